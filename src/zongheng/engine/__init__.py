@@ -1,0 +1,1 @@
+"""How a day passes. Compiled; imports numpy, numba and itself only."""

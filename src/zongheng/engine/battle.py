@@ -1,0 +1,348 @@
+"""Battle: contact, break, pursuit.
+
+Contact wears both sides down by a law whose exponent is a reading (-1 square, 0 linear, 1 logarithmic), on no more men
+than the ground lets fight at once. A side breaks when its strain - losses, being outmatched, hunger, surprise - passes
+what it can bear, drawn once for the battle. Most men are lost after that, in flight, to horse.
+"""
+
+import numpy as np
+
+from . import annals, luck, march
+from .accelerate import kernel
+from .state import FLEE, GUARD, HOLD, MARCH, WITHDRAW
+
+OPEN_GROUND = 4  # terrains below this row are open country
+
+
+@kernel
+def temper(state, a):
+    """Aggression less caution of an army's commander, -1 to 1."""
+    c = state.armies.commander[a]
+    return 0.0 if c < 0 else state.people.aggression[c] - state.people.caution[c]
+
+
+@kernel
+def at_walls(state, a):
+    """Steps of wall that shelter an army: those of a place of its own polity in which it stands."""
+    p = state.armies.place[a]
+    if state.armies.route[a] >= 0 or state.places.holder[p] != state.armies.polity[a]:
+        return 0.0
+    return state.places.wall[p]
+
+
+@kernel
+def terrain_of(world, state, a):
+    """Terrain where an army is."""
+    r = state.armies.route[a]
+    return world.places.terrain[state.armies.place[a]] if r < 0 else world.routes.terrain[r]
+
+
+@kernel
+def plain_worth(world, state, a, foot, horse, terrain):
+    """Worth of men of this army's kind on this ground, fed, rested and in order."""
+    rules = state.rules
+    ground = rules.horse_plain if terrain < OPEN_GROUND else rules.horse_rough
+    return foot * state.armies.worth_foot[a] + horse * state.armies.worth_horse[a] * ground
+
+
+@kernel
+def condition(world, state, a):
+    """Share of its worth that hunger, cold and weariness leave an army, and what its leader adds."""
+    rules, armies = state.rules, state.armies
+    left = armies.cohesion[a]
+    left *= max(0.1, rules.hunger ** ((armies.unfed[a] + 0.5 * armies.short[a]) / 3.0))
+    left *= rules.tired ** min(1.0, armies.fatigue[a] / 3.0)
+    g = world.places.region[armies.place[a]]
+    if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
+        left *= rules.cold
+    c = armies.commander[a]
+    skill = 0.5 if c < 0 else state.people.competence[c]
+    return left * rules.leader ** (skill - 0.5)
+
+
+@kernel
+def order(state, a):
+    """Worth of the order that foot keeps: standing, marching, or with its back to the enemy."""
+    posture = state.armies.posture[a]
+    if posture == FLEE or posture == WITHDRAW:
+        return state.rules.flight
+    return 1.0 if posture == MARCH else state.rules.stand
+
+
+@kernel
+def worth(world, state, a, terrain):
+    """Fighting worth of an army here and now, in steppe horsemen in the open."""
+    foot = state.armies.foot[a] * order(state, a)
+    return plain_worth(world, state, a, foot, state.armies.horse[a], terrain) * condition(world, state, a)
+
+
+@kernel
+def odds(world, state, a, b, men_b):
+    """What army ``a`` thinks its chances are against ``b``, of which it counts ``men_b``: a ratio of worth.
+
+    It knows its own state, and of the other only numbers, kind, and the walls he stands behind.
+    """
+    total = max(march.men(state, b), 1.0)
+    share = state.armies.horse[b] / total
+    terrain = terrain_of(world, state, b)
+    foot = men_b * (1.0 - share) * (1.0 if state.armies.route[b] >= 0 else state.rules.stand)
+    other = plain_worth(world, state, b, foot, men_b * share, terrain) * state.rules.walls ** at_walls(state, b)
+    mine = plain_worth(world, state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
+    return mine / max(other, 1e-9)
+
+
+@kernel
+def bar(state, a):
+    """The odds at which the commander of an army attacks."""
+    return state.rules.attack_odds * np.exp(-state.rules.boldness * temper(state, a))
+
+
+@kernel
+def eager(world, state, a, b):
+    """Whether an army that sees an enemy wants to fight him now. Those who do not guard want better odds."""
+    armies = state.armies
+    if armies.posture[a] == FLEE or armies.posture[a] == WITHDRAW or armies.still_until[a] > state.day:
+        return False
+    if armies.posture[a] == GUARD and (armies.alarmed[a] < 0 or armies.ready[a] > state.day):
+        return False
+    if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
+        return False
+    wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
+    return odds(world, state, a, b, march.men(state, b)) >= wanted
+
+
+@kernel
+def open_battle(world, state, log, attacker, attacked, surprised):
+    """Begin a battle. Changes battles and armies; says so when no row is free."""
+    battles = state.battles
+    for i in range(battles.alive.size):
+        if battles.alive[i] == 0:
+            break
+    else:
+        state.trouble = 1
+        return
+    battles.alive[i] = 1
+    battles.place[i] = march.nearest(world, state, attacked)
+    battles.route[i] = state.armies.route[attacked]
+    battles.terrain[i] = terrain_of(world, state, attacked)
+    battles.since[i] = state.day
+    battles.first[i], battles.second[i] = attacker, attacked
+    battles.surprise[i] = surprised
+    battles.wall[i] = at_walls(state, attacked)
+    battles.river[i] = state.armies.crossing[attacker] > 0.0
+    for side in range(2):
+        a = attacker if side == 0 else attacked
+        battles.men[i, side] = march.men(state, a)
+        battles.lost[i, side] = 0.0
+        u = luck.draw(state.seed, state.run, luck.RESISTANCE, state.day, state.armies.key[a])
+        battles.resist[i, side] = np.sqrt(-np.log(1.0 - u))
+        state.armies.fight[a] = i
+        state.armies.side[a] = side
+        state.armies.quarry[a] = -1
+    kind = annals.STRUCK if surprised else annals.BATTLE
+    first, second = (attacked, attacker) if surprised else (attacker, attacked)
+    annals.note(
+        state, log, kind, first, second, battles.place[i], state.armies.polity[first], march.men(state, first), march.men(state, second)
+    )
+
+
+@kernel
+def fight(world, state, log):
+    """One day of every battle. Changes battles and armies."""
+    for i in range(state.battles.alive.size):
+        if state.battles.alive[i] == 1:
+            _day_of_battle(world, state, log, i)
+
+
+@kernel
+def _side(world, state, i, side):
+    """(men, worth) of one side of a battle today."""
+    men, total = 0.0, 0.0
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] == side:
+            men += march.men(state, a)
+            total += worth(world, state, a, state.battles.terrain[i])
+    if side == 1:
+        total *= state.rules.walls ** state.battles.wall[i]
+        total *= state.rules.river if state.battles.river[i] == 1 else 1.0
+        total *= state.rules.caught if state.battles.surprise[i] == 1 else 1.0
+    return men, total
+
+
+@kernel
+def _day_of_battle(world, state, log, i):
+    """Contact losses of both sides, then the strain on each, then flight or a parting of ways."""
+    battles, rules = state.battles, state.rules
+    men0, worth0 = _side(world, state, i, 0)
+    men1, worth1 = _side(world, state, i, 1)
+    if men0 < 1.0 or men1 < 1.0:
+        _end(state, i)
+        return
+    loss0, loss1 = losses(rules, men0, men1, worth0, worth1)
+    _lose(state, i, 0, loss0 / men0)
+    _lose(state, i, 1, loss1 / men1)
+    battles.lost[i, 0] += loss0
+    battles.lost[i, 1] += loss1
+    _leaders(state, log, i)
+    margin0 = battles.resist[i, 0] - strain(rules, battles.lost[i, 0] / battles.men[i, 0], worth1 / worth0)
+    margin1 = battles.resist[i, 1] - strain(rules, battles.lost[i, 1] / battles.men[i, 1], worth0 / worth1)
+    battles.surprise[i] = 0
+    battles.river[i] = 0
+    if margin0 < 0.0 or margin1 < 0.0:
+        _rout(world, state, log, i, 0 if margin0 < margin1 else 1)
+    elif _part(world, state, i):
+        annals.note(
+            state, log, annals.PARTED, battles.first[i], battles.second[i], battles.place[i],
+            state.armies.polity[battles.first[i]], men0 - loss0, men1 - loss1,
+        )
+        _end(state, i)
+
+
+@kernel
+def losses(rules, men0, men1, worth0, worth1):
+    """(loss, loss) of a day of contact [men].
+
+    The log of the loss ratio is ``worth_slope`` times the log ratio of worth a head plus ``law`` times the log ratio of
+    numbers (form of Willard 1962; slopes from CDB90, see rules.yaml).
+    """
+    engaged = min(men0, men1, rules.frontage)
+    worth_ratio = ((worth1 / men1) / (worth0 / men0)) ** (0.5 * rules.worth_slope)
+    number_ratio = (men0 / men1) ** (0.5 * rules.law)
+    each = rules.daily_loss * engaged
+    loss0 = min(each * worth_ratio * number_ratio, 0.5 * men0)
+    loss1 = min(each / (worth_ratio * number_ratio), 0.5 * men1)
+    return loss0, loss1
+
+
+@kernel
+def strain(rules, lost, outmatched):
+    """Strain on a side that has lost a share of its men and faces ``outmatched`` times its own worth."""
+    return lost / rules.break_loss + rules.odds_weight * max(0.0, np.log(outmatched))
+
+
+@kernel
+def _lose(state, i, side, share):
+    """Kill a share of one side."""
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] == side:
+            kill(state, a, share, 1.0)
+
+
+@kernel
+def kill(state, a, share, dead):
+    """An army loses a share of its men; ``dead`` of them die and the others scatter. Riders lose their horses."""
+    armies = state.armies
+    foot, horse = armies.foot[a] * share, armies.horse[a] * share
+    gone = foot + horse
+    armies.foot[a] -= foot
+    armies.horse[a] -= horse
+    armies.mounts[a] -= armies.mounts[a] * share
+    armies.dead[a] += gone * dead
+    armies.strays[a] += gone * (1.0 - dead)
+    state.polities.dead[armies.polity[a]] += gone * dead
+    state.dead += gone * dead
+    return gone
+
+
+@kernel
+def _leaders(state, log, i):
+    """Commanders may fall; their army fights on without one."""
+    for a in range(state.n_armies):
+        if state.armies.fight[a] != i or state.armies.commander[a] < 0:
+            continue
+        u = luck.draw(state.seed, state.run, luck.COMMANDER_FALLS, state.day, state.armies.key[a])
+        if u < state.rules.leader_falls:
+            annals.note(
+                state, log, annals.COMMANDER_FELL, a, annals.NONE, state.battles.place[i], state.armies.polity[a],
+                march.men(state, a), 0.0,
+            )
+            state.armies.commander[a] = -1
+            state.armies.cohesion[a] *= 0.8
+
+
+@kernel
+def _part(world, state, i):
+    """Whether a side that is the faster and sees its chances gone breaks off at nightfall."""
+    first, second = state.battles.first[i], state.battles.second[i]
+    if state.armies.fight[first] != i or state.armies.fight[second] != i:
+        return False
+    fast_first = march.day_march(state, first) >= march.day_march(state, second)
+    leader, other = (first, second) if fast_first else (second, first)
+    return odds(world, state, leader, other, march.men(state, other)) < 0.7 * bar(state, leader)
+
+
+@kernel
+def _rout(world, state, log, i, side):
+    """One side runs; the other rides it down for the rest of the day."""
+    chasers = 0.0
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] != side:
+            chasers += state.armies.horse[a] * condition(world, state, a)
+    runners = 0.0
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] == side:
+            runners += march.men(state, a)
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] == side:
+            _run(world, state, log, i, a, chasers / max(runners, 1.0))
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] == side:
+            state.armies.fight[a] = -1
+    _end(state, i)
+
+
+@kernel
+def _run(world, state, log, i, a, horse_each):
+    """Flight of one broken army, with the loss of the day's chase."""
+    armies, rules = state.armies, state.rules
+    p = state.battles.place[i]
+    annals.note(
+        state, log, annals.BROKE, a, annals.NONE, p, armies.polity[a], march.men(state, a), state.battles.lost[i, armies.side[a]]
+    )
+    shelter = 0.2 if at_walls(state, a) >= 1.0 else 1.0
+    rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else 0.5
+    chase = min(1.0, 2.0 * horse_each) * shelter * rough
+    u = luck.draw(state.seed, state.run, luck.PURSUIT, state.day, armies.key[a])
+    share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * (0.5 + u)
+    gone = kill(state, a, min(share, 0.95), rules.pursuit_killed)
+    _drop_train(state, a, share)
+    annals.note(state, log, annals.PURSUED, a, annals.NONE, p, armies.polity[a], gone, march.men(state, a))
+    armies.cohesion[a] *= 0.5
+    flee(state, a)
+
+
+@kernel
+def _drop_train(state, a, share):
+    """Porters and food lost with the men; porters go home, food spoils."""
+    armies = state.armies
+    for w in range(armies.load.shape[1]):
+        state.grain_lost += armies.load[a, w] * share
+        armies.load[a, w] *= 1.0 - share
+    state.grain_lost += armies.own[a] * share
+    armies.own[a] *= 1.0 - share
+
+
+@kernel
+def flee(state, a):
+    """Run for the base, by the road the army came."""
+    armies = state.armies
+    if at_walls(state, a) >= 1.0 and state.places.holder[armies.place[a]] == armies.polity[a]:
+        armies.posture[a] = HOLD  # behind its own walls it has run far enough
+        armies.goal[a] = -1
+        return
+    armies.posture[a] = FLEE
+    armies.goal[a] = armies.home[a]
+    armies.quarry[a] = -1
+    armies.stops[a] = armies.stopped[a] = 0
+    armies.before[a] = -1
+    armies.forced[a] = 0
+    armies.friend[a] = -1
+
+
+@kernel
+def _end(state, i):
+    """Close a battle and let its armies go."""
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i:
+            state.armies.fight[a] = -1
+    state.battles.alive[i] = 0

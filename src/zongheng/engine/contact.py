@@ -1,0 +1,178 @@
+"""Contact: who sees whom, who comes to blows, who is surprised.
+
+Horse sees far and foot does not. Of two hostile armies within reach, the one that wants a fight gets it when it is
+the more mobile; the other may refuse behind walls or by riding off. An army with few horsemen can be surprised.
+"""
+
+import numpy as np
+
+from . import annals, battle, luck, march
+from .accelerate import kernel
+from .state import FLEE, GONE, GUARD, UNFORMED
+
+
+@kernel
+def hostile(state, a, b):
+    """Whether two armies belong to polities at war."""
+    return state.polities.at_war[state.armies.polity[a], state.armies.polity[b]] == 1
+
+
+@kernel
+def sight(state, a):
+    """How far an army sees [km]: between foot and steppe horse by its share of horsemen, stable horse half as far."""
+    share = state.armies.horse[a] / max(march.men(state, a), 1.0)
+    rank = 1.0 if state.armies.steppe[a] == 1 else 0.5
+    many = min(1.0, state.armies.horse[a] / 1000.0)  # a thousand riders are a screen
+    return state.rules.scout_foot + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
+
+
+@kernel
+def meet(world, state, log):
+    """Find hostile armies in reach of each other and let those fight who will. Changes armies and battles."""
+    for a in range(state.n_armies):
+        if not march.in_field(state, a):
+            continue
+        for b in range(a + 1, state.n_armies):
+            if not march.in_field(state, b) or not hostile(state, a, b):
+                continue
+            near = march.gap(world, state, a, b)
+            if near <= _strike(state, a, b):
+                _face(world, state, log, a, b, near)
+
+
+@kernel
+def _strike(state, a, b):
+    """How far apart two armies can come to blows today [km]: a day's ride for horse that hunts the other."""
+    reach = state.rules.reach
+    if state.armies.quarry[a] == b:
+        reach = max(reach, march.day_march(state, a))
+    if state.armies.quarry[b] == a:
+        reach = max(reach, march.day_march(state, b))
+    return reach
+
+
+@kernel
+def _face(world, state, log, a, b, near):
+    """Two hostile armies in reach: join a battle, begin one, or stand off."""
+    armies = state.armies
+    fa, fb = armies.fight[a], armies.fight[b]
+    if fa >= 0 and fb >= 0:
+        armies.met[a] = armies.met[b] = state.day
+        return
+    if fa >= 0 or fb >= 0:
+        _reinforce(state, a, b)
+        return
+    eager_a, eager_b = battle.eager(world, state, a, b), battle.eager(world, state, b, a)
+    if not eager_a and not eager_b:
+        armies.met[a] = armies.met[b] = state.day
+        return
+    attacker, attacked = (a, b) if eager_a else (b, a)
+    if eager_a and eager_b and march.day_march(state, b) > march.day_march(state, a):
+        attacker, attacked = b, a
+    if _slips_away(world, state, attacker, attacked, near):
+        armies.met[a] = armies.met[b] = state.day
+        return
+    surprised = _surprises(state, attacker, attacked)
+    armies.met[a] = armies.met[b] = state.day
+    battle.open_battle(world, state, log, attacker, attacked, surprised)
+
+
+@kernel
+def _reinforce(state, a, b):
+    """One of two enemies already fights: the other takes the opposite side of that battle."""
+    armies = state.armies
+    busy, free = (a, b) if armies.fight[a] >= 0 else (b, a)
+    if armies.posture[free] == FLEE:
+        return
+    armies.fight[free] = armies.fight[busy]
+    armies.side[free] = 1 - armies.side[busy]
+    state.battles.men[armies.fight[free], armies.side[free]] += march.men(state, free)
+    armies.met[free] = state.day
+
+
+@kernel
+def _slips_away(world, state, attacker, attacked, near):
+    """Whether the attacked avoids a fight: by being faster, unless it stands and guards, or was caught close by."""
+    if battle.eager(world, state, attacked, attacker) or state.armies.posture[attacked] == GUARD:
+        return False
+    faster = march.day_march(state, attacked) / march.day_march(state, attacker)
+    if faster <= 1.0:
+        return False
+    u = luck.draw(
+        state.seed, state.run, luck.ENGAGE, state.day, luck.pair(state.armies.key[attacker], state.armies.key[attacked])
+    )
+    return u < 1.0 - 1.0 / (faster * faster)
+
+
+@kernel
+def _surprises(state, attacker, attacked):
+    """Whether the attacker falls on men who do not expect it: not if they faced him yesterday, less if they scout."""
+    if state.armies.met[attacked] >= state.day - 1 or state.armies.posture[attacked] == FLEE:
+        return False
+    mine, his = sight(state, attacker), sight(state, attacked)
+    chance = state.rules.surprise * max(0.0, 1.0 - his / mine)
+    u = luck.draw(
+        state.seed, state.run, luck.SURPRISE, state.day, luck.pair(state.armies.key[attacker], state.armies.key[attacked])
+    )
+    return u < chance
+
+
+@kernel
+def look(world, state):
+    """Scouts and garrisons report enemies they see to their theatre. Changes the reports on the road."""
+    for b in range(state.n_armies):
+        if not march.in_field(state, b):
+            continue
+        for t in range(state.n_theatres):
+            if state.polities.at_war[state.theatres.polity[t], state.armies.polity[b]] == 1:
+                _report(world, state, t, b)
+
+
+@kernel
+def _report(world, state, t, b):
+    """The report about army ``b`` that would reach theatre ``t`` first replaces a later one on the road."""
+    arrives = _first_report(world, state, t, b)
+    if arrives < 0:
+        return
+    theatres = state.theatres
+    if 0 <= theatres.due[t, b] <= arrives:
+        return
+    u = luck.draw(
+        state.seed, state.run, luck.ESTIMATE, state.day, luck.pair(theatres.key[t], state.armies.key[b])
+    )
+    theatres.due[t, b] = arrives
+    theatres.due_place[t, b] = march.nearest(world, state, b)
+    theatres.due_men[t, b] = march.men(state, b) * np.exp(state.rules.estimate_error * luck.normal(u))
+    theatres.due_as_of[t, b] = state.day
+
+
+@kernel
+def _first_report(world, state, t, b):
+    """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it."""
+    x, y = march.where(world, state, b)
+    hx, hy = seat(world, state, t)
+    home = np.hypot(x - hx, y - hy) * state.rules.winding
+    first = -1
+    for a in range(state.n_armies):
+        if state.armies.theatre[a] != t or not march.in_field(state, a):
+            continue
+        if march.apart(world, state, a, b) <= sight(state, a):
+            return state.day + np.int32(home / state.rules.courier_day)
+    p = march.nearest(world, state, b)
+    # where nobody scouts, a place that the theatre's polity holds sends word, and rumour travels from any place
+    holder = state.places.holder[p]
+    if holder == state.theatres.polity[t]:
+        first = state.day + np.int32(home / state.rules.courier_day)
+    elif state.armies.route[b] < 0:
+        first = state.day + np.int32(home / state.rules.traders_day)
+    return first
+
+
+@kernel
+def seat(world, state, t):
+    """(x, y) of the commander of a theatre [km]: with his army, or at his seat."""
+    head = state.theatres.head[t]
+    if head >= 0 and state.armies.posture[head] != UNFORMED and state.armies.posture[head] != GONE:
+        return march.where(world, state, head)
+    p = state.theatres.seat[t]
+    return world.places.x[p], world.places.y[p]

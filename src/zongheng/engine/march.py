@@ -1,0 +1,349 @@
+"""March: how armies move over the roads.
+
+A day's march is that of the slowest part of the column, times ground, weather and flood. A long column sets out in
+echelons: its rear waits until the road is free. Great rivers are crossed by boats at so many men a day, unless ice bears.
+"""
+
+import numpy as np
+
+from . import annals, paths
+from .accelerate import kernel
+from .state import FLEE, FOOT, GONE, GUARD, HOLD, HORSE, MARCH, UNFORMED, WAVES, WITHDRAW
+
+OPEN_GROUND = 4  # terrains below this row are open country
+
+
+@kernel
+def men(state, a):
+    """Fighting men of an army."""
+    return state.armies.foot[a] + state.armies.horse[a]
+
+
+@kernel
+def porters(state, a):
+    """Porters with an army."""
+    total = 0.0
+    for w in range(WAVES):
+        total += state.armies.carriers[a, w]
+    return total
+
+
+@kernel
+def in_field(state, a):
+    """Whether an army exists."""
+    return state.armies.posture[a] != UNFORMED and state.armies.posture[a] != GONE
+
+
+@kernel
+def gait(state, a):
+    """What an army asks of a road: HORSE when all of it rides, else FOOT."""
+    if state.armies.foot[a] + porters(state, a) <= 0.0:
+        return HORSE
+    return FOOT
+
+
+@kernel
+def day_march(state, a):
+    """Kilometres a day on a good road in good weather."""
+    rules = state.rules
+    if gait(state, a) == HORSE:
+        return rules.steppe_day if state.armies.steppe[a] == 1 else rules.horse_day
+    train = min(1.0, porters(state, a) / max(men(state, a), 1.0))
+    return rules.foot_day + train * (rules.train_day - rules.foot_day)
+
+
+@kernel
+def today(world, state, a, r):
+    """Kilometres that an army covers today on road ``r``."""
+    rules = state.rules
+    pace = day_march(state, a) * paths.ground(state, world.routes.terrain[r]) * paths.wading(state, r)
+    if state.regions.rain[world.places.region[state.armies.place[a]]] == 1:
+        pace *= rules.mud
+    return pace * rules.forced if state.armies.forced[a] == 1 else pace
+
+
+@kernel
+def closing_up(world, state, a, r):
+    """Days until the rear of a column that sets out has the road: its length over its pace, on so many roads."""
+    roads = state.rules.roads_plain if world.routes.terrain[r] < OPEN_GROUND else 1.0
+    length = (men(state, a) + porters(state, a)) * state.rules.column_length / 10_000.0
+    return length / roads / day_march(state, a)
+
+
+@kernel
+def is_march(posture):
+    return posture == MARCH or posture == WITHDRAW or posture == FLEE
+
+
+@kernel
+def set_out(state, log, a, posture, goal):
+    """Give an army a goal. It leaves today if it is not already on its way there."""
+    if state.armies.goal[a] == goal and state.armies.posture[a] == posture:
+        return
+    state.armies.posture[a] = posture
+    state.armies.goal[a] = goal
+    state.armies.before[a] = -1
+    annals.note(state, log, annals.MARCHED, a, annals.NONE, goal, state.armies.polity[a], men(state, a), 0.0)
+
+
+@kernel
+def stand(state, a, posture):
+    """Stop where the army is."""
+    state.armies.posture[a] = posture
+    state.armies.goal[a] = -1
+    state.armies.quarry[a] = -1
+    state.armies.standing[a] = 1
+
+
+@kernel
+def move(world, state, scratch, log):
+    """Move every army that has somewhere to go by one day. Changes ``state.armies`` in place."""
+    for a in range(state.n_armies):
+        if not in_field(state, a) or state.armies.fight[a] >= 0:
+            continue
+        state.armies.walked[a] = 0.0
+        target = _target(world, state, a)
+        if target < 0 or state.armies.before[a] >= 0:
+            _rest(state, a)
+        elif _must_rest(state, a):
+            _rest(state, a)
+        else:
+            _advance(world, state, scratch, log, a, target)
+
+
+@kernel
+def _target(world, state, a):
+    """The place an army is making for today, or -1."""
+    if state.armies.quarry[a] >= 0:
+        quarry = state.armies.quarry[a]
+        theatre = state.armies.theatre[a]
+        return state.theatres.place[theatre, quarry] if theatre >= 0 else -1
+    if state.armies.posture[a] == GUARD:
+        return state.armies.guard[a, 0]  # with nothing to hunt, a guard stays near the first place it guards
+    if not is_march(state.armies.posture[a]):
+        return -1
+    if state.armies.stopped[a] < state.armies.stops[a]:
+        return state.armies.stop[a, state.armies.stopped[a]]
+    return state.armies.goal[a]
+
+
+@kernel
+def _must_rest(state, a):
+    """A marching army owes a day of rest for every few days; those who flee or force the pace do not take it."""
+    if state.armies.forced[a] == 1 or state.armies.posture[a] == FLEE or state.armies.quarry[a] >= 0:
+        return False
+    return state.armies.fatigue[a] >= 1.0
+
+
+@kernel
+def _rest(state, a):
+    state.armies.fatigue[a] = max(0.0, state.armies.fatigue[a] - 1.0)
+
+
+@kernel
+def _tire(state, a):
+    """A day on the road: rest owed, and stragglers on a forced march."""
+    share = state.rules.rest_share
+    state.armies.fatigue[a] += share / (1.0 - share) * (3.0 if state.armies.forced[a] == 1 else 1.0)
+    if state.armies.forced[a] == 1:
+        fallen = state.rules.forced_straggle * state.armies.foot[a]
+        state.armies.foot[a] -= fallen
+        state.armies.strays[a] += fallen
+
+
+@kernel
+def _advance(world, state, scratch, log, a, target):
+    """Walk today's distance towards a target, place after place, until the day is spent or something bars the way."""
+    armies = state.armies
+    spent = 0.0  # share of the day
+    walked = False
+    for _ in range(8):  # no army passes more than a few places in one day
+        if armies.route[a] < 0:
+            if armies.place[a] == target:
+                _reach(state, log, a)
+                break
+            if not _take_road(world, state, scratch, a, target):
+                break
+        elif armies.heading[a] != target and _shorter_back(world, state, scratch, a, target):
+            _about_face(world, state, a)
+        armies.heading[a] = target
+        if armies.crossing[a] > 0.0:
+            waited = min(armies.crossing[a], 1.0 - spent)
+            armies.crossing[a] -= waited
+            spent += waited
+            if armies.crossing[a] > 0.0 or spent >= 1.0:
+                break
+        r = armies.route[a]
+        pace = today(world, state, a, r)
+        left = world.routes.length[r] - armies.km[a]
+        step = min(left, pace * (1.0 - spent))
+        armies.km[a] += step
+        _note_distance(state, a, step)
+        spent += step / pace
+        walked = True
+        if armies.km[a] < world.routes.length[r] - 1e-9:
+            break
+        _come_in(state, log, a)
+        if armies.place[a] != target and paths.barred(world, state, armies.place[a], armies.polity[a]):
+            break
+        if armies.place[a] == target:
+            _reach(state, log, a)
+            break
+        if spent >= 1.0:
+            break
+    if walked:
+        _tire(state, a)
+
+
+@kernel
+def _note_distance(state, a, step):
+    """Distance from the base grows on the way out and shrinks on the way back."""
+    if state.armies.posture[a] == WITHDRAW or state.armies.posture[a] == FLEE:
+        state.armies.out[a] = max(0.0, state.armies.out[a] - step)
+    else:
+        state.armies.out[a] += step
+    state.armies.walked[a] += step
+
+
+@kernel
+def _take_road(world, state, scratch, a, target):
+    """Choose the next road from a place; false where there is none. Boats must be found at a great river."""
+    armies = state.armies
+    r, ahead = paths.next_step(world, state, scratch, armies.place[a], target, gait(state, a), armies.polity[a])
+    if r < 0:
+        return False
+    armies.route[a] = r
+    armies.ahead[a] = ahead
+    armies.km[a] = 0.0
+    armies.crossing[a] = ferry_days(world, state, r, armies.place[a], men(state, a) + porters(state, a) + armies.mounts[a])
+    if armies.walked[a] == 0.0 and armies.standing[a] == 1:
+        armies.crossing[a] += closing_up(world, state, a, r)
+        armies.standing[a] = 0
+    return True
+
+
+@kernel
+def ferry_days(world, state, r, p, heads):
+    """Days to carry so many men and beasts over the river that a road crosses; none where ice bears them."""
+    g = world.places.region[p]
+    if world.routes.crosses[r] == 0 or (world.routes.freezes[r] == 1 and state.regions.frozen[g] == 1):
+        return 0.0
+    slow = 2.0 if state.regions.high_water[g] == 1 else 1.0
+    return slow * heads / state.rules.ferry
+
+
+@kernel
+def _shorter_back(world, state, scratch, a, target):
+    """Whether an army on the road with a new target does better to turn round."""
+    armies = state.armies
+    p, q, polity, kind = armies.place[a], armies.ahead[a], armies.polity[a], gait(state, a)
+    if q == target:
+        return False
+    length = world.routes.length[armies.route[a]]
+    day = day_march(state, a)
+    on = paths.search(world, state, scratch, q, target, kind, polity) + paths.DAY * (length - armies.km[a]) / day
+    back = paths.search(world, state, scratch, p, target, kind, polity) + paths.DAY * armies.km[a] / day
+    return back < on
+
+
+@kernel
+def _about_face(world, state, a):
+    """Turn round on the road."""
+    armies = state.armies
+    armies.km[a] = world.routes.length[armies.route[a]] - armies.km[a]
+    armies.place[a], armies.ahead[a] = armies.ahead[a], armies.place[a]
+    armies.crossing[a] = 0.0
+
+
+@kernel
+def _come_in(state, log, a):
+    """An army on the road comes to the place ahead."""
+    armies = state.armies
+    armies.place[a] = armies.ahead[a]
+    armies.route[a] = -1
+    armies.ahead[a] = -1
+    armies.km[a] = 0.0
+    armies.crossing[a] = 0.0
+    if armies.stopped[a] < armies.stops[a] and armies.stop[a, armies.stopped[a]] == armies.place[a]:
+        armies.stopped[a] += 1
+    annals.note(state, log, annals.ARRIVED, a, annals.NONE, armies.place[a], armies.polity[a], men(state, a), armies.unfed[a])
+
+
+@kernel
+def _reach(state, log, a):
+    """The goal of a march is reached: stand there, or go on to the next stop."""
+    armies = state.armies
+    if armies.quarry[a] >= 0:
+        armies.quarry[a] = -1
+        return
+    if armies.stopped[a] < armies.stops[a] or armies.place[a] != armies.goal[a]:
+        return
+    if is_march(armies.posture[a]):
+        armies.forced[a] = 0
+        stand(state, a, HOLD)
+
+
+@kernel
+def gap(world, state, a, b):
+    """Kilometres by road between two armies that are near each other, or a great number."""
+    armies = state.armies
+    ra, rb = armies.route[a], armies.route[b]
+    pa, pb = armies.place[a], armies.place[b]
+    if ra < 0 and rb < 0:
+        return 0.0 if pa == pb else 1e9
+    if ra >= 0 and ra == rb:
+        length = world.routes.length[ra]
+        kb = armies.km[b] if pb == pa else length - armies.km[b]
+        return abs(armies.km[a] - kb)
+    if ra < 0:
+        return to_place(world, state, b, pa)
+    if rb < 0:
+        return to_place(world, state, a, pb)
+    near = 1e9
+    for p in (pa, armies.ahead[a]):
+        near = min(near, to_place(world, state, a, p) + to_place(world, state, b, p))
+    return near
+
+
+@kernel
+def to_place(world, state, a, p):
+    """Kilometres by road from an army to a place at either end of its road, or a great number."""
+    armies = state.armies
+    if armies.route[a] < 0:
+        return 0.0 if armies.place[a] == p else 1e9
+    if armies.place[a] == p:
+        return armies.km[a]
+    if armies.ahead[a] == p:
+        return world.routes.length[armies.route[a]] - armies.km[a]
+    return 1e9
+
+
+@kernel
+def nearest(world, state, a):
+    """The place in whose district an army stands: the nearer end of its road."""
+    armies = state.armies
+    if armies.route[a] < 0 or armies.km[a] < 0.5 * world.routes.length[armies.route[a]]:
+        return armies.place[a]
+    return armies.ahead[a]
+
+
+@kernel
+def where(world, state, a):
+    """(x, y) of an army [km], along the straight line between the ends of its road."""
+    armies = state.armies
+    p = armies.place[a]
+    if armies.route[a] < 0:
+        return world.places.x[p], world.places.y[p]
+    q = armies.ahead[a]
+    share = armies.km[a] / world.routes.length[armies.route[a]]
+    x = world.places.x[p] + share * (world.places.x[q] - world.places.x[p])
+    y = world.places.y[p] + share * (world.places.y[q] - world.places.y[p])
+    return x, y
+
+
+@kernel
+def apart(world, state, a, b):
+    """Kilometres between two armies as the crow flies."""
+    xa, ya = where(world, state, a)
+    xb, yb = where(world, state, b)
+    return np.hypot(xa - xb, ya - yb)

@@ -1,0 +1,132 @@
+"""Reckoning: who is ruined, which milestones have come, and whether grain and heads balance.
+
+Milestones are patterns over the annals; nothing here knows what they mean or when they came in the record.
+"""
+
+from . import annals, march, supply
+from .accelerate import kernel
+from .state import GONE, WAVES
+
+ALL_OF, ANY_OF = -2, -3  # kinds of milestones made of other milestones
+
+
+@kernel
+def count_the_ruined(state, log):
+    """Armies that have lost most of their men are ruined; those with next to none are no more."""
+    armies = state.armies
+    for a in range(state.n_armies):
+        if not march.in_field(state, a):
+            continue
+        left = march.men(state, a)
+        if armies.ruined[a] == 0 and left < state.rules.ruin * armies.greatest[a]:
+            armies.ruined[a] = 1
+            armies.ruined_on[a] = state.day
+            annals.note(state, log, annals.RUINED, a, annals.NONE, armies.place[a], armies.polity[a], left, armies.greatest[a])
+        if left < state.rules.disperse:
+            _disperse(state, log, a)
+
+
+@kernel
+def _disperse(state, log, a):
+    """The last men go their own ways, the porters home; the food is lost."""
+    armies = state.armies
+    left = march.men(state, a)
+    annals.note(state, log, annals.DISPERSED, a, annals.NONE, armies.place[a], armies.polity[a], left, 0.0)
+    armies.missing[a] += left
+    state.polities.missing[armies.polity[a]] += left
+    state.places.people[armies.home[a]] += march.porters(state, a)
+    state.grain_lost += supply.carried(state, a)
+    armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = 0.0
+    for w in range(WAVES):
+        armies.carriers[a, w] = armies.load[a, w] = 0.0
+    armies.posture[a] = GONE
+
+
+@kernel
+def mark(world, state, log):
+    """Look at today's new events and mark the milestones that they bring about. Changes ``state.milestones``."""
+    for i in range(state.noted, log.count):
+        for m in range(world.n_milestones):
+            if state.milestones.day[m] < 0 and _matches(world, log, i, m):
+                state.milestones.day[m] = state.day
+    state.noted = log.count
+    for m in range(world.n_milestones):
+        if state.milestones.day[m] < 0 and world.milestones.kind[m] <= ALL_OF and _made(world, state, m):
+            state.milestones.day[m] = state.day
+
+
+@kernel
+def _matches(world, log, i, m):
+    """Whether event ``i`` is what milestone ``m`` waits for."""
+    wanted = world.milestones
+    if wanted.kind[m] != log.kind[i] or (wanted.before[m] >= 0 and log.day[i] >= wanted.before[m]):
+        return False
+    if wanted.army[m] >= 0 and wanted.army[m] != log.army[i]:
+        return False
+    if wanted.place[m] >= 0 and wanted.place[m] != log.place[i]:
+        return False
+    return wanted.polity[m] < 0 or wanted.polity[m] == log.polity[i]
+
+
+@kernel
+def _made(world, state, m):
+    """Whether a milestone made of others has come: all of them, or any."""
+    wanted = world.milestones
+    if wanted.before[m] >= 0 and state.day >= wanted.before[m]:
+        return False
+    every = wanted.kind[m] == ALL_OF
+    for i in range(wanted.of.shape[1]):
+        other = wanted.of[m, i]
+        if other < 0:
+            continue
+        come = state.milestones.day[other] >= 0
+        if come and not every:
+            return True
+        if every and not come:
+            return False
+    return every
+
+
+@kernel
+def grain(world, state):
+    """All grain there is or has been: in granaries, with the people, on the road, eaten and lost [shi]."""
+    total = state.grain_eaten + state.grain_lost
+    for p in range(world.n_places):
+        total += state.places.grain[p] + state.places.store[p]
+    for a in range(state.n_armies):
+        total += supply.carried(state, a)
+    for c in range(state.convoys.alive.size):
+        if state.convoys.alive[c] == 1:
+            total += state.convoys.grain[c]
+    return total
+
+
+@kernel
+def heads(world, state):
+    """All people there are or have been, the dead and the missing included."""
+    total = state.dead
+    for p in range(world.n_places):
+        total += state.places.people[p] + state.places.garrison[p]
+    for a in range(state.n_armies):
+        total += march.men(state, a) + march.porters(state, a) + state.armies.strays[a]
+    for c in range(state.convoys.alive.size):
+        if state.convoys.alive[c] == 1:
+            total += state.convoys.men[c]
+    for q in range(state.n_polities):
+        total += state.polities.missing[q]
+    return total
+
+
+@kernel
+def open_books(world, state):
+    """Write down what there is on the first day."""
+    state.grain_first = grain(world, state)
+    state.heads_first = heads(world, state)
+
+
+@kernel
+def audit(world, state):
+    """(grain, heads): relative error of the books since the first day."""
+    wrong_grain = abs(grain(world, state) - state.grain_first) / max(state.grain_first, 1.0)
+    wrong_heads = abs(heads(world, state) - state.heads_first) / max(state.heads_first, 1.0)
+    return wrong_grain, wrong_heads

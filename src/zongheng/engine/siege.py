@@ -1,0 +1,161 @@
+"""Siege: what happens when an army comes to a town that is not its own.
+
+An undefended town is entered. A garrison may open its gates, draw off, hold and starve, or be stormed when the
+besieger's worth passes that of men behind such a wall. Works wear walls down by the besieger's skill.
+"""
+
+import numpy as np
+
+from . import annals, battle, luck, march
+from .accelerate import kernel
+from .state import FLEE, GONE, GUARD, UNFORMED
+
+
+@kernel
+def press(world, state, log):
+    """One day of every army that stands before or enters a town. Changes places and armies."""
+    for a in range(state.n_armies):
+        if not march.in_field(state, a) or state.armies.route[a] >= 0 or state.armies.fight[a] >= 0:
+            continue
+        if state.armies.posture[a] == FLEE:
+            continue
+        p = state.armies.place[a]
+        holder = state.places.holder[p]
+        polity = state.armies.polity[a]
+        if holder == polity:
+            state.armies.before[a] = -1
+        elif holder < 0 or state.polities.at_war[polity, holder] == 1:
+            _before_town(world, state, log, a, p)
+
+
+@kernel
+def _before_town(world, state, log, a, p):
+    """An army stands at a town of nobody or of an enemy."""
+    if _defended(state, p, state.armies.polity[a]):
+        return  # an enemy army stands in it: that is a matter for battle
+    garrison = state.places.garrison[p]
+    if garrison < 1.0:
+        _enter(world, state, log, a, p, annals.ENTERED)
+    elif _draws_off(world, state, log, a, p):
+        _enter(world, state, log, a, p, annals.ENTERED)
+    elif _yields(world, state, a, p):
+        annals.note(state, log, annals.YIELDED, a, annals.NONE, p, state.armies.polity[a], garrison, march.men(state, a))
+        _take(state, a, p)
+        state.places.loyalty[p] = 0.5
+    else:
+        _besiege(world, state, log, a, p)
+
+
+@kernel
+def _defended(state, p, polity):
+    """Whether an enemy field army stands in the town."""
+    for b in range(state.n_armies):
+        if state.armies.posture[b] == UNFORMED or state.armies.posture[b] == GONE or state.armies.route[b] >= 0:
+            continue
+        if state.armies.place[b] == p and state.polities.at_war[polity, state.armies.polity[b]] == 1:
+            return True
+    return False
+
+
+@kernel
+def _take(state, a, p):
+    """The town changes hands; whatever garrison is left in it now serves the new holder."""
+    state.places.holder[p] = state.armies.polity[a]
+    state.places.theatre[p] = state.armies.theatre[a]
+    state.places.invested[p] = 0
+    state.places.occupied[p] = 1
+    state.armies.before[a] = -1
+
+
+@kernel
+def _enter(world, state, log, a, p, kind):
+    annals.note(state, log, kind, a, annals.NONE, p, state.armies.polity[a], march.men(state, a), state.places.people[p])
+    _take(state, a, p)
+
+
+@kernel
+def _draws_off(world, state, log, a, p):
+    """A mounted garrison leaves a place it cannot hold, and rides to its nearest army."""
+    places = state.places
+    riders = places.mounted[p]
+    if riders < 0.5 * places.garrison[p] or march.men(state, a) < state.rules.draw_off * places.garrison[p] * state.rules.walls ** places.wall[p]:
+        return False
+    best, near = -1, 1e9
+    for b in range(state.n_armies):
+        if march.in_field(state, b) and state.armies.polity[b] == places.holder[p]:
+            x, y = march.where(world, state, b)
+            far = np.hypot(x - world.places.x[p], y - world.places.y[p])
+            if far < near:
+                best, near = b, far
+    if best < 0:
+        return False
+    annals.note(state, log, annals.EVACUATED, best, a, p, places.holder[p], places.garrison[p], march.men(state, a))
+    state.armies.horse[best] += riders
+    state.armies.mounts[best] += riders
+    state.armies.foot[best] += places.garrison[p] - riders
+    places.garrison[p] = places.mounted[p] = 0.0
+    return True
+
+
+@kernel
+def _yields(world, state, a, p):
+    """Whether the garrison opens today: sooner the less loyal, the more outnumbered and the hungrier it is."""
+    places = state.places
+    outnumbered = min(1.0, np.log(max(march.men(state, a) / places.garrison[p], 1.0)) / np.log(10.0))
+    hunger = min(1.0, places.invested[p] / 60.0) if places.grain[p] <= 0.0 else 0.0
+    chance = state.rules.yield_day * (1.0 - places.loyalty[p]) * outnumbered + 0.2 * hunger
+    return luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p])) < chance
+
+
+@kernel
+def _besiege(world, state, log, a, p):
+    """Sit down before the town; dig, and storm when the odds allow it."""
+    armies, places, rules = state.armies, state.places, state.rules
+    if armies.before[a] != p:
+        armies.before[a] = p
+        armies.since[a] = state.day
+        annals.note(state, log, annals.BESIEGED, a, annals.NONE, p, armies.polity[a], march.men(state, a), places.garrison[p])
+    places.invested[p] += 1
+    places.wall[p] = max(0.0, places.wall[p] - rules.works * state.polities.siege_skill[armies.polity[a]])
+    inside = places.garrison[p] * rules.walls ** places.wall[p]
+    outside = battle.worth(world, state, a, world.places.terrain[p])
+    u = luck.draw(state.seed, state.run, luck.STORM, state.day, armies.key[a])
+    if outside / max(inside, 1.0) < rules.storm_step ** (0.5 + u) * battle.bar(state, a):
+        return
+    battle.kill(state, a, rules.storm_loss, 1.0)
+    annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], march.men(state, a))
+    state.polities.dead[places.holder[p]] += places.garrison[p]
+    state.dead += places.garrison[p]
+    places.garrison[p] = places.mounted[p] = 0.0
+    _take(state, a, p)
+
+
+@kernel
+def eat_inside(state):
+    """Garrisons eat public grain; a town cut off eats down what it has. Changes ``places.grain``."""
+    for p in range(state.places.garrison.size):
+        if state.places.garrison[p] <= 0.0:
+            continue
+        need = state.places.garrison[p] * state.rules.ration
+        taken = min(need, state.places.grain[p]) if state.places.invested[p] > 0 else 0.0
+        state.places.grain[p] -= taken
+        state.grain_eaten += taken
+
+
+@kernel
+def abandon(state, log, a, p):
+    """An army that goes back gives up a town that only it held; the garrison, if it left one, goes with it."""
+    armies, places = state.armies, state.places
+    if places.holder[p] != armies.polity[a] or places.occupied[p] == 0:
+        return
+    for b in range(state.n_armies):
+        if b != a and march.in_field(state, b) and armies.route[b] < 0 and armies.place[b] == p and armies.polity[b] == armies.polity[a]:
+            return
+    armies.foot[a] += places.garrison[p] - places.mounted[p]
+    armies.horse[a] += places.mounted[p]
+    armies.mounts[a] += places.mounted[p]
+    places.garrison[p] = places.mounted[p] = 0.0
+    places.holder[p] = -1
+    places.theatre[p] = -1
+    places.occupied[p] = 0
+    annals.note(state, log, annals.GIVEN_UP, a, annals.NONE, p, armies.polity[a], march.men(state, a), 0.0)

@@ -1,0 +1,210 @@
+"""The arrays of a world and of one history: a table per noun, each a struct of fixed-capacity arrays.
+
+One structured record per history keeps many small kernels cheap, makes a branch one copy of a block of memory, and
+lets any language read the same bytes. Every field states its dtype and unit once, here. Capacities are part of the
+type, so worlds of one ``scale`` share compiled code; a world that needs more room takes the next scale.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from .rules import FIELDS as RULE_FIELDS
+
+CAPACITY = {
+    "places": 320, "routes": 640, "half_edges": 1280, "regions": 16, "polities": 32, "theatres": 32, "people": 256,
+    "armies": 64, "convoys": 64, "orders": 128, "battles": 24, "milestones": 64, "calendar": 28_000,
+    "events": 4_000,
+}
+SCALES = (1, 4)
+WAVES = 4  # porters of an army march in waves, each sent home when its load is eaten (Shen Kuo)
+STOPS = 6  # named places on the way of one order
+
+# how an army came to be where it is, and what it does there
+UNFORMED, HOLD, MARCH, WITHDRAW, GUARD, FLEE, GONE = range(7)
+# what a convoy is carried by, and what a search for a way asks for
+FOOT, HORSE, CART, BOAT = range(4)
+# terrain; the order is that of `TERRAIN`
+TERRAIN = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mountain", "water")
+KINDS = ("capital", "prefecture", "fortress", "pass", "ford", "port", "camp")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One array of a table: dtype, unit, and shape beyond the table's own axis."""
+
+    dtype: str
+    unit: str
+    more: tuple[int | str, ...] = ()  # a table's name stands for its capacity
+
+
+def f8(unit: str, *more: int | str) -> Field:
+    return Field("f8", unit, more)
+
+
+def i4(unit: str, *more: int | str) -> Field:
+    return Field("i4", unit, more)
+
+
+def i1(unit: str, *more: int | str) -> Field:
+    return Field("i1", unit, more)
+
+
+def u8(unit: str, *more: int | str) -> Field:
+    return Field("u8", unit, more)
+
+
+WORLD = {  # what never changes in a history; shared by all threads, read only
+    "places": dict(
+        key=u8("stable key"), x=f8("km east"), y=f8("km north"), terrain=i4("TERRAIN"), kind=i4("KINDS"),
+        region=i4("row in regions"), first=i4("first half-edge"),
+    ),
+    "half_edges": dict(to=i4("row in places"), route=i4("row in routes"), forward=i1("1 along the route")),
+    "routes": dict(
+        start=i4("row in places"), end=i4("row in places"), length=f8("km"), terrain=i4("TERRAIN"),
+        land=i1("1 where men can walk"), boats=i1("1 where boats can go"), down=i1("1 forward, -1 back, 0 still"),
+        crosses=i1("1 where a great river is crossed"), freezes=i1("1 where ice can bear men"),
+        snow=i1("1 where snow closes the road"),
+    ),
+    "regions": dict(
+        key=u8("stable key"), temperature=f8("degC, by month", 12), sd=f8("degC"), rain=f8("share of days, by month", 12),
+        high_water=f8("chance in the month", 12), ice=f8("chance that ice bears men, by month", 12),
+        snow=f8("share of days with snow lying, by month", 12),
+    ),
+    "calendar": dict(month=i1("0-11, solar month of the day since the start")),
+    "milestones": dict(
+        kind=i4("event"), army=i4("row or -1"), place=i4("row or -1"), polity=i4("row or -1"),
+        before=i4("day since the start, or -1"), of=i4("rows of other milestones, -1", 8),
+    ),
+}
+
+STATE = {  # one history
+    "rules": {name: f8(unit) for name, unit, _ in RULE_FIELDS},
+    "places": dict(
+        holder=i4("row in polities, -1 nobody"), people=f8("heads"), grain=f8("shi, public"), store=f8("shi, private"),
+        stock=f8("shi, private at the start"), devastation=f8("share"), garrison=f8("men"), mounted=f8("men of the garrison"),
+        loyalty=f8("share"), wall=f8("steps, 0-5"), theatre=i4("row in theatres, -1 none"), invested=i4("days under siege"), occupied=i1("1 held only by the army that took it"),
+    ),
+    "routes": dict(depth=f8("share of the road under water"), dry=i4("day on which the water is gone")),
+    "regions": dict(anomaly=f8("degC"), temperature=f8("degC"), rain=i1("1 today"), high_water=i1("1"), frozen=i1("1"), snow=i1("1")),
+    "polities": dict(
+        key=u8("stable key"), at_war=i1("1 with the row of that polity", "polities"), dead=f8("heads"), missing=f8("heads"), siege_skill=f8("share"),
+    ),
+    "theatres": dict(
+        key=u8("stable key"), polity=i4("row"), seat=i4("row in places"), head=i4("army where the commander is, -1 at the seat"),
+        willing=f8("share of orders served"),
+        # what the theatre believes of each army, and the report that is on the road
+        place=i4("row in places, -1 never heard of", "armies"), men=f8("heads believed", "armies"), as_of=i4("day of the news", "armies"),
+        due=i4("day on which the report comes, -1 none", "armies"), due_place=i4("row", "armies"), due_men=f8("heads", "armies"),
+        due_as_of=i4("day", "armies"),
+    ),
+    "people": dict(key=u8("stable key"), aggression=f8("share"), caution=f8("share"), loyalty=f8("share"), competence=f8("share")),
+    "armies": dict(
+        key=u8("stable key"), polity=i4("row"), theatre=i4("row, -1 none"), commander=i4("row in people, -1 none"),
+        posture=i4("UNFORMED ... GONE"), foot=f8("men"), horse=f8("mounted men"), mounts=f8("horses"),
+        steppe=i1("1: grazes, lives on herds, used to cold"), worth_foot=f8("ratio to a steppe horseman in the open"),
+        worth_horse=f8("the same"), cohesion=f8("share"), fatigue=f8("rest days owed"), unfed=f8("days without food"),
+        short=f8("days of food missed by short rations"),
+        own=f8("shi carried by the men"), carriers=f8("porters, by wave", WAVES), load=f8("shi, by wave", WAVES),
+        out=f8("km from the base along the way come"), home=i4("row in places: where it came from and goes back to"),
+        place=i4("row in places, the last one left while on a road"), ahead=i4("row in places, -1 when not on a road"),
+        route=i4("row in routes, -1 when not on a road"), km=f8("km along the road from place"),
+        heading=i4("row in places made for, -1"), crossing=f8("days left at the river"), goal=i4("row in places, -1 none"), quarry=i4("row in armies, -1 none"),
+        stop=i4("places on the way", STOPS), stops=i4("how many"), stopped=i4("how many are behind"),
+        forced=i1("1 on a forced march"), friend=i4("army to join, -1 none"),
+        wait_until=i4("day, 0 not waiting"), still_until=i4("day without initiative"),
+        radius=f8("km around the places guarded"), guard=i4("places guarded, -1 the theatre's", STOPS),
+        assembly=f8("days from alarm to march"), alarmed=i4("day, -1 none"), ready=i4("day"),
+        fight=i4("row in battles, -1 none"), side=i1("0 or 1"), met=i4("last day with an enemy in reach"),
+        before=i4("row in places besieged, -1 none"), since=i4("day since when"),
+        resolve=f8("strain that turns the commander back"), sent=f8("men whom he sent off in columns"),
+        parent=i4("army it was sent from, -1 none"), lost_away=f8("men of his columns that he knows to be lost"),
+        greatest=f8("men at its greatest"), strays=f8("men scattered who may come back"), ruined=i1("0, 1 ruined, 2 known to the parent"), ruined_on=i4("day"),
+        dead=f8("men"), missing=f8("men"), unfed_peak=f8("days"), unfed_days=f8("days"), eaten=f8("shi"),
+        walked=f8("km today"), standing=i1("1 has not set out yet"), told=i4("days of hunger already in the annals"),
+    ),
+    "convoys": dict(
+        alive=i1("1"), key=u8("stable key"), polity=i4("row"), theatre=i4("row"), carried=i4("FOOT, CART, BOAT"),
+        grain=f8("shi"), men=f8("porters, drivers or crew"), start=i4("row in places"), place=i4("row in places"),
+        ahead=i4("row in places, -1 when not on a road"), route=i4("row, -1"), km=f8("km along the road"),
+        to_place=i4("row, -1"), to_army=i4("row, -1"), days=f8("days on the road"), crossing=f8("days left at a river"),
+    ),
+    "orders": dict(
+        key=u8("stable key"), verb=i4("VERBS"), status=i4("0 waits, 1 on the road, 2 carried out, 3 refused"),
+        army=i4("row, -1"), other=i4("row, -1"), place=i4("row, -1"), origin=i4("row in places, -1"), theatre=i4("row, -1"),
+        stop=i4("places on the way, or routes", STOPS), stops=i4("how many"), foot=f8("men"), horse=f8("men"),
+        amount=f8("days of rations, shi, share, km, depth: by verb"), porters=f8("porters a man, or days: by verb"),
+        every=f8("days"), times=f8("count"), carried=i4("FOOT, CART, BOAT"), forced=i1("1"),
+        by=i4("row in places where it is written, -1 in hand"),
+        day=i4("not before this day"), after=i4("order that comes first, -1"), delay=f8("days after it"),
+        at_army=i4("row, -1", 2), at_place=i4("row, -1", 2), held_place=i4("row, -1"), held_by=i4("row, -1"),
+        due=i4("day on which the courier arrives"), done=i4("day carried out, -1"), next=i4("day of the next convoy"),
+        sent=f8("convoys sent"),
+    ),
+    "battles": dict(
+        alive=i1("1"), place=i4("row: where, or the nearest"), route=i4("row, -1"), terrain=i4("TERRAIN"), since=i4("day"),
+        first=i4("the army that attacked"), second=i4("the army attacked"), surprise=i1("1 on the first day"),
+        wall=f8("steps of wall that help the attacked"), river=i1("1 when the attackers cross"),
+        men=f8("men at the start, by side", 2), lost=f8("men, by side", 2), resist=f8("strain that breaks a side", 2),
+    ),
+    "milestones": dict(day=i4("day, -1 never")),
+}
+SCALARS = {
+    "WORLD": dict(
+        n_places=i4("rows"), n_routes=i4("rows"), n_regions=i4("rows"), n_milestones=i4("rows"), n_days=i4("days"),
+        start=i4("Julian day number of day 0"),
+    ),
+    "STATE": dict(
+        seed=u8("experiment seed"), run=u8("number of the history"), day=i4("days since the start"),
+        n_polities=i4("rows"), n_theatres=i4("rows"), n_people=i4("rows"), n_armies=i4("rows"), n_orders=i4("rows"),
+        noted=i4("events already looked at"), trouble=i4("0, or what ran out of room"),
+        grain_first=f8("shi at the start"), heads_first=f8("heads at the start"), grain_eaten=f8("shi"), grain_lost=f8("shi"),
+        dead=f8("heads"),
+    ),
+}
+LOG = dict(
+    day=i4("since the start"), kind=i4("EVENTS"), army=i4("row, -1"), other=i4("row, -1"), place=i4("row, -1"),
+    polity=i4("row, -1"), x=f8("by kind"), y=f8("by kind"),
+)
+
+
+def _record(fields: list[tuple[object, ...]]) -> np.dtype:
+    """An aligned dtype whose nested records also answer to attribute access without the compiler."""
+    return np.dtype((np.record, np.dtype(fields, align=True)))
+
+
+def _columns(fields: dict[str, Field], rows: tuple[int, ...], size: dict[str, int]) -> list[tuple[object, ...]]:
+    """Struct of arrays: the table's own axis first."""
+    return [
+        (name, field.dtype, rows + tuple(size[axis] if isinstance(axis, str) else axis for axis in field.more))
+        for name, field in fields.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The four dtypes of one scale."""
+
+    scale: int
+    size: dict[str, int]
+    world: np.dtype
+    state: np.dtype
+    scratch: np.dtype
+    log: np.dtype
+
+
+@cache
+def layout(scale: int = 1) -> Layout:
+    """Build the dtypes with every capacity multiplied by ``scale``, polities and the calendar excepted."""
+    size = {name: rows * (1 if name in ("polities", "calendar") else scale) for name, rows in CAPACITY.items()}
+
+    def record(kind: str, tables: dict[str, dict[str, Field]]) -> np.dtype:
+        rows = {name: () if name == "rules" else (size[name],) for name in tables}
+        nested = [(name, _record(_columns(fields, rows[name], size))) for name, fields in tables.items()]
+        return _record([*_columns(SCALARS[kind], (), size), *nested])
+
+    nodes, edges = size["places"], size["half_edges"]
+    scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
+    log = [("count", "i4"), ("lost", "i4"), *_columns(LOG, (size["events"],), size)]
+    return Layout(scale, size, record("WORLD", WORLD), record("STATE", STATE), _record(scratch), _record(log))

@@ -1,0 +1,161 @@
+"""The smallest worlds: a road of towns, a few armies, made by hand for tests of the engine."""
+
+from pathlib import Path
+
+import numpy as np
+from ruamel.yaml import YAML
+
+from zongheng.engine import day, luck
+from zongheng.engine.state import FOOT, GUARD, HOLD, MARCH, layout
+
+RULES_FILE = Path(__file__).parents[2] / "scenarios" / "east-asia" / "rules.yaml"
+RULES = {
+    name: rule["value"]
+    for group in YAML(typ="safe").load(RULES_FILE).values()
+    for name, rule in group.items()
+}
+
+
+class Small:
+    """A world under construction. Rows are returned as they are made; ``live`` runs it."""
+
+    def __init__(self, scale=1, seed=1, run=0, **rules):
+        made = layout(scale)
+        self.worlds, self.states = np.zeros(1, made.world), np.zeros(1, made.state)
+        self.scratches, self.logs = np.zeros(1, made.scratch), np.zeros(1, made.log)
+        self.world, self.state, self.log = self.worlds[0], self.states[0], self.logs[0]
+        self.edges = []
+        for name, value in {**RULES, **rules}.items():
+            self.state.rules[name] = value
+        self.state.seed, self.state.run = seed, run
+        self.world.n_regions = 1
+        self.world.regions.temperature[:] = 15.0
+        self.world.n_days = self.world.calendar.month.size
+        self.world.calendar.month[:] = 6
+        for field in ("place", "due"):
+            self.state.theatres[field][:] = -1
+        self.state.orders.after[:] = -1
+
+    def polity(self, name="north", enemies=()):
+        q = int(self.state.n_polities)
+        self.state.n_polities += 1
+        self.state.polities.key[q] = luck.key_of(f"polity:{name}")
+        self.state.polities.siege_skill[q] = 0.5
+        for enemy in enemies:
+            self.state.polities.at_war[q, enemy] = self.state.polities.at_war[enemy, q] = 1
+        return q
+
+    def town(self, holder=-1, x=0.0, y=0.0, people=0.0, grain=0.0, store=0.0, wall=0.0, garrison=0.0, loyalty=1.0):
+        p = int(self.world.n_places)
+        self.world.n_places += 1
+        self.world.places.key[p] = luck.key_of(f"place:{p}")
+        self.world.places.x[p], self.world.places.y[p] = x, y
+        places = self.state.places
+        places.holder[p], places.people[p], places.grain[p], places.wall[p] = holder, people, grain, wall
+        places.store[p] = places.stock[p] = store
+        places.garrison[p], places.loyalty[p], places.theatre[p] = garrison, loyalty, -1
+        return p
+
+    def road(self, start, end, length, crosses=0, boats=0, down=0, land=1, terrain=0):
+        r = int(self.world.n_routes)
+        self.world.n_routes += 1
+        routes = self.world.routes
+        routes.start[r], routes.end[r], routes.length[r], routes.terrain[r] = start, end, length, terrain
+        routes.land[r], routes.boats[r], routes.down[r], routes.crosses[r] = land, boats, down, crosses
+        self.edges.append((start, end, r))
+        return r
+
+    def theatre(self, polity, seat, willing=1.0):
+        t = int(self.state.n_theatres)
+        self.state.n_theatres += 1
+        theatres = self.state.theatres
+        theatres.key[t] = luck.key_of(f"theatre:{t}")
+        theatres.polity[t], theatres.seat[t], theatres.head[t], theatres.willing[t] = polity, seat, -1, willing
+        return t
+
+    def commander(self, aggression=0.5, caution=0.5, loyalty=1.0, competence=0.5):
+        c = int(self.state.n_people)
+        self.state.n_people += 1
+        people = self.state.people
+        people.key[c] = luck.key_of(f"person:{c}")
+        people.aggression[c], people.caution[c] = aggression, caution
+        people.loyalty[c], people.competence[c] = loyalty, competence
+        return c
+
+    def army(self, polity, place, foot=0.0, horse=0.0, own=0.0, porters=(), steppe=0, theatre=-1, commander=-1, name=None, **more):
+        a = int(self.state.n_armies)
+        self.state.n_armies += 1
+        armies = self.state.armies
+        armies.key[a] = luck.key_of(f"army:{name or a}")
+        for field in ("route", "ahead", "goal", "quarry", "friend", "alarmed", "fight", "before", "parent", "heading"):
+            armies[field][a] = -1
+        armies.guard[a] = -1
+        armies.polity[a], armies.theatre[a], armies.commander[a] = polity, theatre, commander
+        armies.posture[a], armies.place[a], armies.home[a] = HOLD, place, place
+        armies.foot[a], armies.horse[a], armies.mounts[a] = foot, horse, horse * (4 if steppe else 1)
+        armies.steppe[a], armies.own[a] = steppe, own
+        armies.worth_foot[a], armies.worth_horse[a] = 0.35, 1.0 if steppe else 0.6
+        armies.cohesion[a], armies.greatest[a], armies.resolve[a] = 1.0, foot + horse, 99.0
+        armies.met[a] = -99
+        for w, count in enumerate(porters):
+            armies.carriers[a, w] = count
+            armies.load[a, w] = count * self.state.rules.porter_load
+        for field, value in more.items():
+            armies[field][a] = value
+        return a
+
+    def order(self, verb, **fields):
+        from zongheng.engine.orders import VERBS
+
+        o = int(self.state.n_orders)
+        self.state.n_orders += 1
+        orders = self.state.orders
+        orders.key[o] = luck.key_of(f"order:{o}")
+        for field in ("army", "other", "place", "origin", "theatre", "by", "after", "held_place", "held_by"):
+            orders[field][o] = -1
+        orders.at_army[o] = -1
+        orders.done[o] = -1
+        orders.verb[o] = VERBS.index(verb)
+        for field, value in fields.items():
+            if field == "stop":
+                orders.stop[o, : len(value)] = value
+                orders.stops[o] = len(value)
+            else:
+                orders[field][o] = value
+        return o
+
+    def march(self, a, goal):
+        self.state.armies.posture[a], self.state.armies.goal[a] = MARCH, goal
+
+    def watch(self, a, radius, *places, assembly=0.0):
+        armies = self.state.armies
+        armies.posture[a], armies.radius[a], armies.assembly[a] = GUARD, radius, assembly
+        armies.guard[a, : len(places)] = places
+
+    def join_roads(self):
+        """Build the half-edges from the roads."""
+        i = 0
+        for p in range(self.world.n_places):
+            self.world.places.first[p] = i
+            for start, end, r in self.edges:
+                if p in (start, end):
+                    self.world.half_edges.to[i] = end if p == start else start
+                    self.world.half_edges.route[i] = r
+                    self.world.half_edges.forward[i] = p == start
+                    i += 1
+        self.world.places.first[self.world.n_places] = i
+
+    def live(self, days):
+        if self.state.day == 0:
+            self.join_roads()
+        trouble = day.run(self.worlds, self.states, self.scratches, self.logs, days)
+        assert trouble == 0
+        return self
+
+    def events(self, kind=None):
+        log = self.log
+        rows = [
+            (int(log.day[i]), int(log.kind[i]), int(log.army[i]), int(log.other[i]), int(log.place[i]), float(log.x[i]), float(log.y[i]))
+            for i in range(log.count)
+        ]
+        return [row for row in rows if kind is None or row[1] == kind]
