@@ -4,20 +4,25 @@ Importing the package is instant: a room (`zongheng.scenario`, `zongheng.ensembl
 """
 
 from importlib import import_module
-from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zongheng.ensemble import run_opening as run
 
 __version__ = "0.1.0"
-__all__ = ["__version__"]
+__all__ = ["__version__", "run"]
 
 _ROOMS = ("chronology", "engine", "scenario", "ensemble", "report", "cli")
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Load a room when it is first used."""
+def __getattr__(name: str) -> Any:
+    """Load a room, or the function `run`, when it is first used."""
+    if name == "run":
+        return import_module(f"{__name__}.ensemble").run_opening
     if name in _ROOMS:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_ROOMS])
+    return sorted([*globals(), *_ROOMS, "run"])

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 from ruamel.yaml import YAML
 
-from zongheng.engine import day, luck
-from zongheng.engine.state import FOOT, GUARD, HOLD, MARCH, layout
+from zongheng.engine import day
+from zongheng.engine.state import GUARD, HOLD, MARCH, layout
+from zongheng.engine.words import VERBS, key_of
 
 RULES_FILE = Path(__file__).parents[2] / "scenarios" / "east-asia" / "rules.yaml"
 RULES = {
@@ -29,7 +30,7 @@ class Small:
             self.state.rules[name] = value
         self.state.seed, self.state.run = seed, run
         self.world.n_regions = 1
-        self.world.regions.temperature[:] = 15.0
+        self.state.regions.temperature_by_month[:] = 15.0
         self.world.n_days = self.world.calendar.month.size
         self.world.calendar.month[:] = 6
         for field in ("place", "due"):
@@ -39,7 +40,7 @@ class Small:
     def polity(self, name="north", enemies=()):
         q = int(self.state.n_polities)
         self.state.n_polities += 1
-        self.state.polities.key[q] = luck.key_of(f"polity:{name}")
+        self.state.polities.key[q] = key_of(f"polity:{name}")
         self.state.polities.siege_skill[q] = 0.5
         for enemy in enemies:
             self.state.polities.at_war[q, enemy] = self.state.polities.at_war[enemy, q] = 1
@@ -48,7 +49,7 @@ class Small:
     def town(self, holder=-1, x=0.0, y=0.0, people=0.0, grain=0.0, store=0.0, wall=0.0, garrison=0.0, loyalty=1.0):
         p = int(self.world.n_places)
         self.world.n_places += 1
-        self.world.places.key[p] = luck.key_of(f"place:{p}")
+        self.world.places.key[p] = key_of(f"place:{p}")
         self.world.places.x[p], self.world.places.y[p] = x, y
         places = self.state.places
         places.holder[p], places.people[p], places.grain[p], places.wall[p] = holder, people, grain, wall
@@ -60,7 +61,8 @@ class Small:
         r = int(self.world.n_routes)
         self.world.n_routes += 1
         routes = self.world.routes
-        routes.start[r], routes.end[r], routes.length[r], routes.terrain[r] = start, end, length, terrain
+        routes.start[r], routes.end[r], routes.terrain[r] = start, end, terrain
+        self.state.routes.length[r] = length
         routes.land[r], routes.boats[r], routes.down[r], routes.crosses[r] = land, boats, down, crosses
         self.edges.append((start, end, r))
         return r
@@ -69,7 +71,7 @@ class Small:
         t = int(self.state.n_theatres)
         self.state.n_theatres += 1
         theatres = self.state.theatres
-        theatres.key[t] = luck.key_of(f"theatre:{t}")
+        theatres.key[t] = key_of(f"theatre:{t}")
         theatres.polity[t], theatres.seat[t], theatres.head[t], theatres.willing[t] = polity, seat, -1, willing
         return t
 
@@ -77,7 +79,7 @@ class Small:
         c = int(self.state.n_people)
         self.state.n_people += 1
         people = self.state.people
-        people.key[c] = luck.key_of(f"person:{c}")
+        people.key[c] = key_of(f"person:{c}")
         people.aggression[c], people.caution[c] = aggression, caution
         people.loyalty[c], people.competence[c] = loyalty, competence
         return c
@@ -86,8 +88,8 @@ class Small:
         a = int(self.state.n_armies)
         self.state.n_armies += 1
         armies = self.state.armies
-        armies.key[a] = luck.key_of(f"army:{name or a}")
-        for field in ("route", "ahead", "goal", "quarry", "friend", "alarmed", "fight", "before", "parent", "heading"):
+        armies.key[a] = key_of(f"army:{name or a}")
+        for field in ("route", "ahead", "goal", "quarry", "friend", "alarmed", "fight", "before", "parent", "heading", "post"):
             armies[field][a] = -1
         armies.guard[a] = -1
         armies.polity[a], armies.theatre[a], armies.commander[a] = polity, theatre, commander
@@ -105,12 +107,10 @@ class Small:
         return a
 
     def order(self, verb, **fields):
-        from zongheng.engine.orders import VERBS
-
         o = int(self.state.n_orders)
         self.state.n_orders += 1
         orders = self.state.orders
-        orders.key[o] = luck.key_of(f"order:{o}")
+        orders.key[o] = key_of(f"order:{o}")
         for field in ("army", "other", "place", "origin", "theatre", "by", "after", "held_place", "held_by"):
             orders[field][o] = -1
         orders.at_army[o] = -1

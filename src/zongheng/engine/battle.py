@@ -50,7 +50,7 @@ def condition(world, state, a):
     """Share of its worth that hunger, cold and weariness leave an army, and what its leader adds."""
     rules, armies = state.rules, state.armies
     left = armies.cohesion[a]
-    left *= max(0.1, rules.hunger ** ((armies.unfed[a] + 0.5 * armies.short[a]) / 3.0))
+    left *= max(0.1, rules.hunger ** (armies.unfed[a] / 3.0)) * rules.stinted ** min(1.0, armies.short[a] / 4.0)
     left *= rules.tired ** min(1.0, armies.fatigue[a] / 3.0)
     g = world.places.region[armies.place[a]]
     if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
@@ -62,10 +62,12 @@ def condition(world, state, a):
 
 @kernel
 def order(state, a):
-    """Worth of the order that foot keeps: standing, marching, or with its back to the enemy."""
+    """Worth of the order that foot keeps: standing, marching, going back, or running."""
     posture = state.armies.posture[a]
-    if posture == FLEE or posture == WITHDRAW:
+    if posture == FLEE:
         return state.rules.flight
+    if posture == WITHDRAW:
+        return state.rules.retreat
     return 1.0 if posture == MARCH else state.rules.stand
 
 
@@ -77,15 +79,16 @@ def worth(world, state, a, terrain):
 
 
 @kernel
-def odds(world, state, a, b, men_b):
-    """What army ``a`` thinks its chances are against ``b``, of which it counts ``men_b``: a ratio of worth.
+def odds(world, state, a, b, men_b, order_b):
+    """What army ``a`` thinks its chances are against ``b``: a ratio of worth.
 
-    It knows its own state, and of the other only numbers, kind, and the walls he stands behind.
+    It knows its own state, and of the other what can be seen: how many he is (``men_b``), of what kind, in what order
+    his foot was (``order_b``), and the walls he stands behind. It does not know whether he is hungry or tired.
     """
     total = max(march.men(state, b), 1.0)
     share = state.armies.horse[b] / total
     terrain = terrain_of(world, state, b)
-    foot = men_b * (1.0 - share) * (1.0 if state.armies.route[b] >= 0 else state.rules.stand)
+    foot = men_b * (1.0 - share) * order_b
     other = plain_worth(world, state, b, foot, men_b * share, terrain) * state.rules.walls ** at_walls(state, b)
     mine = plain_worth(world, state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
     return mine / max(other, 1e-9)
@@ -108,7 +111,7 @@ def eager(world, state, a, b):
     if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
         return False
     wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
-    return odds(world, state, a, b, march.men(state, b)) >= wanted
+    return odds(world, state, a, b, march.men(state, b), order(state, b)) >= wanted
 
 
 @kernel
@@ -268,7 +271,7 @@ def _part(world, state, i):
         return False
     fast_first = march.day_march(state, first) >= march.day_march(state, second)
     leader, other = (first, second) if fast_first else (second, first)
-    return odds(world, state, leader, other, march.men(state, other)) < 0.7 * bar(state, leader)
+    return odds(world, state, leader, other, march.men(state, other), order(state, other)) < 0.7 * bar(state, leader)
 
 
 @kernel

@@ -28,26 +28,25 @@ def _believe(world, state, log, t, b):
     theatres.due[t, b] = -1
     if theatres.due_as_of[t, b] < theatres.as_of[t, b]:
         return
-    first = theatres.place[t, b] < 0
     theatres.place[t, b] = theatres.due_place[t, b]
     theatres.men[t, b] = theatres.due_men[t, b]
+    theatres.order[t, b] = theatres.due_order[t, b]
     theatres.as_of[t, b] = theatres.due_as_of[t, b]
     for a in range(state.n_armies):
         if state.armies.theatre[a] == t and state.armies.posture[a] == GUARD and state.armies.alarmed[a] < 0:
             if _in_radius(world, state, a, theatres.place[t, b]):
-                _alarm(state, a)
-    if first:
-        head = theatres.head[t]
-        age = np.float64(state.day - theatres.as_of[t, b])
-        annals.note(state, log, annals.ALERTED, head, b, theatres.place[t, b], theatres.polity[t], theatres.men[t, b], age)
+                _alarm(state, log, a, b)
 
 
 @kernel
-def _alarm(state, a):
+def _alarm(state, log, a, b):
     """A guard that hears of an enemy gathers its men and horses; how long that takes is a matter of luck."""
     u = luck.draw(state.seed, state.run, luck.ASSEMBLY, 0, state.armies.key[a])
     state.armies.alarmed[a] = state.day
     state.armies.ready[a] = state.day + np.int32(state.armies.assembly[a] * (0.5 + u))
+    t = state.armies.theatre[a]
+    age = np.float64(state.day - state.theatres.as_of[t, b])
+    annals.note(state, log, annals.ALERTED, a, b, state.theatres.place[t, b], state.armies.polity[a], state.theatres.men[t, b], age)
 
 
 @kernel
@@ -87,6 +86,7 @@ def _come_to_rest(world, state, a):
 def _watch(world, state, a):
     """A guard chooses the believed enemy within its radius with the best odds, and hunts him if they are good enough."""
     armies = state.armies
+    armies.post[a] = _post(world, state, a)
     if armies.alarmed[a] < 0 or armies.ready[a] > state.day or armies.still_until[a] > state.day:
         armies.quarry[a] = -1
         return
@@ -96,6 +96,34 @@ def _watch(world, state, a):
         if chance > best:
             best, chosen = chance, b
     armies.quarry[a] = chosen
+
+
+@kernel
+def _post(world, state, a):
+    """Where a guard with nothing to hunt stands: the first of its places that is safe, and has food when it is hungry."""
+    armies = state.armies
+    for i in range(STOPS):
+        p = armies.guard[a, i]
+        if p < 0:
+            break
+        hungry = armies.unfed[a] >= 1.0 and (state.places.holder[p] != armies.polity[a] or state.places.grain[p] <= 0.0)
+        if not hungry and not _threatened(world, state, a, p):
+            return p
+    return armies.guard[a, max(i - 1, 0)]
+
+
+@kernel
+def _threatened(world, state, a, p):
+    """Whether an enemy too strong for a guard is believed to be within a few days' march of a place."""
+    t = state.armies.theatre[a]
+    for b in range(state.n_armies):
+        if t < 0 or not march.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+            continue
+        if paths.straight(world, p, state.theatres.place[t, b]) > state.rules.warning * state.rules.foot_day / state.rules.winding:
+            continue
+        if battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b]) < 1.0 / state.rules.draw_off:
+            return True
+    return False
 
 
 @kernel
@@ -109,7 +137,7 @@ def _chance(world, state, a, b):
         return 0.0
     own = state.armies.place[a]
     ride = paths.straight(world, own, p) * state.rules.winding / march.day_march(state, a)
-    chance = battle.odds(world, state, a, b, state.theatres.men[t, b])
+    chance = battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b])
     # a far quarry may be gone or joined by others when the hunter comes
     return chance * np.exp(-ride / state.rules.lead)
 
@@ -130,14 +158,22 @@ def strain(world, state, a):
     rules, armies = state.rules, state.armies
     total = rules.hunger_weight * armies.unfed[a] / 3.0
     if armies.posture[a] == HOLD:
-        days = supply.food_days(world, state, a)
-        total += rules.want_weight * max(0.0, 1.0 - days / rules.patience)
+        total += rules.want_weight * max(0.0, 1.0 - supply.food_days(world, state, a) / _wanted_days(world, state, a))
     if armies.sent[a] > 0.0:
         total += rules.defeat_weight * armies.lost_away[a] / armies.sent[a]
     threat = _threat(world, state, a)
     if threat > 1.0:
         total += rules.odds_weight_command * np.log(threat)
     return total
+
+
+@kernel
+def _wanted_days(world, state, a):
+    """Days of food that a halted commander wants in hand: his patience, and the more of the way home the more careful."""
+    c = state.armies.commander[a]
+    care = 0.5 if c < 0 else state.people.caution[c]
+    home = paths.straight(world, state.armies.place[a], state.armies.home[a]) * state.rules.winding
+    return state.rules.patience + care * home / march.journey(state, a)
 
 
 @kernel
@@ -152,8 +188,8 @@ def _threat(world, state, a):
             continue
         ride = paths.straight(world, state.armies.place[a], state.theatres.place[t, b]) * state.rules.winding
         if ride <= 3.0 * state.rules.steppe_day:
-            total += 1.0 / max(battle.odds(world, state, a, b, state.theatres.men[t, b]), 1e-3)
-    return total / state.rules.walls ** battle.at_walls(state, a)
+            total += 1.0 / max(battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b]), 1e-3)
+    return total / (state.rules.stand * state.rules.walls ** battle.at_walls(state, a))
 
 
 @kernel

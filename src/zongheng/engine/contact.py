@@ -8,7 +8,7 @@ import numpy as np
 
 from . import annals, battle, luck, march
 from .accelerate import kernel
-from .state import FLEE, GONE, GUARD, UNFORMED
+from .state import FLEE, GONE, UNFORMED
 
 
 @kernel
@@ -37,7 +37,7 @@ def meet(world, state, log):
                 continue
             near = march.gap(world, state, a, b)
             if near <= _strike(state, a, b):
-                _face(world, state, log, a, b, near)
+                _face(world, state, log, a, b)
 
 
 @kernel
@@ -52,7 +52,7 @@ def _strike(state, a, b):
 
 
 @kernel
-def _face(world, state, log, a, b, near):
+def _face(world, state, log, a, b):
     """Two hostile armies in reach: join a battle, begin one, or stand off."""
     armies = state.armies
     fa, fb = armies.fight[a], armies.fight[b]
@@ -69,7 +69,7 @@ def _face(world, state, log, a, b, near):
     attacker, attacked = (a, b) if eager_a else (b, a)
     if eager_a and eager_b and march.day_march(state, b) > march.day_march(state, a):
         attacker, attacked = b, a
-    if _slips_away(world, state, attacker, attacked, near):
+    if _slips_away(world, state, attacker, attacked):
         armies.met[a] = armies.met[b] = state.day
         return
     surprised = _surprises(state, attacker, attacked)
@@ -91,9 +91,9 @@ def _reinforce(state, a, b):
 
 
 @kernel
-def _slips_away(world, state, attacker, attacked, near):
-    """Whether the attacked avoids a fight: by being faster, unless it stands and guards, or was caught close by."""
-    if battle.eager(world, state, attacked, attacker) or state.armies.posture[attacked] == GUARD:
+def _slips_away(world, state, attacker, attacked):
+    """Whether the attacked avoids a fight: by being the faster."""
+    if battle.eager(world, state, attacked, attacker):
         return False
     faster = march.day_march(state, attacked) / march.day_march(state, attacker)
     if faster <= 1.0:
@@ -143,6 +143,7 @@ def _report(world, state, t, b):
     theatres.due[t, b] = arrives
     theatres.due_place[t, b] = march.nearest(world, state, b)
     theatres.due_men[t, b] = march.men(state, b) * np.exp(state.rules.estimate_error * luck.normal(u))
+    theatres.due_order[t, b] = battle.order(state, b)
     theatres.due_as_of[t, b] = state.day
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import annals, luck, march, paths, supply
 from .accelerate import kernel
-from .state import BOAT, CART, FOOT
+from .state import BOAT, CART, GONE
 
 
 @kernel
@@ -20,13 +20,13 @@ def capacity(rules, carried):
 
 
 @kernel
-def send(state, log, key, t, p, to_place, to_army, grain, carried):
+def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
     """Send a convoy from the granary of ``p``. Returns the grain sent [shi], 0 where there is none or no row is free."""
     convoys = state.convoys
-    grain = min(grain, state.places.grain[p])
-    men = min(grain / capacity(state.rules, carried), 0.5 * state.places.people[p])
+    crew = state.theatres.seat[t] if t >= 0 else p  # a commissioner draws his porters from the country of his seat
+    men = min(grain / capacity(state.rules, carried), 0.5 * state.places.people[crew])
     grain = min(grain, men * capacity(state.rules, carried))
-    if grain < 1.0:
+    if grain < 1.0 or state.places.holder[p] < 0:
         return 0.0
     for c in range(convoys.alive.size):
         if convoys.alive[c] == 0:
@@ -34,8 +34,13 @@ def send(state, log, key, t, p, to_place, to_army, grain, carried):
     else:
         state.trouble = 2
         return 0.0
-    state.places.grain[p] -= grain
-    state.places.people[p] -= men
+    grain = supply.take_grain(world, state, p, grain)
+    men = min(men, grain / capacity(state.rules, carried))
+    if grain < 1.0:
+        state.places.grain[p] += grain
+        return 0.0
+    state.places.people[crew] -= men
+    convoys.crew[c] = crew
     convoys.alive[c] = 1
     convoys.key[c] = luck.mix(key + np.uint64(state.day))
     convoys.polity[c] = state.places.holder[p]
@@ -90,10 +95,19 @@ def _way_home(state, c):
 @kernel
 def _target(world, state, c):
     """The place a convoy makes for: its own, or that of the army it feeds."""
-    a = state.convoys.to_army[c]
+    a = _fed(state, c)
     if a < 0:
         return state.convoys.to_place[c]
     return march.nearest(world, state, a) if march.in_field(state, a) else state.convoys.start[c]
+
+
+@kernel
+def _fed(state, c):
+    """The army that a convoy feeds, or the one that it has become part of; -1 when it feeds a place."""
+    a = state.convoys.to_army[c]
+    while a >= 0 and state.armies.posture[a] == GONE and state.armies.friend[a] >= 0:
+        a = state.armies.friend[a]
+    return a
 
 
 @kernel
@@ -106,8 +120,8 @@ def _move(world, state, scratch, c, target):
                 return
             kind = convoys.carried[c]
             r, ahead = paths.next_step(world, state, scratch, convoys.place[c], target, kind, convoys.polity[c])
-            if r < 0 or paths.barred(world, state, ahead, convoys.polity[c]):
-                return  # wait for the road
+            if r < 0:
+                return  # wait for a road
             convoys.route[c], convoys.ahead[c], convoys.km[c] = r, ahead, 0.0
             convoys.crossing[c] = 0.0 if kind == BOAT else march.ferry_days(world, state, r, convoys.place[c], convoys.men[c])
         waited = min(convoys.crossing[c], 1.0 - spent)
@@ -118,10 +132,13 @@ def _move(world, state, scratch, c, target):
         pace = _pace(world, state, c)
         if pace <= 0.0:
             return
-        step = min(world.routes.length[convoys.route[c]] - convoys.km[c], pace * (1.0 - spent))
+        end = state.routes.length[convoys.route[c]]
+        if paths.barred(world, state, convoys.ahead[c], convoys.polity[c]):
+            end -= 2.0 * state.rules.reach  # stay out of the enemy's reach until the place is ours
+        step = min(max(end - convoys.km[c], 0.0), pace * (1.0 - spent))
         convoys.km[c] += step
         spent += step / pace
-        if convoys.km[c] < world.routes.length[convoys.route[c]] - 1e-9:
+        if convoys.km[c] < state.routes.length[convoys.route[c]] - 1e-9:
             return
         convoys.place[c] = convoys.ahead[c]
         convoys.route[c] = convoys.ahead[c] = -1
@@ -148,7 +165,7 @@ def _pace(world, state, c):
 def _near(world, state, c):
     """The place in whose district a convoy is."""
     convoys = state.convoys
-    if convoys.route[c] < 0 or convoys.km[c] < 0.5 * world.routes.length[convoys.route[c]]:
+    if convoys.route[c] < 0 or convoys.km[c] < 0.5 * state.routes.length[convoys.route[c]]:
         return convoys.place[c]
     return convoys.ahead[c]
 
@@ -183,23 +200,30 @@ def _seize(state, log, c, a, here):
 
 @kernel
 def _dissolve(state, c):
-    """The convoy ends: its men are people of the place they came from, what they carry they eat."""
+    """The convoy ends: its men are people again where they came from, what they carry they eat."""
     convoys = state.convoys
-    state.places.people[convoys.start[c]] += convoys.men[c]
+    state.places.people[convoys.crew[c]] += convoys.men[c]
     state.grain_eaten += convoys.grain[c]
     convoys.alive[c] = 0
 
 
 @kernel
 def _deliver(world, state, log, c):
-    """Unload all but the food for the way home: to the army if it is here, and what it cannot carry to the place."""
+    """Unload all but the food for the way home: into the packs of the army if it is here, the rest into the granary.
+
+    In a place that is not held there is no granary; what the army cannot carry stays with the convoy.
+    """
     convoys = state.convoys
-    a, p = convoys.to_army[c], convoys.place[c]
+    a, p = _fed(state, c), convoys.place[c]
     given = convoys.grain[c] - _way_home(state, c)
+    if state.places.holder[p] == convoys.polity[c]:
+        state.places.grain[p] += given
+    elif a >= 0 and march.to_place(world, state, a, p) < 1e8:
+        given = supply.stow(state, a, given)
+    else:
+        return
     convoys.grain[c] -= given
-    kept = 0.0
-    if a >= 0 and march.in_field(state, a) and march.to_place(world, state, a, p) < 1e8 and supply.at_granary(state, a) != p:
-        kept = supply.stow(state, a, given)
-    state.places.grain[p] += given - kept
-    annals.note(state, log, annals.CONVOY_ARRIVED, a, annals.NONE, p, convoys.polity[c], given, convoys.days[c])
-    _dissolve(state, c)
+    if given >= 1.0:
+        annals.note(state, log, annals.CONVOY_ARRIVED, a, annals.NONE, p, convoys.polity[c], given, convoys.days[c])
+    if convoys.grain[c] <= _way_home(state, c) + 1.0:
+        _dissolve(state, c)

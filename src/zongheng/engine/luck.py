@@ -4,8 +4,6 @@ The key is (seed, run, purpose, day, who). `who` is the hash of a stable name, n
 so that a new army or a new option reshuffles nothing. Mixing is SplitMix64 (Steele, Lea & Flood 2014).
 """
 
-import hashlib
-
 import numpy as np
 
 from .accelerate import kernel
@@ -39,11 +37,6 @@ _A = np.uint64(0xBF58476D1CE4E5B9)
 _B = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
 _UNIT = 1.0 / 9007199254740992.0  # 2**-53
-
-
-def key_of(name: str) -> np.uint64:
-    """The stable 64-bit key of a subject by its name, such as ``army:vanguard``."""
-    return np.uint64(int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little"))
 
 
 @kernel

@@ -43,13 +43,19 @@ def gait(state, a):
 
 
 @kernel
-def day_march(state, a):
-    """Kilometres a day on a good road in good weather."""
+def journey(state, a):
+    """Kilometres a day on a good road in good weather, days of rest included."""
     rules = state.rules
     if gait(state, a) == HORSE:
         return rules.steppe_day if state.armies.steppe[a] == 1 else rules.horse_day
     train = min(1.0, porters(state, a) / max(men(state, a), 1.0))
     return rules.foot_day + train * (rules.train_day - rules.foot_day)
+
+
+@kernel
+def day_march(state, a):
+    """Kilometres on a day on the road, which must make up for the days of rest."""
+    return journey(state, a) / (1.0 - state.rules.rest_share)
 
 
 @kernel
@@ -119,7 +125,7 @@ def _target(world, state, a):
         theatre = state.armies.theatre[a]
         return state.theatres.place[theatre, quarry] if theatre >= 0 else -1
     if state.armies.posture[a] == GUARD:
-        return state.armies.guard[a, 0]  # with nothing to hunt, a guard stays near the first place it guards
+        return state.armies.post[a]
     if not is_march(state.armies.posture[a]):
         return -1
     if state.armies.stopped[a] < state.armies.stops[a]:
@@ -175,13 +181,13 @@ def _advance(world, state, scratch, log, a, target):
                 break
         r = armies.route[a]
         pace = today(world, state, a, r)
-        left = world.routes.length[r] - armies.km[a]
+        left = state.routes.length[r] - armies.km[a]
         step = min(left, pace * (1.0 - spent))
         armies.km[a] += step
         _note_distance(state, a, step)
         spent += step / pace
         walked = True
-        if armies.km[a] < world.routes.length[r] - 1e-9:
+        if armies.km[a] < state.routes.length[r] - 1e-9:
             break
         _come_in(state, log, a)
         if armies.place[a] != target and paths.barred(world, state, armies.place[a], armies.polity[a]):
@@ -189,10 +195,17 @@ def _advance(world, state, scratch, log, a, target):
         if armies.place[a] == target:
             _reach(state, log, a)
             break
-        if spent >= 1.0:
+        if spent >= 1.0 or _halts_for_food(state, a):
             break
     if walked:
         _tire(state, a)
+
+
+@kernel
+def _halts_for_food(state, a):
+    """No army passes a granary of its own with empty packs: it stays the night."""
+    p = state.armies.place[a]
+    return state.places.holder[p] == state.armies.polity[a] and state.places.grain[p] > 0.0 and state.armies.posture[a] != FLEE
 
 
 @kernel
@@ -239,7 +252,7 @@ def _shorter_back(world, state, scratch, a, target):
     p, q, polity, kind = armies.place[a], armies.ahead[a], armies.polity[a], gait(state, a)
     if q == target:
         return False
-    length = world.routes.length[armies.route[a]]
+    length = state.routes.length[armies.route[a]]
     day = day_march(state, a)
     on = paths.search(world, state, scratch, q, target, kind, polity) + paths.DAY * (length - armies.km[a]) / day
     back = paths.search(world, state, scratch, p, target, kind, polity) + paths.DAY * armies.km[a] / day
@@ -250,7 +263,7 @@ def _shorter_back(world, state, scratch, a, target):
 def _about_face(world, state, a):
     """Turn round on the road."""
     armies = state.armies
-    armies.km[a] = world.routes.length[armies.route[a]] - armies.km[a]
+    armies.km[a] = state.routes.length[armies.route[a]] - armies.km[a]
     armies.place[a], armies.ahead[a] = armies.ahead[a], armies.place[a]
     armies.crossing[a] = 0.0
 
@@ -292,7 +305,7 @@ def gap(world, state, a, b):
     if ra < 0 and rb < 0:
         return 0.0 if pa == pb else 1e9
     if ra >= 0 and ra == rb:
-        length = world.routes.length[ra]
+        length = state.routes.length[ra]
         kb = armies.km[b] if pb == pa else length - armies.km[b]
         return abs(armies.km[a] - kb)
     if ra < 0:
@@ -314,7 +327,7 @@ def to_place(world, state, a, p):
     if armies.place[a] == p:
         return armies.km[a]
     if armies.ahead[a] == p:
-        return world.routes.length[armies.route[a]] - armies.km[a]
+        return state.routes.length[armies.route[a]] - armies.km[a]
     return 1e9
 
 
@@ -322,7 +335,7 @@ def to_place(world, state, a, p):
 def nearest(world, state, a):
     """The place in whose district an army stands: the nearer end of its road."""
     armies = state.armies
-    if armies.route[a] < 0 or armies.km[a] < 0.5 * world.routes.length[armies.route[a]]:
+    if armies.route[a] < 0 or armies.km[a] < 0.5 * state.routes.length[armies.route[a]]:
         return armies.place[a]
     return armies.ahead[a]
 
@@ -335,7 +348,7 @@ def where(world, state, a):
     if armies.route[a] < 0:
         return world.places.x[p], world.places.y[p]
     q = armies.ahead[a]
-    share = armies.km[a] / world.routes.length[armies.route[a]]
+    share = armies.km[a] / state.routes.length[armies.route[a]]
     x = world.places.x[p] + share * (world.places.x[q] - world.places.x[p])
     y = world.places.y[p] + share * (world.places.y[q] - world.places.y[p])
     return x, y

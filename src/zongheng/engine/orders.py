@@ -9,11 +9,9 @@ from . import annals, battle, convoy, luck, march, siege, supply
 from .accelerate import kernel
 from .state import GONE, GUARD, HOLD, MARCH, STOPS, UNFORMED, WITHDRAW
 
-VERBS = (
-    "march", "join", "detach", "wait", "hold", "withdraw", "guard", "rest", "muster", "load", "supply", "will", "flood",
-)
-V_MARCH, V_JOIN, V_DETACH, V_WAIT, V_HOLD, V_WITHDRAW, V_GUARD, V_REST, V_MUSTER, V_LOAD, V_SUPPLY, V_WILL, V_FLOOD = range(13)
+V_MARCH, V_JOIN, V_DETACH, V_WAIT, V_HOLD, V_WITHDRAW, V_GUARD, V_REST, V_MUSTER, V_LOAD, V_SUPPLY, V_WILL, V_FLOOD, V_GRANT = range(14)
 WAITING, ON_THE_ROAD, DONE, REFUSED = range(4)
+NEVER = -2  # the order that had to come first is not in force
 
 
 @kernel
@@ -27,7 +25,7 @@ def give(world, state, scratch, log):
         if status == ON_THE_ROAD and state.orders.due[o] <= state.day:
             _receive(world, state, scratch, log, o)
         if state.orders.status[o] == DONE and state.orders.verb[o] == V_SUPPLY:
-            _keep_supplying(state, log, o)
+            _keep_supplying(world, state, log, o)
     for a in range(state.n_armies):
         if march.in_field(state, a):
             _join(world, state, scratch, log, a)
@@ -38,7 +36,7 @@ def _ripe(state, o):
     """Whether every condition of an order holds today."""
     orders = state.orders
     before = orders.after[o]
-    if before >= 0 and orders.done[before] < 0:
+    if before == NEVER or before >= 0 and orders.done[before] < 0:
         return False
     start = max(orders.day[o], orders.done[before] if before >= 0 else 0)
     if state.day < start + orders.delay[o]:
@@ -115,7 +113,9 @@ def carry_out(world, state, scratch, log, o):
         return state.armies.posture[a] == GONE
     if state.armies.fight[a] >= 0:
         return False
-    if verb == V_LOAD:
+    if verb == V_LOAD and (state.armies.place[a] != orders.origin[o] or state.armies.route[a] >= 0):
+        return False
+    if verb == V_LOAD or verb == V_GRANT:
         _load(state, log, o, a)
     elif verb == V_WITHDRAW:
         state.armies.home[a] = orders.place[o]
@@ -162,7 +162,7 @@ def _detach(world, state, log, o, a):
     parent = orders.other[o]
     if not march.in_field(state, parent) or armies.posture[parent] == WITHDRAW:
         return armies.posture[parent] == GONE
-    if armies.fight[parent] >= 0:
+    if armies.fight[parent] >= 0 or not _can_feed(world, state, o, parent):
         return False
     share_foot = min(1.0, orders.foot[o] / max(armies.foot[parent], 1e-9))
     share_horse = min(1.0, orders.horse[o] / max(armies.horse[parent], 1e-9))
@@ -170,14 +170,23 @@ def _detach(world, state, log, o, a):
     p = armies.place[a]
     grain = 0.0
     if supply.at_granary(state, parent) >= 0:
-        grain = supply.load(state, a, p, -1, orders.amount[o], orders.porters[o])
-    grain += supply.load(state, a, p, parent, orders.amount[o], orders.porters[o])
-    armies.home[a] = p
+        grain = supply.load(state, a, p, -1, orders.amount[o], orders.more[o])
+    grain += supply.load(state, a, p, parent, orders.amount[o], orders.more[o])
+    armies.home[a] = armies.home[parent]
     armies.sent[parent] += march.men(state, a)
     draw_resolve(state, a)
     days = grain / max(supply.need(world, state, a), 1e-9)
     annals.note(state, log, annals.DETACHED, a, parent, p, armies.polity[a], march.men(state, a), days)
     return True
+
+
+@kernel
+def _can_feed(world, state, o, parent):
+    """Whether the food that a column is to take can be found: nobody sends men off with less than was ordered."""
+    orders = state.orders
+    heads = (orders.foot[o] + orders.horse[o]) * (1.0 + orders.more[o])
+    wanted = heads * state.rules.ration * min(orders.amount[o], state.rules.own_days)
+    return supply.carried(state, parent) + supply.reachable(world, state, parent) >= wanted
 
 
 @kernel
@@ -208,6 +217,19 @@ def draw_resolve(state, a):
 
 
 @kernel
+def take_the_field(state):
+    """Armies that stand on the first day take up their porters and food, and their commanders their resolve."""
+    armies = state.armies
+    for a in range(state.n_armies):
+        if armies.posture[a] == UNFORMED:
+            continue
+        armies.greatest[a] = march.men(state, a)
+        if armies.resolve[a] == 0.0:
+            draw_resolve(state, a)
+        supply.pack(state, a)
+
+
+@kernel
 def _muster(state, log, o, a):
     """Raise men of a place: into an army that is there, or as a new one."""
     orders, armies = state.orders, state.armies
@@ -233,9 +255,12 @@ def _muster(state, log, o, a):
 
 @kernel
 def _load(state, log, o, a):
+    """Take food and porters from a granary; a grant supposes that they came from however far."""
     orders = state.orders
-    p = orders.origin[o] if orders.origin[o] >= 0 else state.armies.place[a]
-    grain = supply.load(state, a, p, -1, orders.amount[o], orders.porters[o])
+    p, home = orders.origin[o], state.armies.home[a]
+    grain = supply.load(state, a, p, -1, orders.amount[o], orders.more[o])
+    if orders.verb[o] == V_GRANT:
+        state.armies.home[a] = home
     annals.note(state, log, annals.LOADED, a, annals.NONE, p, state.armies.polity[a], grain, orders.amount[o])
 
 
@@ -256,7 +281,7 @@ def _wait(world, state, log, o, a):
     orders, armies = state.orders, state.armies
     days = supply.food_days(world, state, a)
     if armies.wait_until[a] == 0:
-        armies.wait_until[a] = state.day + np.int32(orders.porters[o])
+        armies.wait_until[a] = state.day + np.int32(orders.more[o])
         annals.note(state, log, annals.HALTED, a, annals.NONE, armies.place[a], armies.polity[a], march.men(state, a), days)
     if days < orders.amount[o] and state.day < armies.wait_until[a]:
         return False
@@ -271,8 +296,8 @@ def _flood(state, log, o):
     for i in range(orders.stops[o]):
         r = orders.stop[o, i]
         state.routes.depth[r] = orders.amount[o]
-        state.routes.dry[r] = state.day + np.int32(orders.porters[o])
-    annals.note(state, log, annals.FLOOD, annals.NONE, annals.NONE, orders.place[o], annals.NONE, orders.amount[o], orders.porters[o])
+        state.routes.dry[r] = state.day + np.int32(orders.more[o])
+    annals.note(state, log, annals.FLOOD, annals.NONE, annals.NONE, orders.place[o], annals.NONE, orders.amount[o], orders.more[o])
     return True
 
 
@@ -285,7 +310,7 @@ def drain(world, state):
 
 
 @kernel
-def _keep_supplying(state, log, o):
+def _keep_supplying(world, state, log, o):
     """Send the next convoy of a standing order when it is due and the commissioner is willing."""
     orders = state.orders
     if orders.next[o] > state.day or orders.sent[o] >= orders.times[o]:
@@ -301,7 +326,7 @@ def _keep_supplying(state, log, o):
             orders.amount[o], 0.0,
         )
         return
-    convoy.send(state, log, orders.key[o], t, orders.origin[o], orders.place[o], orders.other[o], orders.amount[o], orders.carried[o])
+    convoy.send(world, state, log, orders.key[o], t, orders.origin[o], orders.place[o], orders.other[o], orders.amount[o], orders.carried[o])
 
 
 @kernel
@@ -314,7 +339,7 @@ def _join(world, state, scratch, log, a):
             armies.friend[a] = -1
         elif march.gap(world, state, a, friend) < 1.0 and armies.fight[friend] < 0 and armies.fight[a] < 0:
             annals.note(state, log, annals.JOINED, a, friend, armies.place[a], armies.polity[a], march.men(state, a), 0.0)
-            supply.merge(state, a, friend)
+            supply.merge(state, a, friend)  # what was on its way to the one now goes to the other
             armies.greatest[friend] = max(armies.greatest[friend], march.men(state, friend))
             armies.posture[a] = GONE
         elif armies.goal[a] != march.nearest(world, state, friend):

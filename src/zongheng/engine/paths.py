@@ -60,7 +60,7 @@ def road_day(world, state, r, forward, gait):
 @kernel
 def minutes(world, state, r, forward, gait):
     """Whole minutes over a road, a day added where a great river must be crossed."""
-    days = world.routes.length[r] / road_day(world, state, r, forward, gait)
+    days = state.routes.length[r] / road_day(world, state, r, forward, gait)
     if world.routes.crosses[r] == 1 and gait != BOAT:
         days += 1.0
     return np.int32(days * DAY) + 1

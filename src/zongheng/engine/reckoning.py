@@ -89,8 +89,8 @@ def _made(world, state, m):
 
 @kernel
 def grain(world, state):
-    """All grain there is or has been: in granaries, with the people, on the road, eaten and lost [shi]."""
-    total = state.grain_eaten + state.grain_lost
+    """All grain there is or has been, less what was brought in since the first day [shi]."""
+    total = state.grain_eaten + state.grain_lost - state.grain_grown
     for p in range(world.n_places):
         total += state.places.grain[p] + state.places.store[p]
     for a in range(state.n_armies):

@@ -20,10 +20,10 @@ def turn(world, state):
     for g in range(world.n_regions):
         if day % DEKAD == 0:
             _new_dekad(world, state, g, month)
-        mean = world.regions.temperature[g, month] + state.regions.anomaly[g]
+        mean = state.regions.temperature_by_month[g, month] + state.regions.anomaly[g]
         state.regions.temperature[g] = mean
         state.regions.rain[g] = _wet(world, state, g, month)
-        snowy = world.regions.snow[g, month]
+        snowy = state.regions.snow_by_month[g, month]
         state.regions.snow[g] = 1 if state.regions.rain[g] == 1 and snowy > 0.0 and mean < 0.0 else 0
 
 
@@ -33,18 +33,18 @@ def _new_dekad(world, state, g, month):
     who = world.regions.key[g]
     rho = state.rules.temperature_persistence
     z = luck.normal(luck.draw(state.seed, state.run, luck.TEMPERATURE, state.day, who))
-    fresh = world.regions.sd[g] * z
+    fresh = state.regions.sd_by_month[g, month] * z
     state.regions.anomaly[g] = rho * state.regions.anomaly[g] + np.sqrt(1.0 - rho * rho) * fresh
     # a chance stated for the month, spread over its three dekads
-    chance = 1.0 - (1.0 - world.regions.high_water[g, month]) ** (1.0 / 3.0)
+    chance = 1.0 - (1.0 - state.regions.high_water_by_month[g, month]) ** (1.0 / 3.0)
     state.regions.high_water[g] = luck.draw(state.seed, state.run, luck.HIGH_WATER, state.day, who) < chance
-    state.regions.frozen[g] = luck.draw(state.seed, state.run, luck.ICE, state.day, who) < world.regions.ice[g, month]
+    state.regions.frozen[g] = luck.draw(state.seed, state.run, luck.ICE, state.day, who) < state.regions.ice_by_month[g, month]
 
 
 @kernel
 def _wet(world, state, g, month):
     """Whether rain or its mud hinders today: the month's share, held together by persistence."""
-    share = world.regions.rain[g, month]
+    share = state.regions.rain_by_month[g, month]
     if state.day > 0:
         share += state.rules.rain_persistence * (state.regions.rain[g] - share)
     return luck.draw(state.seed, state.run, luck.RAIN, state.day, world.regions.key[g]) < share
@@ -54,4 +54,4 @@ def _wet(world, state, g, month):
 def is_growing(world, state, p):
     """1 in the months of green fodder: when the mean of the region stands above 10 degrees."""
     g = world.places.region[p]
-    return world.regions.temperature[g, world.calendar.month[state.day]] > 10.0
+    return state.regions.temperature_by_month[g, world.calendar.month[state.day]] > 10.0

@@ -116,6 +116,8 @@ def _besiege(world, state, log, a, p):
         armies.since[a] = state.day
         annals.note(state, log, annals.BESIEGED, a, annals.NONE, p, armies.polity[a], march.men(state, a), places.garrison[p])
     places.invested[p] += 1
+    if state.day - armies.since[a] < rules.prepare:
+        return
     places.wall[p] = max(0.0, places.wall[p] - rules.works * state.polities.siege_skill[armies.polity[a]])
     inside = places.garrison[p] * rules.walls ** places.wall[p]
     outside = battle.worth(world, state, a, world.places.terrain[p])

@@ -8,9 +8,9 @@ Grain is never made or lost without being counted.
 
 import numpy as np
 
-from . import annals, battle, luck, march, season
+from . import annals, battle, march, paths, season
 from .accelerate import kernel
-from .state import FLEE, HOLD, MARCH, WAVES
+from .state import FLEE, HOLD, WAVES
 
 MEALS = 2
 
@@ -51,8 +51,56 @@ def food_days(world, state, a):
     grain = carried(state, a)
     p = at_granary(state, a)
     if p >= 0:
-        grain += state.places.grain[p] * _share_of_granary(world, state, a, p)
+        grain += reachable(world, state, a) * _share_of_granary(world, state, a, p)
     return grain / max(need(world, state, a), 1e-9)
+
+
+@kernel
+def reachable(world, state, a):
+    """Public grain that an army at a place of its own can have [shi]: there, and in its theatre's granaries near by."""
+    p = at_granary(state, a)
+    if p < 0:
+        return 0.0
+    total = state.places.grain[p]
+    if state.places.occupied[p] == 0:
+        for q in range(world.n_places):
+            if _sends(world, state, p, q):
+                total += state.places.grain[q]
+    return total
+
+
+@kernel
+def _sends(world, state, p, q):
+    """Whether the commissariat brings grain from the granary of ``q`` to ``p``: one theatre, a few days apart."""
+    return (
+        q != p
+        and state.places.theatre[p] >= 0
+        and state.places.theatre[q] == state.places.theatre[p]
+        and state.places.grain[q] > 0.0
+        and paths.straight(world, p, q) <= state.rules.commissariat
+    )
+
+
+@kernel
+def take_grain(world, state, p, wanted):
+    """Take public grain at a place, and from granaries of its theatre near by when it is empty [shi]."""
+    places = state.places
+    got = min(wanted, places.grain[p])
+    places.grain[p] -= got
+    if got < wanted and places.occupied[p] == 0:
+        for q in range(world.n_places):
+            if got < wanted and _sends(world, state, p, q):
+                taken = min(wanted - got, places.grain[q])
+                places.grain[q] -= taken
+                got += taken
+    return got
+
+
+@kernel
+def draw_grain(world, state, a, wanted):
+    """Public grain for an army at a place of its own [shi]."""
+    p = at_granary(state, a)
+    return take_grain(world, state, p, wanted) if p >= 0 and wanted > 0.0 else 0.0
 
 
 @kernel
@@ -82,14 +130,17 @@ def _provision(world, state, log, a):
     short_before = armies.unfed[a]
     for meal in range(MEALS):
         wanted = full * share / MEALS
-        got = _from_granary(state, a, wanted)
+        got = _eaten(state, a, draw_grain(world, state, a, wanted))
         if _forages(world, state, a):
             got += _forage(world, state, a, wanted - got)
         got += _from_train(state, a, wanted - got)
         if got < wanted:
+            got += _glean(world, state, a, wanted - got)
             got += _eat_horses(world, state, log, a, wanted - got)
         _digest(state, a, share, got / max(wanted, 1e-12))
         _send_porters_home(state, a, meal)
+    if at_granary(state, a) >= 0:
+        _fill_up(world, state, a)
     if armies.unfed[a] > short_before:
         _go_hungry(world, state, log, a)
     elif armies.fight[a] < 0:
@@ -98,22 +149,30 @@ def _provision(world, state, log, a):
 
 
 @kernel
-def _ration(world, state, a):
-    """Share of full rations that the commander gives out: he stretches food when it is short and no granary is near."""
-    if at_granary(state, a) >= 0 and state.places.grain[state.armies.place[a]] > 0.0:
-        return 1.0
-    days = carried(state, a) / max(need(world, state, a), 1e-9)
-    return max(state.rules.stretch, min(1.0, days / state.rules.patience)) if days > 0.0 else 1.0
+def _fill_up(world, state, a):
+    """At a granary of its own an army fills its packs again, as far as backs and poles allow."""
+    room = room_for(state, a)
+    if room > 0.0:
+        stow(state, a, draw_grain(world, state, a, room))
 
 
 @kernel
-def _from_granary(state, a, wanted):
-    p = at_granary(state, a)
-    if p < 0:
-        return 0.0
-    taken = min(wanted, state.places.grain[p])
-    state.places.grain[p] -= taken
-    return _eaten(state, a, taken)
+def room_for(state, a):
+    """Grain that an army could still take up [shi]."""
+    armies, rules = state.armies, state.rules
+    room = rules.own_days * rules.ration * march.men(state, a) + march.porters(state, a) * rules.porter_load
+    return max(0.0, room - carried(state, a))
+
+
+@kernel
+def _ration(world, state, a):
+    """Share of full rations that the commander gives out: on the march, what makes the food last to the goal."""
+    armies = state.armies
+    days = carried(state, a) / max(need(world, state, a), 1e-9)
+    if armies.goal[a] < 0 or days <= 0.0 or at_granary(state, a) >= 0 or armies.posture[a] == FLEE:
+        return 1.0
+    left = paths.straight(world, march.nearest(world, state, a), armies.goal[a]) * state.rules.winding / march.journey(state, a)
+    return max(state.rules.stretch, min(1.0, days / max(left, 1.0)))
 
 
 @kernel
@@ -219,12 +278,21 @@ def _forage(world, state, a, wanted):
     p = march.nearest(world, state, a)
     riders = state.armies.horse[a] / max(march.men(state, a), 1.0)
     reach = rules.found * (rules.found_foot + (1.0 - rules.found_foot) * riders) / MEALS
-    found = min(wanted, places.store[p] * reach * (1.0 - places.devastation[p]))
+    left = places.store[p] / max(places.stock[p], 1.0)  # a second pass finds less than the first
+    found = min(wanted, places.store[p] * reach * left)
     if found <= 0.0:
         return 0.0
     places.store[p] -= found
     places.devastation[p] = min(1.0, places.devastation[p] + rules.waste * found / max(places.stock[p], 1.0))
     return _eaten(state, a, found)
+
+
+@kernel
+def _glean(world, state, a, wanted):
+    """What hungry men find in the growing months that nobody stored: wild plants, roots, unripe ears."""
+    if state.armies.fight[a] >= 0 or shut_in(state, a) or not season.is_growing(world, state, state.armies.place[a]):
+        return 0.0
+    return wanted * state.rules.gleaned
 
 
 @kernel
@@ -257,7 +325,7 @@ def _go_hungry(world, state, log, a):
     if armies.unfed[a] > 5.0:
         battle.kill(state, a, rules.starve_long if armies.unfed[a] > 10.0 else rules.starve, 1.0)
     whole = np.int32(armies.unfed[a])
-    if whole > armies.told[a]:
+    if whole > armies.told[a] and (whole <= 5 or whole % 5 == 0):
         armies.told[a] = whole
         p = march.nearest(world, state, a)
         annals.note(state, log, annals.HUNGRY, a, annals.NONE, p, armies.polity[a], armies.unfed[a], march.men(state, a))
@@ -271,6 +339,28 @@ def _leave(state, a, share):
     armies.foot[a] -= gone
     armies.missing[a] += gone
     state.polities.missing[armies.polity[a]] += gone
+
+
+@kernel
+def open_granaries(world, state):
+    """Share the yearly income of each theatre among its granaries, as they are filled on the first day."""
+    for t in range(state.n_theatres):
+        total = 0.0
+        for p in range(world.n_places):
+            if state.places.theatre[p] == t:
+                total += state.places.grain[p]
+        for p in range(world.n_places):
+            if state.places.theatre[p] == t and total > 0.0:
+                state.places.intake[p] = state.theatres.income[t] / 365.0 * state.places.grain[p] / total
+
+
+@kernel
+def bring_in(world, state):
+    """The day's grain from the country behind the front. Changes ``places.grain``; counted as grown."""
+    for p in range(world.n_places):
+        if state.places.intake[p] > 0.0 and state.places.occupied[p] == 0 and state.places.holder[p] >= 0:
+            state.places.grain[p] += state.places.intake[p]
+            state.grain_grown += state.places.intake[p]
 
 
 @kernel
@@ -312,6 +402,14 @@ def load(state, a, p, source, days, porters_each):
     armies.home[a] = p
     armies.out[a] = 0.0
     return loaded
+
+
+@kernel
+def pack(state, a):
+    """Give an army the porters and the food with which it begins, no more than they can carry."""
+    armies, rules = state.armies, state.rules
+    _add_porters(state, a, armies.porters[a] * march.men(state, a))
+    stow(state, a, armies.rations[a] * rules.ration * (march.men(state, a) + march.porters(state, a)))
 
 
 @kernel

@@ -13,7 +13,6 @@ from .kinds import GRADE, Choice, Kind, Many, Number, Ref, Schema, Text, unit_fl
 from .records import Field, object_schema, read_fields
 from .yamltext import Mapping, Node, Scalar
 
-
 _EVIDENCE = {
     "unit": Field(Text(), "what it counts"),
     "work": Field(Ref("work", "cites"), "key in works.yaml", ""),
@@ -44,30 +43,37 @@ COLUMN = {
 
 @dataclass(frozen=True)
 class Amount(Kind):
-    """A quantity in one of the given units; any known unit if none is given."""
+    """A quantity in one of the given units; any known unit if none is given.
+
+    One that is not ``drawn`` is no number of the world: nothing can set it, and no premise of its own comes of it.
+    """
 
     units: tuple[str, ...] = ()
+    drawn: bool = True
 
     @property
-    def form(self) -> str:  # type: ignore[override]
+    def form(self) -> str:
         """A whole quantity."""
         unit = self.units[0] if self.units else "UNIT"
         return f"{{value: 10, low: 5, high: 20, unit: {unit}, work: WORK, where: PAGE, grade: inferred}}"
 
     def read(self, node: Node, to: Reader) -> Quantity:
         """Read the parts and see that they fit each other."""
+        to.book.tried.add(to.path)
         parts = _read_parts(node, to, _AMOUNT, self)
         value = parts.pop("value")
         low, high = _range(parts.pop("low"), parts.pop("high"), value, value)
         _check_order(to, node.mark, low, value, high)
         _check_bounds(to, node.mark, parts["unit"], low, high)
         quantity = Quantity(value, low, high, path=to.path, mark=node.mark, **parts)
-        to.book.numbers[to.path] = quantity
+        if self.drawn:
+            to.book.numbers[to.path] = quantity
         return quantity
 
     def schema(self) -> Schema:
         """A quantity."""
-        return _unit_schema(object_schema(_AMOUNT), self.units)
+        unit = {"properties": {"unit": {"enum": list(self.units)}}} if self.units else {}
+        return {"$ref": "#/$defs/quantity", **unit}
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,14 @@ class Months(Kind):
     units: tuple[str, ...]
 
     @property
-    def form(self) -> str:  # type: ignore[override]
+    def form(self) -> str:
         """A whole series."""
         spread = "by: factor, low: 0.8, high: 1.2"
         return f"{{values: [12 numbers], {spread}, unit: {self.units[0]}, work: WORK, where: PAGE, grade: inferred}}"
 
     def read(self, node: Node, to: Reader) -> Series:
         """Read the parts and work out both ends."""
+        to.book.tried.add(to.path)
         parts = _read_parts(node, to, _MONTHS, self)
         values, by = floats(parts.pop("values")), parts.pop("by")
         still = 0.0 if by == "shift" else 1.0
@@ -100,7 +107,7 @@ class Months(Kind):
 
     def schema(self) -> Schema:
         """A series."""
-        return _unit_schema(object_schema(_MONTHS), self.units)
+        return {"$ref": "#/$defs/series"}
 
 
 def _read_parts(node: Node, to: Reader, parts: dict[str, Field], kind: Amount | Months) -> dict[str, Any]:
@@ -141,18 +148,16 @@ def _check_bounds(to: Reader, mark: Mark, unit: str, low: float, high: float) ->
         raise to.refuse(mark, f"is {high:g} {unit}", f"The most is {most:g}.")
 
 
-def _unit_schema(schema: Schema, wanted: tuple[str, ...]) -> Schema:
-    """Narrow the unit to the words that fit."""
-    if wanted:
-        schema["properties"]["unit"] = {"enum": list(wanted)}
-    return schema
+def definitions() -> dict[str, Schema]:
+    """Describe the parts that many schemas share."""
+    return {"quantity": object_schema(_AMOUNT), "series": object_schema(_MONTHS)}
 
 
 @dataclass(frozen=True)
 class Settings(Kind):
     """Numbers of the world that an option or a reading changes: `{supply.porter_load: 0.6}`."""
 
-    form = "{PATH: NUMBER}"
+    example = "{PATH: NUMBER}"
 
     def read(self, node: Node, to: Reader) -> dict[str, float]:
         """Note each path as a mention and read its number."""
@@ -166,4 +171,3 @@ class Settings(Kind):
     def schema(self) -> Schema:
         """Numbers by path."""
         return {"type": "object", "additionalProperties": {"type": "number"}}
-

@@ -1,6 +1,6 @@
 """What has been read so far: names that are defined, names that are mentioned, numbers, and where each stands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .evidence import Column, Quantity, Series
 from .flaws import Flaws, Mark, Refusal
@@ -27,7 +27,8 @@ class Book:
     names: dict[str, dict[str, Mark]] = field(default_factory=dict)  # noun -> id -> where defined
     mentions: list[Mention] = field(default_factory=list)
     numbers: dict[str, Number] = field(default_factory=dict)  # in file order
-    marks: dict[str, Mark] = field(default_factory=dict)  # dotted path -> where it stands
+    tried: set[str] = field(default_factory=set)  # paths of numbers, flawed ones too
+    marks: dict[str, Mark] = field(default_factory=dict)  # dotted path -> where it stands, flawed or not
 
     def define(self, noun: str, name: str, mark: Mark, *, again: bool = False) -> None:
         """Note a new name; a second one is a flaw unless it may be defined ``again``."""
@@ -36,6 +37,11 @@ class Book:
             known[name] = mark
         elif not again:
             self.flaws.add(mark, f"two {plural(noun)} have the id '{name}'", f"The first is at {known[name]}.")
+
+    def entries(self, path: str) -> tuple[str, ...]:
+        """Return the ids of the entries under a path, flawed ones too."""
+        inside = (each.removeprefix(f"{path}.") for each in self.marks if each.startswith(f"{path}."))
+        return tuple(name for name in inside if "." not in name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Reader:
 
     def under(self, key: str) -> "Reader":
         """Step into a field."""
-        return replace(self, path=_join(self.path, key), field=_join(self.field, key))
+        return Reader(self.book, self.subject, _join(self.path, key), _join(self.field, key), self.id)
 
     @property
     def who(self) -> str:
@@ -74,5 +80,5 @@ def plural(noun: str) -> str:
     return {"person": "people", "polity": "polities", "army": "armies", "theatre": "theatres"}.get(noun, noun + "s")
 
 
-def _join(*parts: str) -> str:
-    return ".".join(part for part in parts if part)
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

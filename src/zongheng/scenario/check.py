@@ -1,16 +1,15 @@
-"""What no single entry can tell: names that nobody defines, roads that lead nowhere, orders that wait for each other."""
+"""What no single entry can tell: names that nobody defines, roads that lead nowhere, orders that wait for each other.
 
-from collections.abc import Mapping
+Each check states which files it needs, and is skipped when one of them could not be read.
+"""
+
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from .book import Book
+from . import check_land, check_orders, check_premises, check_watch
+from .book import Book, Mention
+from .evidence import Table
 from .flaws import near_miss
-
-
-def check_everything(book: Book, parts: Mapping[str, Any]) -> None:
-    """Note every flaw of a world as a whole."""
-    check_mentions(book)
-
 
 HOMES = {
     "place": "places.csv", "person": "people.csv", "polity": "polities in world.yaml",
@@ -18,15 +17,65 @@ HOMES = {
     "order": "orders.yaml", "premise": "premises.yaml", "milestone": "milestones in milestones.yaml",
     "outcome": "outcomes in milestones.yaml",
 }  # fmt: skip
+FILES = {
+    "place": "places", "person": "people", "polity": "world", "region": "world", "work": "works",
+    "theatre": "theatres", "army": "armies", "order": "orders", "premise": "premises", "milestone": "milestones",
+    "outcome": "milestones",
+}  # fmt: skip
+CHECKS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
+    (check_land.check_days, ("opening",)),
+    (check_land.check_wars, ("opening",)),
+    (check_land.check_routes, ("places", "routes")),
+    (check_land.check_reach, ("places", "routes")),
+    (check_land.check_sites, ("places",)),
+    (check_land.check_lives, ("people",)),
+    (check_land.check_climate, ("world", "climate")),
+    (check_land.check_holders, ("world", "opening", "holdings")),
+    (check_orders.check_armies, ("world", "opening", "armies", "orders", "decisions")),
+    (check_orders.check_orders, ("orders", "decisions", "routes")),
+    (check_orders.check_waiting, ("orders", "decisions")),
+    (check_orders.check_dates, ("opening", "orders", "decisions")),
+    (check_orders.check_decisions, ("orders", "decisions")),
+    (check_premises.check_riders, ("premises",)),
+    (check_premises.check_readings, ("premises",)),
+    (check_premises.check_settings, ("premises",)),
+    (check_watch.check_milestones, ("milestones",)),
+    (check_watch.check_circles, ("milestones",)),
+    (check_watch.check_outcomes, ("milestones",)),
+    (check_watch.check_record, ("opening", "milestones", "record")),
+)
 
 
-def check_mentions(book: Book) -> None:
-    """Every name that is used is defined."""
+def check_everything(book: Book, parts: Mapping[str, Any]) -> None:
+    """Note every flaw of a world as a whole."""
+    check_mentions(book, parts)
+    for check, needed in CHECKS:
+        given = [parts.get(name) for name in needed]
+        if all(part is not None for part in given):
+            check(book, *given)
+
+
+def check_mentions(book: Book, parts: Mapping[str, Any]) -> None:
+    """Every name that is used is defined; where the file that defines them was not read, nothing is said."""
     for mention in book.mentions:
+        if mention.noun == "number":
+            _check_number(book, mention, parts)
+            continue
         nouns = mention.noun.split("|")
-        if any(mention.name in book.names.get(noun, ()) for noun in nouns):
+        if any(mention.name in book.names.get(noun, ()) or parts.get(FILES[noun]) is None for noun in nouns):
             continue
         known = [name for noun in nouns for name in book.names.get(noun, ())]
         homes = " or ".join(HOMES[noun] for noun in nouns)
         what = f"{mention.subject} {mention.says} unknown {' or '.join(nouns)} '{mention.name}'"
         book.flaws.add(mention.mark, what, near_miss(mention.name, known, f"Add it to {homes}."))
+
+
+def _check_number(book: Book, mention: Mention, parts: Mapping[str, Any]) -> None:
+    """A path that is set names a number, or a cell of a table."""
+    unread = any(part is None for part in parts.values())
+    name, _, cell = mention.name.partition(".")
+    table = parts.get(name)
+    if unread or mention.name in book.tried or (isinstance(table, Table) and table.has_number(cell)):
+        return
+    remedy = near_miss(mention.name, book.numbers, "`zongheng premises` lists the paths.")
+    book.flaws.add(mention.mark, f"{mention.subject} {mention.says} unknown number '{mention.name}'", remedy)

@@ -1,8 +1,9 @@
 """CSV text to rows of cells that know where they stand."""
 
 import csv
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .flaws import Flaws, Mark, Refusal
 
@@ -11,10 +12,11 @@ MOST_ROWS = 200_000
 
 @dataclass(slots=True)
 class Row:
-    """The cells of one row and the line on which it begins."""
+    """The cells of one row, the line on which it begins, and where in that line they begin."""
 
     line: int
     cells: list[str]
+    starts: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -25,10 +27,13 @@ class Sheet:
     text: list[str]
     header: list[str]
     rows: list[Row]
+    ragged: list[Row] = field(default_factory=list)  # with too many or too few cells; their flaws are noted
 
     def mark(self, row: Row, cell: int = 0) -> Mark:
         """Return the position of a cell."""
-        return Mark(self.file, row.line, _offset(self.text[row.line - 1], cell) + 1)
+        if not row.starts:
+            row.starts = _starts(self.text[row.line - 1])
+        return Mark(self.file, row.line, row.starts[min(cell, len(row.starts) - 1)] + 1)
 
     def plain(self) -> list[list[str]]:
         """Return what the file says without its layout."""
@@ -56,6 +61,7 @@ def read_csv(text: str, file: str, flaws: Flaws) -> Sheet | None:
             sheet.rows.append(row)
         else:
             what = f"the row has {len(row.cells)} cells, and the header has {len(head.cells)}"
+            sheet.ragged.append(row)
             flaws.add(Mark(file, row.line), what, "Count the commas; quote a cell that holds one.")
     return sheet
 
@@ -77,14 +83,12 @@ def _rows(lines: list[str], file: str) -> Iterator[Row]:
         begins = reader.line_num + 1
 
 
-def _offset(line: str, cell: int) -> int:
-    """Where a cell begins in its line, quotes counted."""
-    quoted = False
-    for at, letter in enumerate(line):
-        if cell == 0:
-            return at
-        if letter == '"':
+def _starts(line: str) -> list[int]:
+    """Where each cell of a line begins, quotes counted."""
+    quoted, starts = False, [0]
+    for at in re.finditer(r'[",]', line):
+        if at.group() == '"':
             quoted = not quoted
-        elif letter == "," and not quoted:
-            cell -= 1
-    return len(line)
+        elif not quoted:
+            starts.append(at.end())
+    return starts

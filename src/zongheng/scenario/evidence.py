@@ -101,7 +101,7 @@ class Column:
     @property
     def exact(self) -> bool:
         """Whether no history draws it."""
-        return bool((self.low == self.high).all())
+        return not (self.low < self.high).any()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,6 +125,11 @@ class Table:
         if column in self.numbers:
             return self.numbers[column].value
         return np.array(self.text[column], dtype=object)
+
+    def has_number(self, cell: str) -> bool:
+        """Whether `ROW.COLUMN` is a number of this table, or `COLUMN` a column of numbers."""
+        row, _, column = cell.rpartition(".")
+        return column in self.numbers and (not row or row in self.row)
 
     def rows_of(self, names: tuple[str, ...]) -> NDArray[np.int32]:
         """Return the row of each id, and -1 for an empty name."""

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+MOST_FLAWS = 1000
+MOST_ALIKE = 5000  # among more words than these no near miss is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -31,7 +34,8 @@ class Flaw:
 
     def __str__(self) -> str:
         where = str(Mark(self.path, self.line, self.column))
-        return f"{where}: {'warning: ' if self.warning else ''}{self.what}.{' ' if self.remedy else ''}{self.remedy}"
+        what = self.what if self.what.endswith((".", "?")) else f"{self.what}."
+        return f"{where}: {'warning: ' if self.warning else ''}{what} {self.remedy}".rstrip()
 
 
 class ScenarioError(Exception):
@@ -55,14 +59,17 @@ class Flaws:
     """The flaws found so far in the folder that is shown to the reader as ``folder``."""
 
     folder: str = ""
-    found: list[Flaw] = field(default_factory=list)
+    found: dict[Flaw, None] = field(default_factory=dict)  # in order, each once
 
     def add(self, at: Mark, what: str, remedy: str = "", *, warning: bool = False) -> None:
         """Note a flaw; the same one at the same place is noted once."""
         path = "/".join(part for part in (self.folder, at.file) if part)
-        flaw = Flaw(path, at.line, at.column, what, remedy, warning)
-        if flaw not in self.found:
-            self.found.append(flaw)
+        self.found[Flaw(path, at.line, at.column, what, remedy, warning)] = None
+        if len(self.found) == MOST_FLAWS:
+            rest = Flaw(
+                self.folder, 0, 0, f"only the first {MOST_FLAWS} flaws are listed", "Mend them and check again."
+            )
+            raise ScenarioError([*self.found, rest])
 
     def refuse(self, refusal: Refusal) -> None:
         """Note why a file is not read."""
@@ -90,5 +97,6 @@ class Flaws:
 
 def near_miss(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Ask whether a known word that looks alike was meant; else say ``otherwise``."""
-    alike = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    words = list(known)
+    alike = get_close_matches(word, words, n=1, cutoff=0.6) if len(words) <= MOST_ALIKE else []
     return f"Did you mean '{alike[0]}'?" if alike else otherwise

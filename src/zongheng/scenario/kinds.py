@@ -16,7 +16,7 @@ from .evidence import GRADES
 from .flaws import Refusal, near_miss
 from .yamltext import Mapping, Node, Scalar, Sequence
 
-_DIGITS = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+DIGITS = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 ID_PATTERN = f"^{_ID.pattern}$"
 
@@ -31,9 +31,14 @@ class Noted(Refusal):
 
 
 class Kind:
-    """What may stand in a field. ``form`` shows how to write it."""
+    """What may stand in a field."""
 
-    form = "..."
+    example = "..."
+
+    @property
+    def form(self) -> str:
+        """Show how to write it."""
+        return self.example
 
     def read(self, node: Node, to: Reader) -> Any:
         """Turn a node into a value."""
@@ -63,7 +68,7 @@ def note(to: Reader, refusal: Refusal) -> None:
 class Text(Kind):
     """Free text on one or more lines."""
 
-    form = "some text"
+    example = "some text"
 
     def read(self, node: Node, to: Reader) -> str:
         """Return the text as it stands."""
@@ -78,7 +83,7 @@ class Text(Kind):
 class Names(Kind):
     """A name or a text, once for each language; a bare text is English."""
 
-    form = "{en: ..., zh: ...}"
+    example = "{en: ..., zh: ...}"
 
     def read(self, node: Node, to: Reader) -> dict[str, str]:
         """Return texts by language."""
@@ -97,7 +102,7 @@ class Names(Kind):
 class Flag(Kind):
     """True or false."""
 
-    form = "true"
+    example = "true"
 
     def read(self, node: Node, to: Reader) -> bool:
         """Accept only the two plain words."""
@@ -117,7 +122,7 @@ class Number(Kind):
 
     least: float = -math.inf
     most: float = math.inf
-    form = "1.5"
+    example = "1.5"
 
     def read(self, node: Node, to: Reader) -> float:
         """Accept plain digits only: no words, no separators, no quotes."""
@@ -129,7 +134,7 @@ class Number(Kind):
     def parse(self, found: Scalar, to: Reader) -> float:
         """Turn the text of a node or of a table's cell into a number."""
         text = found.text.strip()
-        value = float(text) if _DIGITS.fullmatch(text) else _words(text)
+        value = float(text) if DIGITS.fullmatch(text) else _words(text)
         if value is None:
             remedy = "Write digits, with a point for decimals and no separators, like 12000 or 0.5."
             raise to.refuse(found.mark, f"is '{text}', not a number", remedy)
@@ -160,7 +165,7 @@ class Choice(Kind):
     words: tuple[str, ...]
 
     @property
-    def form(self) -> str:  # type: ignore[override]
+    def form(self) -> str:
         """The first word of the list."""
         return self.words[0]
 
@@ -181,7 +186,7 @@ class Choice(Kind):
 class Date(Kind):
     """A day: an ISO date of the Julian calendar, or a date in an era. Read as a Julian day number."""
 
-    form = "1234-07-09"
+    example = "1234-07-09"
 
     def read(self, node: Node, to: Reader) -> int:
         """Ask the calendar."""
@@ -189,8 +194,7 @@ class Date(Kind):
         try:
             return day_number(text)
         except DateError as error:
-            remedy = "Write it like 1234-07-09 or 端平元年六月十二日."
-            raise to.refuse(node.mark, f"is no date: {error}".rstrip("."), remedy) from None
+            raise to.refuse(node.mark, f"is no date: {error}", "") from None
 
     def schema(self) -> Schema:
         """Text."""
@@ -205,7 +209,7 @@ class Ref(Kind):
     says: str = "names"
 
     @property
-    def form(self) -> str:  # type: ignore[override]
+    def form(self) -> str:
         """The noun in capitals."""
         return self.noun.upper()
 
@@ -225,7 +229,7 @@ class New(Kind):
     """The id of something that comes to be here, or that is defined elsewhere already."""
 
     noun: str
-    form = "ID"
+    example = "ID"
 
     def read(self, node: Node, to: Reader) -> str:
         """Define the name."""
@@ -255,7 +259,7 @@ class Many(Kind):
     most: int = 10_000
 
     @property
-    def form(self) -> str:  # type: ignore[override]
+    def form(self) -> str:
         """The form of an item, in brackets."""
         return f"[{self.kind.form}, {self.kind.form}]" if self.most > 1 else f"[{self.kind.form}]"
 
@@ -283,7 +287,7 @@ class Pairs(Kind):
     most: int = 10_000
 
     @property
-    def form(self) -> str:  # type: ignore[override]
+    def form(self) -> str:
         """The forms of both."""
         return f"{{{self.first.form}: {self.second.form}}}"
 

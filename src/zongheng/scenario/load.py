@@ -16,10 +16,8 @@ from .find import Found, find
 from .flaws import Flaws, Mark, Refusal, near_miss
 from .hostile import Folder
 from .kinds import note
-from .model import Head, Watch
-from .start import Start
 from .tables import read_table
-from .uncertain import Chronicled, Reading, SharedPremise
+from .uncertain import Reading, SharedPremise
 from .world import Opening, Scenario, World
 from .yamltext import Mapping, read_yaml
 
@@ -101,6 +99,7 @@ class _Library:
         if sheet is None or about is None:
             return None
         self._count(name, [sheet.plain(), about.plain()])
+        self.book.marks[name] = Mark(f"{under}{name}.csv")
         return read_table(name, sheet, about, name, self.book)
 
     def _count(self, name: str, content: object) -> None:
@@ -132,10 +131,7 @@ def _says_anything(text: str | None) -> bool:
 
 def _scenario(found: Found, library: _Library, parts: MappingOf[str, Any]) -> Scenario:
     """Put the parts together; nothing is flawed any more."""
-    head: Head = parts["world"]
-    start: Start = parts["opening"]
-    watch: Watch = parts["milestones"]
-    record: Chronicled = parts["record"]
+    head, start, watch = parts["world"], parts["opening"], parts["milestones"]
     rules = {f"{group}.{name}": rule for group, rules in parts["rules"].items() for name, rule in rules.items()}
     world = World(
         id=head.id, name=head.name, about=head.about, licence=head.licence, polities=head.polities,
@@ -147,7 +143,7 @@ def _scenario(found: Found, library: _Library, parts: MappingOf[str, Any]) -> Sc
         polities=start.polities or tuple(head.polities), at_war=start.at_war,
         premises={key: each for key, each in parts["premises"].items() if isinstance(each, SharedPremise)},
         readings={key: each for key, each in parts["premises"].items() if isinstance(each, Reading)},
-        milestones=watch.milestones, outcomes=watch.outcomes, record=record,
+        milestones=watch.milestones, outcomes=watch.outcomes, record=parts["record"],
         **{name: parts[name] for name in ("holdings", "theatres", "armies", "orders", "decisions")},
     )  # fmt: skip
     book = library.book

@@ -12,7 +12,7 @@ from . import vocabulary
 from .amounts import Amount, Months, Settings
 from .evidence import Quantity, Series
 from .flaws import Mark
-from .kinds import GRADE, Choice, Date, Flag, Many, Names, Pairs, Ref, Text
+from .kinds import Choice, Date, Flag, Many, Names, Pairs, Ref, Text
 from .records import Act, Each, Field, Record, may, needs
 
 Words = Mapping[str, str]  # a text in each language: {"en": ..., "zh": ...}
@@ -93,6 +93,7 @@ class Theatre:
     seat: str = needs(Ref("place", "has its seat at"))
     commissioner: str = may(Ref("person", "is led by"), default="")
     willingness: Quantity = needs(Amount(_SHARE), "share of orders that the commissioner serves")
+    income: Quantity | None = may(Amount(("shi/year",)), "grain that comes in from behind the front", default=None)
     note: str = may(Text(), default="")
     path: str = ""
     mark: Mark = Mark()

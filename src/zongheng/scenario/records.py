@@ -49,22 +49,24 @@ def read_fields(fields: MappingOf[str, Field], node: Mapping, to: Reader) -> dic
     flawed = _unknown_keys(fields, node, to)
     values = {}
     for key, spec in fields.items():
-        inner = to.under(key)
+        found = node.items.get(key)
         try:
-            values[key] = _one(key, spec, node, to)
+            values[key] = _absent(key, spec, node, to) if found is None else _given(key, spec, found, to)
         except Refusal as refusal:
             note(to, refusal)
             flawed = True
-        if key in node.items:
-            to.book.marks[inner.path] = node.items[key].mark
     if flawed:
         raise Noted(node)
     return values
 
 
-def _one(key: str, spec: Field, node: Mapping, to: Reader) -> Any:
-    if key in node.items:
-        return spec.kind.read(node.items[key], to.under(key))
+def _given(key: str, spec: Field, node: Node, to: Reader) -> Any:
+    inner = to.under(key)
+    to.book.marks[inner.path] = node.mark
+    return spec.kind.read(node, inner)
+
+
+def _absent(key: str, spec: Field, node: Mapping, to: Reader) -> Any:
     if spec.needed:
         raise to.refuse(node.mark, f"has no '{key}'", f"Add `{key}: {spec.kind.form}`.")
     return spec.default
@@ -95,21 +97,22 @@ class Record(Kind):
     """An entry that becomes an object of a model class; `id`, `path` and `mark` come from where it stands."""
 
     model: type
-    form = "{...}"
+
+    @property
+    def form(self) -> str:
+        """Show the fields that must be there."""
+        needed = {key: spec for key, spec in fields_of(self.model).items() if spec.needed}
+        return "{" + ", ".join(f"{key}: {spec.kind.form}" for key, spec in needed.items()) + "}"
 
     def read(self, node: Node, to: Reader) -> Any:
         """Read the fields and build the object."""
         if not isinstance(node, Mapping):
-            raise to.refuse(node.mark, f"is {node.what}, not a set of keys", f"Write `{self._form()}`.")
+            raise to.refuse(node.mark, f"is {node.what}, not a set of keys", f"Write `{self.form}`.")
         values = read_fields(fields_of(self.model), node, to)
         place = {"id": to.id, "path": to.path, "mark": node.mark}
         known = {each.name for each in dataclasses.fields(self.model)}
         given = {name if name in known else f"{name}_": value for name, value in values.items()}
         return self.model(**{name: value for name, value in place.items() if name in known - given.keys()}, **given)
-
-    def _form(self) -> str:
-        needed = {key: spec for key, spec in fields_of(self.model).items() if spec.needed}
-        return "{" + ", ".join(f"{key}: {spec.kind.form}" for key, spec in needed.items()) + "}"
 
     def schema(self) -> Schema:
         """An object without further keys."""
@@ -128,7 +131,7 @@ class Each(Kind):
     kind: Kind
     again: bool = False  # whether another list may define the same id
     says: str = ""
-    form = "{ID: {...}}"
+    example = "{ID: {...}}"
 
     def read(self, node: Node, to: Reader) -> dict[str, Any]:
         """Read every entry."""
@@ -182,7 +185,7 @@ class Act(Kind):
     verbs: MappingOf[str, Verb]
     common: MappingOf[str, Field]
     model: type
-    form = "{verb: march, army: ARMY, to: PLACE}"
+    example = "{verb: march, army: ARMY, to: PLACE}"
 
     def read(self, node: Node, to: Reader) -> Any:
         """Read the verb, then what belongs to it."""
@@ -218,4 +221,3 @@ class Act(Kind):
             option["required"] = ["verb", *option["required"]]
             options.append(option)
         return {"oneOf": options}
-

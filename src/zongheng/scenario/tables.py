@@ -12,7 +12,7 @@ from .book import Book, Reader
 from .csvtext import Row, Sheet
 from .evidence import Column, Evidence, Table, floats
 from .flaws import Mark, Refusal, near_miss
-from .kinds import GRADE, Choice, Kind, Number, Ref, Text, identifier, note, unit_flaw
+from .kinds import DIGITS, GRADE, Choice, Kind, Number, Ref, Text, identifier, note, unit_flaw
 from .records import object_schema, read_fields
 from .yamltext import Mapping, Scalar
 
@@ -57,7 +57,7 @@ LAYOUTS = {
         "id": Cell(Text(), True), **_NAMES, "modern": _TEXT,
         "lat": Cell(Numeric(("degree",)), True), "lon": Cell(Numeric(("degree",)), True),
         "kind": Cell(Choice(vocabulary.PLACE_KINDS), True), "circuit": _TEXT,
-        "terrain": Cell(Choice(vocabulary.TERRAINS), True), "region": Cell(Ref("region", "lies in")),
+        "terrain": Cell(Choice(vocabulary.TERRAINS), True), "region": Cell(Ref("region", "lies in"), True),
         "wall": Cell(Numeric(("level", "steps"))), "river": _TEXT, **_ROW,
     }),
     "routes": Layout("route", ("from", "to", "mode"), {
@@ -124,13 +124,15 @@ class _TableReader:
         for cell, key in enumerate(header):
             mark = self.sheet.mark(top, cell)
             if key not in known:
-                flaws.add(mark, f"unknown column '{key}'", near_miss(key, known, f"Known columns: {', '.join(columns)}."))
+                flaws.add(
+                    mark, f"unknown column '{key}'", near_miss(key, known, f"Known columns: {', '.join(columns)}.")
+                )
             elif key in header[:cell]:
                 flaws.add(mark, f"the column '{key}' stands twice", "Delete one.")
         missing = [key for key, cell in columns.items() if cell.needed and key not in header]
         for key in missing:
             flaws.add(Mark(self.sheet.file, 1), f"the column '{key}' is missing", "Add it.")
-        return not missing
+        return not missing and len(set(header)) == len(header)
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
@@ -143,17 +145,24 @@ class _TableReader:
             if name in rows:
                 what = f"two rows are about {self.layout.noun} '{name}'"
                 self.book.flaws.add(mark, what, f"The first is on line {rows[name].line}.")
-                continue
-            if self.layout.defines and len(self.layout.key) == 1:
-                try:
-                    identifier(Scalar(mark, name), Reader(self.book, f"{self.name}.csv"))
-                except Refusal as refusal:
-                    self.book.flaws.refuse(refusal)
-                    continue
-                self.book.define(self.layout.noun, name, mark)
-            rows[name] = row
-            self.book.marks[f"{self.path}.{name}"] = mark
+            elif not self.layout.defines or self._define(name, mark):
+                rows[name] = row
+                self.book.marks[f"{self.path}.{name}"] = mark
+        for row in self.sheet.ragged if self.layout.defines else ():
+            cell = self.at[self.layout.key[0]]
+            self.book.define(self.layout.noun, "".join(row.cells[cell : cell + 1]), self.sheet.mark(row), again=True)
         return tuple(rows), list(rows.values())
+
+    def _define(self, name: str, mark: Mark) -> bool:
+        """Define the name of a row, unless it is no id."""
+        try:
+            if len(self.layout.key) == 1:
+                identifier(Scalar(mark, name), Reader(self.book, f"{self.name}.csv"))
+        except Refusal as refusal:
+            self.book.flaws.refuse(refusal)
+            return False
+        self.book.define(self.layout.noun, name, mark)
+        return True
 
     def _check_text(self, ids: tuple[str, ...], rows: list[Row]) -> None:
         """Look at every cell of a column of text that is more than free text."""
@@ -182,7 +191,9 @@ class _TableReader:
         for key in self.about.items:
             if key not in self.numeric:
                 remedy = near_miss(key, self.numeric, "Only columns of numbers that are in the table have an entry.")
-                self.book.flaws.add(self.about.keys[key], f"'{key}' is no column of numbers in {self.sheet.file}", remedy)
+                self.book.flaws.add(
+                    self.about.keys[key], f"'{key}' is no column of numbers in {self.sheet.file}", remedy
+                )
         for key in self.numeric:
             to = Reader(self.book, f"column '{key}'", f"{self.path}.{key}")
             node = self.about.items.get(key)
@@ -196,7 +207,9 @@ class _TableReader:
         """Read the entry of one column and see that its parts fit."""
         if node is None:
             form = f"{key}: {{unit: ..., low: 0.9, high: 1.1, work: WORK, where: PAGE, grade: inferred}}"
-            raise to.refuse(self.about.mark, "has no entry, so its numbers have no unit and no evidence", f"Add `{form}`.")
+            raise to.refuse(
+                self.about.mark, "has no entry, so its numbers have no unit and no evidence", f"Add `{form}`."
+            )
         if not isinstance(node, Mapping):
             raise to.refuse(self.about.keys[key], "is no set of keys", "Write `unit:`, `work:`, `grade:` under it.")
         values = {"mark": self.about.keys[key], **read_fields(COLUMN, node, to)}
@@ -238,8 +251,11 @@ class _TableReader:
         if cell is None:
             return values
         for i, row in enumerate(rows):
-            text = row.cells[cell]
-            if text or empty is None:
+            text = row.cells[cell].strip()
+            number = float(text) if DIGITS.fullmatch(text) else np.inf
+            if -np.inf < number < np.inf:
+                values[i] = number
+            elif text or empty is None:
                 found = self._read_cell(Number(), key, ids[i], row)
                 values[i] = np.nan if found is None else found
         return values
@@ -253,14 +269,17 @@ class _TableReader:
             mark = self.sheet.mark(rows[i], self.at[key])
             who = f"{self.layout.noun} '{ids[i]}': {key}"
             if outside[i]:
-                what = f"{who} is {value[i]:g} ({low[i]:g} to {high[i]:g})"
+                inside = least <= value[i] <= most
+                what = f"{who} ranges from {low[i]:g} to {high[i]:g}" if inside else f"{who} is {value[i]:g}"
                 limits = f"The least is {least:g}." if most == np.inf else f"Keep it between {least:g} and {most:g}."
                 self.book.flaws.add(mark, what, limits)
             else:
                 what = f"{who} is {value[i]:g}, outside its range {low[i]:g} to {high[i]:g}"
                 self.book.flaws.add(mark, what, "Keep low <= value <= high.")
 
-    def _exceptions(self, key: str, ids: tuple[str, ...], rows: list[Row], entry: dict[str, Any]) -> dict[int, Evidence]:
+    def _exceptions(
+        self, key: str, ids: tuple[str, ...], rows: list[Row], entry: dict[str, Any]
+    ) -> dict[int, Evidence]:
         """Collect the evidence of rows that have their own."""
         kinds = {"work": Ref("work", "cites"), "where": Text(), "grade": GRADE}
         own = {part: kind for part, kind in kinds.items() if f"{key}_{part}" in self.at}
@@ -284,4 +303,3 @@ def columns_schema(name: str) -> dict[str, Any]:
         "properties": {key: object_schema(COLUMN) for key in numeric},
         "additionalProperties": False,
     }
-

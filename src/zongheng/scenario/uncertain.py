@@ -4,7 +4,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import Any
 
-from .amounts import Amount, Settings
+from .amounts import Amount, Settings, definitions
 from .book import Reader
 from .evidence import Quantity
 from .flaws import Mark
@@ -67,8 +67,8 @@ _HEAD = {
 class PremiseEntry(Kind):
     """An entry of premises.yaml: a quantity with a name, or `kind: readings`."""
 
-    amount: Amount = Amount(("ratio", "share"))
-    form = "{value: 1, low: 0.8, high: 1.2, unit: ratio, ...}"
+    amount: Amount = Amount(("ratio", "share"), drawn=False)
+    example = "{value: 1, low: 0.8, high: 1.2, unit: ratio, ...}"
 
     def read(self, node: Node, to: Reader) -> SharedPremise | Reading:
         """Tell the two kinds apart and read the one that it is."""
@@ -81,13 +81,15 @@ class PremiseEntry(Kind):
             return reading
         head = read_fields(_HEAD, _part(node, set(_HEAD)), to)
         quantity = self.amount.read(_part(node, node.items.keys() - _HEAD.keys()), to)
-        return SharedPremise(id=to.id, quantity=quantity, name=head["name"], about=head["about"], path=to.path, mark=node.mark)
+        return SharedPremise(
+            id=to.id, quantity=quantity, name=head["name"], about=head["about"], path=to.path, mark=node.mark
+        )
 
     def schema(self) -> Schema:
         """Either of the two."""
-        amount = self.amount.schema()
-        amount["properties"] |= object_schema(_HEAD)["properties"]
-        return {"anyOf": [amount, Record(Reading).schema()]}
+        shared = definitions()["quantity"]
+        shared["properties"] |= object_schema(_HEAD)["properties"]
+        return {"anyOf": [shared, Record(Reading).schema()]}
 
 
 def _part(node: Mapping, keys: set[str]) -> Mapping:
@@ -127,5 +129,5 @@ class Chronicled:
     """What really happened; for scoring, never for steering."""
 
     milestones: MappingOf[str, Recorded] = may(Each("milestone", Record(Recorded), says="dates"), default={})
-    outcomes: MappingOf[str, Quantity] = may(Each("outcome", Amount(), says="measures"), default={})
+    outcomes: MappingOf[str, Quantity] = may(Each("outcome", Amount(drawn=False), says="measures"), default={})
     dates: MappingOf[str, Recorded] = may(Each("recorded date", Record(Recorded)), default={})

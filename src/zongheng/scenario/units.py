@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 from math import inf
 
 # word: (meaning, least, most)
@@ -50,6 +51,7 @@ WORDS = {
 _SCALE = re.compile(r" (-?\d+)-(\d+)$")
 
 
+@cache
 def plain(word: str) -> str:
     """Take away what only explains a word: `share of days` and `share 0-1` are shares."""
     return _SCALE.sub("", word).split(" of ")[0]
@@ -67,7 +69,7 @@ def fits(unit: str, wanted: tuple[str, ...]) -> bool:
 
 def bounds(unit: str) -> tuple[float, float]:
     """Return the least and the most that a number of this unit can be."""
-    first = unit.split("/")[0]
+    first = unit.split("/", maxsplit=1)[0]
     _, least, most = WORDS[plain(first)]
     scale = _SCALE.search(first)
     if scale:

@@ -54,6 +54,10 @@ VERBS = {
         "army": _ARMY, "from": Field(Ref("place", "loads at"), "whose granary"), "rations": _RATIONS,
         "porters": _PORTERS,
     }),
+    "grant": Verb("suppose that an army has food from a granary, however far", {
+        "army": _ARMY, "from": Field(Ref("place", "loads at"), "whose granary"), "rations": _RATIONS,
+        "porters": _PORTERS,
+    }),
     "supply": Verb("send convoys", {
         "theatre": Field(Ref("theatre", "asks"), "whose commissioner sends"),
         "from": Field(Ref("place", "sends from"), "whose granary"),
@@ -125,25 +129,27 @@ EVENTS = {
 
 @dataclass(frozen=True)
 class Measure:
-    """A number that a history ends with: whose it can be, and in what unit."""
+    """A number that a history ends with, in what unit, and the sets of subjects of which an outcome names one."""
 
     about: str
-    of: tuple[str, ...]
     unit: tuple[str, ...]
+    of: tuple[tuple[str, ...], ...]
 
 
-_BODY = ("army", "polity")
+_BODY = (("army",), ("polity",))
+_ARMY_ONLY = (("army",),)
+_HEADS = ("heads", "men")
 MEASURES = {
-    "lost": Measure("dead, missing and taken", _BODY, ("heads", "men")),
-    "dead": Measure("dead", _BODY, ("heads", "men")),
-    "missing": Measure("missing", _BODY, ("heads", "men")),
-    "taken": Measure("taken prisoner", _BODY, ("heads", "men")),
-    "men": Measure("men at the end", _BODY, ("men", "heads")),
-    "unfed_peak": Measure("longest time without food", ("army",), ("days",)),
-    "unfed_days": Measure("days without food in all", ("army",), ("days",)),
-    "grain_eaten": Measure("grain eaten", _BODY, ("shi",)),
-    "grain_delivered": Measure("grain that convoys brought", _BODY, ("shi",)),
-    "held": Measure("1 if the polity holds the place at the end", ("place", "polity"), ("share", "count")),
-    "places_held": Measure("places held at the end", ("polity",), ("count", "places")),
-    "devastation": Measure("devastation at the end", ("place", "polity"), ("share",)),
+    "lost": Measure("dead, missing and taken", _HEADS, _BODY),
+    "dead": Measure("dead", _HEADS, _BODY),
+    "missing": Measure("missing", _HEADS, _BODY),
+    "taken": Measure("taken prisoner", _HEADS, _BODY),
+    "men": Measure("men at the end", _HEADS, _BODY),
+    "unfed_peak": Measure("longest time without food", ("days",), _ARMY_ONLY),
+    "unfed_days": Measure("days without food in all", ("days",), _ARMY_ONLY),
+    "grain_eaten": Measure("grain eaten", ("shi",), _BODY),
+    "grain_delivered": Measure("grain that convoys brought", ("shi",), _BODY),
+    "held": Measure("1 if the polity holds the place at the end, else 0", ("share", "count"), (("place", "polity"),)),
+    "places_held": Measure("places held at the end", ("count", "places"), (("polity",),)),
+    "devastation": Measure("devastation at the end", ("share",), (("place",), ("polity",))),
 }

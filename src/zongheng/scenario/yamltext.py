@@ -157,8 +157,12 @@ class _Builder:
         if key.text == "<<":
             raise Refusal(key.mark, "merge keys (`<<`) are not read", "Write the keys out again.")
         if key.text in into.items:
-            self.flaws.add(key.mark, f"the key '{key.text}' stands twice", f"The first is on line {into.keys[key.text].line}.")
+            self.flaws.add(
+                key.mark, f"the key '{key.text}' stands twice", f"The first is on line {into.keys[key.text].line}."
+            )
             return
+        if isinstance(value, Scalar) and not value.text and not value.quoted:  # parsers disagree
+            value.mark = Mark(self.file, key.mark.line, key.mark.column + len(key.text) + 1)
         into.items[key.text], into.keys[key.text] = value, key.mark
 
 

@@ -1,0 +1,37 @@
+"""Names of rows for people, with something to say when a name is missing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_NOUNS = {
+    "armies": ("army", "軍"), "places": ("place", "地"), "polities": ("polity", "國"), "people": ("person", "人"),
+    "milestones": ("milestone", "事"),
+}  # fmt: skip
+
+
+def label(compiled: Any, table: str, row: int, lang: str) -> str:
+    """The name of a row in a language; its id, or its noun and row, where there is none; empty for no row."""
+    if row < 0:
+        return ""
+    try:
+        name = str(compiled.names.label(table, row, lang) or "")
+    except (LookupError, AttributeError, TypeError, ValueError):
+        name = ""
+    if not name:
+        name = _id(compiled, table, row)
+    if not name:
+        english, chinese = _NOUNS.get(table, ("row", "條"))
+        return f"{english} {row}" if lang == "en" else f"{chinese}{row}"
+    return "the " + name[4:] if name.startswith("The ") else name
+
+
+def in_language(words: Any, lang: str, default: str = "") -> str:
+    """A text of `{en: ..., zh: ...}` in a language, or in the one there is."""
+    if isinstance(words, Mapping) and words:
+        return str(words.get(lang) or words.get("en") or next(iter(words.values())))
+    return str(words) if isinstance(words, str) and words else default
+
+
+def _id(compiled: Any, table: str, row: int) -> str:
+    ids = getattr(compiled.names, table, ())
+    return str(ids[row]).replace("_", " ") if row < len(ids) else ""
