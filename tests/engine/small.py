@@ -2,19 +2,30 @@
 
 from pathlib import Path
 
+import numba
 import numpy as np
+import pytest
 from ruamel.yaml import YAML
 
-from zongheng.engine import day
+from zongheng.engine import day, reckoning
 from zongheng.engine.state import GUARD, HOLD, MARCH, layout
 from zongheng.engine.words import VERBS, key_of
 
 RULES_FILE = Path(__file__).parents[2] / "scenarios" / "east-asia" / "rules.yaml"
-RULES = {
-    name: rule["value"]
-    for group in YAML(typ="safe").load(RULES_FILE).values()
-    for name, rule in group.items()
-}
+RULES = {name: rule["value"] for group in YAML(typ="safe").load(RULES_FILE).values() for name, rule in group.items()}
+COMPILED = not numba.config.DISABLE_JIT
+# No luck and no friction: what is left is the rule under test.
+PLAIN = {"rest_share": 0.0, "column_length": 0.0, "stretch": 1.0, "gleaned": 0.0, "rain_persistence": 0.0}
+STARVED = {"desert_unfed": 0.0, "starve": 0.0, "starve_long": 0.0}  # hunger is counted and nobody leaves
+
+slow = pytest.mark.slow
+slow_uncompiled = pytest.mark.slow if not COMPILED else pytest.mark.filterwarnings()
+slow_compiled = pytest.mark.slow if COMPILED else pytest.mark.filterwarnings()
+
+
+def many(compiled, uncompiled):
+    """How often to repeat: a day costs hundreds of times more without the compiler."""
+    return compiled if COMPILED else uncompiled
 
 
 class Small:
@@ -84,12 +95,37 @@ class Small:
         people.loyalty[c], people.competence[c] = loyalty, competence
         return c
 
-    def army(self, polity, place, foot=0.0, horse=0.0, own=0.0, porters=(), steppe=0, theatre=-1, commander=-1, name=None, **more):
+    def army(
+        self,
+        polity,
+        place,
+        foot=0.0,
+        horse=0.0,
+        own=0.0,
+        porters=(),
+        steppe=0,
+        theatre=-1,
+        commander=-1,
+        name=None,
+        **more,
+    ):
         a = int(self.state.n_armies)
         self.state.n_armies += 1
         armies = self.state.armies
         armies.key[a] = key_of(f"army:{name or a}")
-        for field in ("route", "ahead", "goal", "quarry", "friend", "alarmed", "fight", "before", "parent", "heading", "post"):
+        for field in (
+            "route",
+            "ahead",
+            "goal",
+            "quarry",
+            "friend",
+            "alarmed",
+            "fight",
+            "before",
+            "parent",
+            "heading",
+            "post",
+        ):
             armies[field][a] = -1
         armies.guard[a] = -1
         armies.polity[a], armies.theatre[a], armies.commander[a] = polity, theatre, commander
@@ -105,6 +141,22 @@ class Small:
         for field, value in more.items():
             armies[field][a] = value
         return a
+
+    def believe(self, t, b, place, men, order=1.0, as_of=0):
+        """What a theatre thinks of an army."""
+        theatres = self.state.theatres
+        theatres.place[t, b], theatres.men[t, b], theatres.order[t, b], theatres.as_of[t, b] = place, men, order, as_of
+
+    def milestone(self, kind, army=-1, place=-1, polity=-1, before=-1, of=()):
+        m = int(self.world.n_milestones)
+        self.world.n_milestones += 1
+        wanted = self.world.milestones
+        wanted.kind[m], wanted.army[m], wanted.place[m], wanted.polity[m] = kind, army, place, polity
+        wanted.before[m] = before
+        wanted.of[m] = -1
+        wanted.of[m, : len(of)] = of
+        self.state.milestones.day[m] = -1
+        return m
 
     def order(self, verb, **fields):
         o = int(self.state.n_orders)
@@ -146,16 +198,64 @@ class Small:
         self.world.places.first[self.world.n_places] = i
 
     def live(self, days):
+        assert self.trouble(days) == 0
+        return self
+
+    def trouble(self, days):
+        """Live, and return what ran out of room."""
         if self.state.day == 0:
             self.join_roads()
-        trouble = day.run(self.worlds, self.states, self.scratches, self.logs, days)
-        assert trouble == 0
-        return self
+        with np.errstate(over="ignore"):
+            return day.run(self.worlds, self.states, self.scratches, self.logs, days)
+
+    def until(self, kind, most=200):
+        """Live until an event of this kind; returns its row."""
+        for _ in range(most):
+            self.live(1)
+            found = self.events(kind)
+            if found:
+                return found[0]
+        raise AssertionError(f"no event {kind} in {most} days")
+
+    def copy(self):
+        """Another history that has come as far as this one, in the same land."""
+        twin = object.__new__(Small)
+        twin.worlds, twin.world, twin.edges = self.worlds, self.world, list(self.edges)
+        twin.states, twin.scratches, twin.logs = self.states.copy(), self.scratches.copy(), self.logs.copy()
+        twin.state, twin.log = twin.states[0], twin.logs[0]
+        return twin
+
+    def with_run(self, run):
+        """The same opening under other luck."""
+        twin = self.copy()
+        twin.state.run = run
+        return twin
+
+    def bits(self):
+        """All that a history is: the bytes of its state and of its annals."""
+        return self.states.tobytes() + self.logs.tobytes()
+
+    def audit(self):
+        return reckoning.audit(self.world, self.state)
+
+    def men(self, a):
+        return self.state.armies.foot[a] + self.state.armies.horse[a]
+
+    def forage(self, p, store):
+        self.state.places.store[p] = self.state.places.stock[p] = store
 
     def events(self, kind=None):
         log = self.log
         rows = [
-            (int(log.day[i]), int(log.kind[i]), int(log.army[i]), int(log.other[i]), int(log.place[i]), float(log.x[i]), float(log.y[i]))
+            (
+                int(log.day[i]),
+                int(log.kind[i]),
+                int(log.army[i]),
+                int(log.other[i]),
+                int(log.place[i]),
+                float(log.x[i]),
+                float(log.y[i]),
+            )
             for i in range(log.count)
         ]
         return [row for row in rows if kind is None or row[1] == kind]

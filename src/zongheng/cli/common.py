@@ -72,6 +72,17 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def leave_at_once(code: int) -> None:
+    """End the process now if a thread still works, such as one that compiles the engine; nobody would wait for it."""
+    import os
+    import threading
+
+    if any(thread.daemon and thread.is_alive() for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
 def load(name: str) -> "Scenario":
     """Load what a user names; exit with 2 if there is no such thing, with 1 if it has flaws."""
     from zongheng import scenario

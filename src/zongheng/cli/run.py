@@ -16,6 +16,7 @@ from zongheng.cli.common import (
     Set,
     Until,
     language,
+    leave_at_once,
     plainly,
     plan,
     print_json,
@@ -74,6 +75,7 @@ def run(
                 )
         except ensemble.Stopped as stopped:
             say(f"{stopped} They are in {folder}; give the same command with --out {folder} --resume to go on.")
+            leave_at_once(STOPPED)
             raise typer.Exit(STOPPED) from None
         except ensemble.WriteError as error:
             say(f"{error} Then give the same command with --out {folder} --resume to go on.")
@@ -110,11 +112,11 @@ def _progress(made: "Plan", quiet: bool) -> "Iterator[Callable[[int, int], None]
         TimeRemainingColumn(), console=Console(stderr=True), transient=True,
     )  # fmt: skip
     with bar:
-        task = bar.add_task("histories", total=made.histories, rate="")
+        task = bar.add_task("starting (the first time, the engine is compiled)", total=made.histories, rate="")
 
         def show(done: int, _: int) -> None:
             speed = bar.tasks[0].speed
-            bar.update(task, completed=done, rate=f"{speed:,.0f}/s" if speed else "")
+            bar.update(task, description="histories", completed=done, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield show
 

@@ -7,7 +7,7 @@ what it can bear, drawn once for the battle. Most men are lost after that, in fl
 
 import numpy as np
 
-from . import annals, luck, march
+from . import annals, army, luck, march
 from .accelerate import kernel
 from .state import FLEE, GUARD, HOLD, MARCH, WITHDRAW
 
@@ -79,18 +79,23 @@ def worth(world, state, a, terrain):
 
 
 @kernel
-def odds(world, state, a, b, men_b, order_b):
-    """What army ``a`` thinks its chances are against ``b``: a ratio of worth.
+def seen_worth(world, state, b, men_b, order_b, terrain):
+    """Worth that an enemy sees in army ``b``: how many he counts, of what kind, and in what order their foot was.
 
-    It knows its own state, and of the other what can be seen: how many he is (``men_b``), of what kind, in what order
-    his foot was (``order_b``), and the walls he stands behind. It does not know whether he is hungry or tired.
+    Nobody outside knows whether they are hungry or tired.
     """
-    total = max(march.men(state, b), 1.0)
-    share = state.armies.horse[b] / total
+    share = state.armies.horse[b] / max(army.men(state, b), 1.0)
+    return plain_worth(world, state, b, men_b * (1.0 - share) * order_b, men_b * share, terrain)
+
+
+@kernel
+def odds(world, state, a, b, men_b, order_b):
+    """What army ``a`` thinks its chances are if it attacks ``b``, walls counted: a ratio of worth."""
     terrain = terrain_of(world, state, b)
-    foot = men_b * (1.0 - share) * order_b
-    other = plain_worth(world, state, b, foot, men_b * share, terrain) * state.rules.walls ** at_walls(state, b)
-    mine = plain_worth(world, state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
+    other = seen_worth(world, state, b, men_b, order_b, terrain) * state.rules.walls ** at_walls(state, b)
+    mine = plain_worth(world, state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(
+        world, state, a
+    )
     return mine / max(other, 1e-9)
 
 
@@ -111,7 +116,7 @@ def eager(world, state, a, b):
     if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
         return False
     wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
-    return odds(world, state, a, b, march.men(state, b), order(state, b)) >= wanted
+    return odds(world, state, a, b, army.men(state, b), order(state, b)) >= wanted
 
 
 @kernel
@@ -125,7 +130,7 @@ def open_battle(world, state, log, attacker, attacked, surprised):
         state.trouble = 1
         return
     battles.alive[i] = 1
-    battles.place[i] = march.nearest(world, state, attacked)
+    battles.place[i] = army.nearest(world, state, attacked)
     battles.route[i] = state.armies.route[attacked]
     battles.terrain[i] = terrain_of(world, state, attacked)
     battles.since[i] = state.day
@@ -135,7 +140,7 @@ def open_battle(world, state, log, attacker, attacked, surprised):
     battles.river[i] = state.armies.crossing[attacker] > 0.0
     for side in range(2):
         a = attacker if side == 0 else attacked
-        battles.men[i, side] = march.men(state, a)
+        battles.men[i, side] = army.men(state, a)
         battles.lost[i, side] = 0.0
         u = luck.draw(state.seed, state.run, luck.RESISTANCE, state.day, state.armies.key[a])
         battles.resist[i, side] = np.sqrt(-np.log(1.0 - u))
@@ -143,9 +148,17 @@ def open_battle(world, state, log, attacker, attacked, surprised):
         state.armies.side[a] = side
         state.armies.quarry[a] = -1
     kind = annals.STRUCK if surprised else annals.BATTLE
-    first, second = (attacked, attacker) if surprised else (attacker, attacked)
+    polity = state.armies.polity[attacked]
     annals.note(
-        state, log, kind, first, second, battles.place[i], state.armies.polity[first], march.men(state, first), march.men(state, second)
+        state,
+        log,
+        kind,
+        attacked,
+        attacker,
+        battles.place[i],
+        polity,
+        army.men(state, attacked),
+        army.men(state, attacker),
     )
 
 
@@ -163,7 +176,7 @@ def _side(world, state, i, side):
     men, total = 0.0, 0.0
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
-            men += march.men(state, a)
+            men += army.men(state, a)
             total += worth(world, state, a, state.battles.terrain[i])
     if side == 1:
         total *= state.rules.walls ** state.battles.wall[i]
@@ -195,8 +208,15 @@ def _day_of_battle(world, state, log, i):
         _rout(world, state, log, i, 0 if margin0 < margin1 else 1)
     elif _part(world, state, i):
         annals.note(
-            state, log, annals.PARTED, battles.first[i], battles.second[i], battles.place[i],
-            state.armies.polity[battles.first[i]], men0 - loss0, men1 - loss1,
+            state,
+            log,
+            annals.PARTED,
+            battles.first[i],
+            battles.second[i],
+            battles.place[i],
+            state.armies.polity[battles.first[i]],
+            men0 - loss0,
+            men1 - loss1,
         )
         _end(state, i)
 
@@ -256,8 +276,15 @@ def _leaders(state, log, i):
         u = luck.draw(state.seed, state.run, luck.COMMANDER_FALLS, state.day, state.armies.key[a])
         if u < state.rules.leader_falls:
             annals.note(
-                state, log, annals.COMMANDER_FELL, a, annals.NONE, state.battles.place[i], state.armies.polity[a],
-                march.men(state, a), 0.0,
+                state,
+                log,
+                annals.COMMANDER_FELL,
+                a,
+                annals.NONE,
+                state.battles.place[i],
+                state.armies.polity[a],
+                army.men(state, a),
+                0.0,
             )
             state.armies.commander[a] = -1
             state.armies.cohesion[a] *= 0.8
@@ -271,7 +298,7 @@ def _part(world, state, i):
         return False
     fast_first = march.day_march(state, first) >= march.day_march(state, second)
     leader, other = (first, second) if fast_first else (second, first)
-    return odds(world, state, leader, other, march.men(state, other), order(state, other)) < 0.7 * bar(state, leader)
+    return odds(world, state, leader, other, army.men(state, other), order(state, other)) < 0.7 * bar(state, leader)
 
 
 @kernel
@@ -284,7 +311,7 @@ def _rout(world, state, log, i, side):
     runners = 0.0
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
-            runners += march.men(state, a)
+            runners += army.men(state, a)
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             _run(world, state, log, i, a, chasers / max(runners, 1.0))
@@ -299,9 +326,12 @@ def _run(world, state, log, i, a, horse_each):
     """Flight of one broken army, with the loss of the day's chase."""
     armies, rules = state.armies, state.rules
     p = state.battles.place[i]
-    annals.note(
-        state, log, annals.BROKE, a, annals.NONE, p, armies.polity[a], march.men(state, a), state.battles.lost[i, armies.side[a]]
-    )
+    mine = army.men(state, a) / max(1.0, state.battles.men[i, armies.side[a]] - state.battles.lost[i, armies.side[a]])
+    lost = state.battles.lost[i, armies.side[a]] * min(1.0, mine)
+    annals.note(state, log, annals.BROKE, a, annals.NONE, p, armies.polity[a], army.men(state, a), lost)
+    if armies.posture[a] == FLEE and armies.route[a] < 0 and armies.place[a] == armies.home[a]:
+        _surrender(state, log, a, p)
+        return
     shelter = 0.2 if at_walls(state, a) >= 1.0 else 1.0
     rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else 0.5
     chase = min(1.0, 2.0 * horse_each) * shelter * rough
@@ -309,9 +339,21 @@ def _run(world, state, log, i, a, horse_each):
     share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * (0.5 + u)
     gone = kill(state, a, min(share, 0.95), rules.pursuit_killed)
     _drop_train(state, a, share)
-    annals.note(state, log, annals.PURSUED, a, annals.NONE, p, armies.polity[a], gone, march.men(state, a))
+    annals.note(state, log, annals.PURSUED, a, annals.NONE, p, armies.polity[a], gone, army.men(state, a))
     armies.cohesion[a] *= 0.5
     flee(state, a)
+
+
+@kernel
+def _surrender(state, log, a, p):
+    """Men who have run as far as they can and are caught again give up; they are missing from the rolls."""
+    armies = state.armies
+    left = army.men(state, a)
+    annals.note(state, log, annals.SURRENDERED, a, annals.NONE, p, armies.polity[a], left, 0.0)
+    armies.missing[a] += left
+    state.polities.missing[armies.polity[a]] += left
+    armies.foot[a] = armies.horse[a] = armies.mounts[a] = 0.0
+    _drop_train(state, a, 1.0)
 
 
 @kernel

@@ -7,9 +7,9 @@ from home or beaten elsewhere turns back when the strain passes his resolve. All
 
 import numpy as np
 
-from . import annals, battle, contact, luck, march, orders, paths, supply
+from . import annals, army, battle, contact, granary, luck, march, orders, paths, supply
 from .accelerate import kernel
-from .state import FLEE, GUARD, HOLD, MARCH, STOPS, WITHDRAW
+from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
 
 @kernel
@@ -34,7 +34,7 @@ def _believe(world, state, log, t, b):
     theatres.as_of[t, b] = theatres.due_as_of[t, b]
     for a in range(state.n_armies):
         if state.armies.theatre[a] == t and state.armies.posture[a] == GUARD and state.armies.alarmed[a] < 0:
-            if _in_radius(world, state, a, theatres.place[t, b]):
+            if _in_radius(world, state, a, theatres.place[t, b], state.rules.warning * state.rules.foot_day):
                 _alarm(state, log, a, b)
 
 
@@ -46,16 +46,26 @@ def _alarm(state, log, a, b):
     state.armies.ready[a] = state.day + np.int32(state.armies.assembly[a] * (0.5 + u))
     t = state.armies.theatre[a]
     age = np.float64(state.day - state.theatres.as_of[t, b])
-    annals.note(state, log, annals.ALERTED, a, b, state.theatres.place[t, b], state.armies.polity[a], state.theatres.men[t, b], age)
+    annals.note(
+        state,
+        log,
+        annals.ALERTED,
+        a,
+        b,
+        state.theatres.place[t, b],
+        state.armies.polity[a],
+        state.theatres.men[t, b],
+        age,
+    )
 
 
 @kernel
-def _in_radius(world, state, a, p):
-    """Whether a place lies within what an army guards: near a guarded place, or in or near a place of its theatre."""
+def _in_radius(world, state, a, p, more):
+    """Whether a place lies within the radius, and ``more`` kilometres, of a place that an army guards."""
     armies = state.armies
     for i in range(STOPS):
         q = armies.guard[a, i]
-        if q >= 0 and paths.straight(world, p, q) <= armies.radius[a]:
+        if q >= 0 and paths.straight(world, p, q) <= armies.radius[a] + more:
             return True
     return False
 
@@ -64,7 +74,7 @@ def _in_radius(world, state, a, p):
 def decide(world, state, log):
     """Every commander who is free to judge looks at food, odds and losses, and may turn back or strike."""
     for a in range(state.n_armies):
-        if not march.in_field(state, a) or state.armies.fight[a] >= 0:
+        if not army.in_field(state, a) or state.armies.fight[a] >= 0:
             continue
         posture = state.armies.posture[a]
         if posture == FLEE:
@@ -78,7 +88,7 @@ def decide(world, state, log):
 @kernel
 def _come_to_rest(world, state, a):
     """Men in flight stop at the first place of their own, when no enemy is at their heels."""
-    if supply.at_granary(state, a) >= 0 and state.armies.met[a] < state.day - 1:
+    if granary.at_granary(state, a) >= 0 and state.armies.met[a] < state.day - 1:
         march.stand(state, a, HOLD)
 
 
@@ -87,7 +97,7 @@ def _watch(world, state, a):
     """A guard chooses the believed enemy within its radius with the best odds, and hunts him if they are good enough."""
     armies = state.armies
     armies.post[a] = _post(world, state, a)
-    if armies.alarmed[a] < 0 or armies.ready[a] > state.day or armies.still_until[a] > state.day:
+    if not _is_ready(state, a):
         armies.quarry[a] = -1
         return
     best, chosen = battle.bar(state, a), -1
@@ -100,46 +110,92 @@ def _watch(world, state, a):
 
 @kernel
 def _post(world, state, a):
-    """Where a guard with nothing to hunt stands: the first of its places that is safe, and has food when it is hungry."""
+    """Where a guard with nothing to hunt waits: a safe place of those it guards, the one nearest to the enemy once it
+    is ready, else the first; a hungry guard asks for food there too. The last of them if none will do.
+    """
     armies = state.armies
+    best, near, last = -1, 1e9, -1
     for i in range(STOPS):
         p = armies.guard[a, i]
         if p < 0:
             break
-        hungry = armies.unfed[a] >= 1.0 and (state.places.holder[p] != armies.polity[a] or state.places.grain[p] <= 0.0)
-        if not hungry and not _threatened(world, state, a, p):
-            return p
-    return armies.guard[a, max(i - 1, 0)]
+        last = p
+        if _lacks_food(state, a, p) or _threatened(world, state, a, p):
+            continue
+        far = _to_enemy(world, state, a, p) if _is_ready(state, a) else np.float64(i)
+        if far < near:
+            best, near = p, far
+    return best if best >= 0 else last
+
+
+@kernel
+def _lacks_food(state, a, p):
+    """Whether a hungry army would find nothing to eat at a place."""
+    if state.armies.unfed[a] < 1.0:
+        return False
+    return state.places.holder[p] != state.armies.polity[a] or state.places.grain[p] <= 0.0
+
+
+@kernel
+def _to_enemy(world, state, a, p):
+    """Kilometres from a place to the nearest enemy believed to be within the radius of a guard, or a great number."""
+    t = state.armies.theatre[a]
+    near = 1e8
+    for b in range(state.n_armies):
+        if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+            continue
+        q = state.theatres.place[t, b]
+        if _in_radius(world, state, a, q, 0.0):
+            near = min(near, paths.straight(world, p, q))
+    return near
 
 
 @kernel
 def _threatened(world, state, a, p):
-    """Whether an enemy too strong for a guard is believed to be within a few days' march of a place."""
+    """Whether an enemy too strong for a guard is believed to be near a place: a day's march for a guard that is the
+    faster, some days' for one that is not.
+    """
     t = state.armies.theatre[a]
     for b in range(state.n_armies):
-        if t < 0 or not march.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+        if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
             continue
-        if paths.straight(world, p, state.theatres.place[t, b]) > state.rules.warning * state.rules.foot_day / state.rules.winding:
+        days = 1.0 if march.journey(state, a) > march.journey(state, b) else state.rules.warning
+        if paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding > days * state.rules.foot_day:
             continue
-        if battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b]) < 1.0 / state.rules.draw_off:
+        if battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b]) < 1.0:
             return True
     return False
 
 
 @kernel
 def _chance(world, state, a, b):
-    """Odds that a guard believes it has against an enemy, 0 when he is out of reach or the news is old."""
+    """Odds that the guards of a theatre believe they have against an enemy, 0 when he is out of reach or the news is old."""
     t = state.armies.theatre[a]
-    if t < 0 or not march.in_field(state, b) or not contact.hostile(state, a, b):
+    if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b):
         return 0.0
     p = state.theatres.place[t, b]
-    if p < 0 or state.day - state.theatres.as_of[t, b] > 15 or not _in_radius(world, state, a, p):
+    if p < 0 or state.day - state.theatres.as_of[t, b] > 15 or not _in_radius(world, state, a, p, 0.0):
         return 0.0
-    own = state.armies.place[a]
-    ride = paths.straight(world, own, p) * state.rules.winding / march.day_march(state, a)
-    chance = battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b])
-    # a far quarry may be gone or joined by others when the hunter comes
-    return chance * np.exp(-ride / state.rules.lead)
+    total = 0.0
+    for other in range(state.n_armies):  # the guards of one theatre strike together
+        if state.armies.theatre[other] == t and _is_ready(state, other) and _in_radius(world, state, other, p, 0.0):
+            ride = (
+                paths.straight(world, state.armies.place[other], p)
+                * state.rules.winding
+                / march.day_march(state, other)
+            )
+            chance = battle.odds(world, state, other, b, state.theatres.men[t, b], state.theatres.order[t, b])
+            total += chance * np.exp(-ride / state.rules.lead)  # a far quarry may be gone when the hunter comes
+    return total
+
+
+@kernel
+def _is_ready(state, a):
+    """Whether a guard is assembled and free to act."""
+    armies = state.armies
+    if armies.posture[a] != GUARD or armies.alarmed[a] < 0:
+        return False
+    return armies.ready[a] <= state.day and armies.still_until[a] <= state.day
 
 
 @kernel
@@ -148,7 +204,8 @@ def _consider(world, state, log, a):
     armies = state.armies
     if armies.home[a] == armies.place[a] and armies.route[a] < 0:
         return
-    if strain(world, state, a) > armies.resolve[a]:
+    duty = state.rules.duty if armies.posture[a] == MARCH else 1.0
+    if strain(world, state, a) > armies.resolve[a] * duty:
         orders.turn_back(world, state, log, a)
 
 
@@ -157,8 +214,7 @@ def strain(world, state, a):
     """What pulls a commander home: a sum of terms, each of which is 1 when it is hard to bear."""
     rules, armies = state.rules, state.armies
     total = rules.hunger_weight * armies.unfed[a] / 3.0
-    if armies.posture[a] == HOLD:
-        total += rules.want_weight * max(0.0, 1.0 - supply.food_days(world, state, a) / _wanted_days(world, state, a))
+    total += rules.want_weight * max(0.0, 1.0 - supply.food_days(world, state, a) / _wanted_days(world, state, a))
     if armies.sent[a] > 0.0:
         total += rules.defeat_weight * armies.lost_away[a] / armies.sent[a]
     threat = _threat(world, state, a)
@@ -169,27 +225,31 @@ def strain(world, state, a):
 
 @kernel
 def _wanted_days(world, state, a):
-    """Days of food that a halted commander wants in hand: his patience, and the more of the way home the more careful."""
+    """Days of food that a commander wants in hand: his patience, and the more of the way back the more careful."""
     c = state.armies.commander[a]
     care = 0.5 if c < 0 else state.people.caution[c]
-    home = paths.straight(world, state.armies.place[a], state.armies.home[a]) * state.rules.winding
-    return state.rules.patience + care * home / march.journey(state, a)
+    back = paths.straight(world, state.armies.place[a], orders.refuge(state, a)) * state.rules.winding
+    return state.rules.patience + care * back / march.journey(state, a)
 
 
 @kernel
 def _threat(world, state, a):
-    """Believed worth of enemies within a few days' ride against the army's own, walls counted."""
+    """Worth of the enemies believed to be near, the less the farther, against the army's own in order and behind walls."""
     t = state.armies.theatre[a]
     if t < 0:
         return 0.0
+    p = army.nearest(world, state, a)
+    terrain = world.places.terrain[p]
     total = 0.0
     for b in range(state.n_armies):
-        if not march.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+        if not army.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
             continue
-        ride = paths.straight(world, state.armies.place[a], state.theatres.place[t, b]) * state.rules.winding
-        if ride <= 3.0 * state.rules.steppe_day:
-            total += 1.0 / max(battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b]), 1e-3)
-    return total / (state.rules.stand * state.rules.walls ** battle.at_walls(state, a))
+        ride = paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding / march.journey(state, b)
+        seen = battle.seen_worth(world, state, b, state.theatres.men[t, b], 1.0, terrain)
+        total += seen * np.exp(-ride / state.rules.warning)
+    foot = state.armies.foot[a] * state.rules.stand
+    own = battle.plain_worth(world, state, a, foot, state.armies.horse[a], terrain) * battle.condition(world, state, a)
+    return total / max(own * state.rules.walls ** battle.at_walls(state, a), 1e-9)
 
 
 @kernel
@@ -200,7 +260,7 @@ def hear_of_losses(world, state):
         parent = armies.parent[a]
         if parent < 0 or armies.ruined[a] != 1:
             continue
-        days = march.apart(world, state, a, parent) * state.rules.winding / state.rules.courier_day
+        days = army.apart(world, state, a, parent) * state.rules.winding / state.rules.courier_day
         if state.day >= armies.ruined_on[a] + days:
             armies.lost_away[parent] += armies.greatest[a]
             armies.ruined[a] = 2  # told

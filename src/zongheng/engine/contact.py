@@ -6,7 +6,7 @@ the more mobile; the other may refuse behind walls or by riding off. An army wit
 
 import numpy as np
 
-from . import annals, battle, luck, march
+from . import army, battle, luck, march
 from .accelerate import kernel
 from .state import FLEE, GONE, UNFORMED
 
@@ -20,22 +20,25 @@ def hostile(state, a, b):
 @kernel
 def sight(state, a):
     """How far an army sees [km]: between foot and steppe horse by its share of horsemen, stable horse half as far."""
-    share = state.armies.horse[a] / max(march.men(state, a), 1.0)
+    share = state.armies.horse[a] / max(army.men(state, a), 1.0)
     rank = 1.0 if state.armies.steppe[a] == 1 else 0.5
     many = min(1.0, state.armies.horse[a] / 1000.0)  # a thousand riders are a screen
-    return state.rules.scout_foot + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
+    return (
+        state.rules.scout_foot
+        + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
+    )
 
 
 @kernel
 def meet(world, state, log):
     """Find hostile armies in reach of each other and let those fight who will. Changes armies and battles."""
     for a in range(state.n_armies):
-        if not march.in_field(state, a):
+        if not army.in_field(state, a):
             continue
         for b in range(a + 1, state.n_armies):
-            if not march.in_field(state, b) or not hostile(state, a, b):
+            if not army.in_field(state, b) or not hostile(state, a, b):
                 continue
-            near = march.gap(world, state, a, b)
+            near = army.gap(world, state, a, b)
             if near <= _strike(state, a, b):
                 _face(world, state, log, a, b)
 
@@ -86,7 +89,7 @@ def _reinforce(state, a, b):
         return
     armies.fight[free] = armies.fight[busy]
     armies.side[free] = 1 - armies.side[busy]
-    state.battles.men[armies.fight[free], armies.side[free]] += march.men(state, free)
+    state.battles.men[armies.fight[free], armies.side[free]] += army.men(state, free)
     armies.met[free] = state.day
 
 
@@ -112,7 +115,11 @@ def _surprises(state, attacker, attacked):
     mine, his = sight(state, attacker), sight(state, attacked)
     chance = state.rules.surprise * max(0.0, 1.0 - his / mine)
     u = luck.draw(
-        state.seed, state.run, luck.SURPRISE, state.day, luck.pair(state.armies.key[attacker], state.armies.key[attacked])
+        state.seed,
+        state.run,
+        luck.SURPRISE,
+        state.day,
+        luck.pair(state.armies.key[attacker], state.armies.key[attacked]),
     )
     return u < chance
 
@@ -121,7 +128,7 @@ def _surprises(state, attacker, attacked):
 def look(world, state):
     """Scouts and garrisons report enemies they see to their theatre. Changes the reports on the road."""
     for b in range(state.n_armies):
-        if not march.in_field(state, b):
+        if not army.in_field(state, b):
             continue
         for t in range(state.n_theatres):
             if state.polities.at_war[state.theatres.polity[t], state.armies.polity[b]] == 1:
@@ -137,12 +144,13 @@ def _report(world, state, t, b):
     theatres = state.theatres
     if 0 <= theatres.due[t, b] <= arrives:
         return
+    # the same men count in the same way for a while: an error lasts half a month
     u = luck.draw(
-        state.seed, state.run, luck.ESTIMATE, state.day, luck.pair(theatres.key[t], state.armies.key[b])
+        state.seed, state.run, luck.ESTIMATE, state.day // 15, luck.pair(theatres.key[t], state.armies.key[b])
     )
     theatres.due[t, b] = arrives
-    theatres.due_place[t, b] = march.nearest(world, state, b)
-    theatres.due_men[t, b] = march.men(state, b) * np.exp(state.rules.estimate_error * luck.normal(u))
+    theatres.due_place[t, b] = army.nearest(world, state, b)
+    theatres.due_men[t, b] = army.men(state, b) * np.exp(state.rules.estimate_error * luck.normal(u))
     theatres.due_order[t, b] = battle.order(state, b)
     theatres.due_as_of[t, b] = state.day
 
@@ -150,16 +158,16 @@ def _report(world, state, t, b):
 @kernel
 def _first_report(world, state, t, b):
     """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it."""
-    x, y = march.where(world, state, b)
+    x, y = army.where(world, state, b)
     hx, hy = seat(world, state, t)
     home = np.hypot(x - hx, y - hy) * state.rules.winding
     first = -1
     for a in range(state.n_armies):
-        if state.armies.theatre[a] != t or not march.in_field(state, a):
+        if state.armies.theatre[a] != t or not army.in_field(state, a):
             continue
-        if march.apart(world, state, a, b) <= sight(state, a):
+        if army.apart(world, state, a, b) <= sight(state, a):
             return state.day + np.int32(home / state.rules.courier_day)
-    p = march.nearest(world, state, b)
+    p = army.nearest(world, state, b)
     # where nobody scouts, a place that the theatre's polity holds sends word, and rumour travels from any place
     holder = state.places.holder[p]
     if holder == state.theatres.polity[t]:
@@ -174,6 +182,6 @@ def seat(world, state, t):
     """(x, y) of the commander of a theatre [km]: with his army, or at his seat."""
     head = state.theatres.head[t]
     if head >= 0 and state.armies.posture[head] != UNFORMED and state.armies.posture[head] != GONE:
-        return march.where(world, state, head)
+        return army.where(world, state, head)
     p = state.theatres.seat[t]
     return world.places.x[p], world.places.y[p]

@@ -6,7 +6,7 @@ under water stops carts; horse near the road may cut it off. Whether it is sent 
 
 import numpy as np
 
-from . import annals, luck, march, paths, supply
+from . import annals, army, granary, luck, march, paths, train
 from .accelerate import kernel
 from .state import BOAT, CART, GONE
 
@@ -34,7 +34,7 @@ def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
     else:
         state.trouble = 2
         return 0.0
-    grain = supply.take_grain(world, state, p, grain)
+    grain = granary.take_grain(world, state, p, grain)
     men = min(men, grain / capacity(state.rules, carried))
     if grain < 1.0:
         state.places.grain[p] += grain
@@ -98,13 +98,18 @@ def _target(world, state, c):
     a = _fed(state, c)
     if a < 0:
         return state.convoys.to_place[c]
-    return march.nearest(world, state, a) if march.in_field(state, a) else state.convoys.start[c]
+    return army.nearest(world, state, a) if army.in_field(state, a) else state.convoys.start[c]
 
 
 @kernel
 def _fed(state, c):
     """The army that a convoy feeds, or the one that it has become part of; -1 when it feeds a place."""
-    a = state.convoys.to_army[c]
+    return heir(state, state.convoys.to_army[c])
+
+
+@kernel
+def heir(state, a):
+    """An army, or the one that it has become part of."""
     while a >= 0 and state.armies.posture[a] == GONE and state.armies.friend[a] >= 0:
         a = state.armies.friend[a]
     return a
@@ -123,7 +128,9 @@ def _move(world, state, scratch, c, target):
             if r < 0:
                 return  # wait for a road
             convoys.route[c], convoys.ahead[c], convoys.km[c] = r, ahead, 0.0
-            convoys.crossing[c] = 0.0 if kind == BOAT else march.ferry_days(world, state, r, convoys.place[c], convoys.men[c])
+            convoys.crossing[c] = (
+                0.0 if kind == BOAT else march.ferry_days(world, state, r, convoys.place[c], convoys.men[c])
+            )
         waited = min(convoys.crossing[c], 1.0 - spent)
         convoys.crossing[c] -= waited
         spent += waited
@@ -176,7 +183,7 @@ def _cut_off(world, state, log, c):
     convoys = state.convoys
     here = _near(world, state, c)
     for a in range(state.n_armies):
-        if not march.in_field(state, a) or state.armies.horse[a] < 500.0 or march.nearest(world, state, a) != here:
+        if not army.in_field(state, a) or state.armies.horse[a] < 500.0 or army.nearest(world, state, a) != here:
             continue
         if state.polities.at_war[convoys.polity[c], state.armies.polity[a]] == 0:
             continue
@@ -191,8 +198,10 @@ def _cut_off(world, state, log, c):
 def _seize(state, log, c, a, here):
     """An enemy takes what he can carry; the rest is spoiled and the men run home."""
     convoys = state.convoys
-    annals.note(state, log, annals.CONVOY_LOST, convoys.to_army[c], a, here, convoys.polity[c], convoys.grain[c], convoys.men[c])
-    kept = supply.stow(state, a, convoys.grain[c] * state.rules.seized)
+    annals.note(
+        state, log, annals.CONVOY_LOST, convoys.to_army[c], a, here, convoys.polity[c], convoys.grain[c], convoys.men[c]
+    )
+    kept = train.stow(state, a, convoys.grain[c] * state.rules.seized)
     state.grain_lost += convoys.grain[c] - kept
     convoys.grain[c] = 0.0
     _dissolve(state, c)
@@ -218,8 +227,8 @@ def _deliver(world, state, log, c):
     given = convoys.grain[c] - _way_home(state, c)
     if state.places.holder[p] == convoys.polity[c]:
         state.places.grain[p] += given
-    elif a >= 0 and march.to_place(world, state, a, p) < 1e8:
-        given = supply.stow(state, a, given)
+    elif a >= 0 and army.to_place(world, state, a, p) < 1e8:
+        given = train.stow(state, a, given)
     else:
         return
     convoys.grain[c] -= given

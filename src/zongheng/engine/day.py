@@ -1,6 +1,6 @@
 """The order of the day, and nothing else."""
 
-from . import battle, command, contact, convoy, march, orders, reckoning, season, siege, supply
+from . import battle, command, contact, convoy, granary, march, orders, reckoning, season, siege, supply
 from .accelerate import kernel
 
 
@@ -9,7 +9,7 @@ def live(world, state, scratch, log):
     """One day of one history."""
     season.turn(world, state)
     orders.drain(world, state)
-    supply.bring_in(world, state)
+    granary.bring_in(world, state)
     command.news(world, state, log)
     command.hear_of_losses(world, state)
     orders.give(world, state, scratch, log)
@@ -36,7 +36,7 @@ def run(worlds, states, scratches, logs, days):
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
     if state.day == 0:
         orders.take_the_field(state)
-        supply.open_granaries(world, state)
+        granary.open_granaries(world, state)
         reckoning.open_books(world, state)
     for _ in range(days):
         if state.trouble != 0 or log.lost > 0:

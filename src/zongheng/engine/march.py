@@ -4,51 +4,20 @@ A day's march is that of the slowest part of the column, times ground, weather a
 echelons: its rear waits until the road is free. Great rivers are crossed by boats at so many men a day, unless ice bears.
 """
 
-import numpy as np
-
-from . import annals, paths
+from . import annals, army, paths
 from .accelerate import kernel
-from .state import FLEE, FOOT, GONE, GUARD, HOLD, HORSE, MARCH, UNFORMED, WAVES, WITHDRAW
+from .state import FLEE, GUARD, HOLD, HORSE, MARCH, WITHDRAW
 
 OPEN_GROUND = 4  # terrains below this row are open country
-
-
-@kernel
-def men(state, a):
-    """Fighting men of an army."""
-    return state.armies.foot[a] + state.armies.horse[a]
-
-
-@kernel
-def porters(state, a):
-    """Porters with an army."""
-    total = 0.0
-    for w in range(WAVES):
-        total += state.armies.carriers[a, w]
-    return total
-
-
-@kernel
-def in_field(state, a):
-    """Whether an army exists."""
-    return state.armies.posture[a] != UNFORMED and state.armies.posture[a] != GONE
-
-
-@kernel
-def gait(state, a):
-    """What an army asks of a road: HORSE when all of it rides, else FOOT."""
-    if state.armies.foot[a] + porters(state, a) <= 0.0:
-        return HORSE
-    return FOOT
 
 
 @kernel
 def journey(state, a):
     """Kilometres a day on a good road in good weather, days of rest included."""
     rules = state.rules
-    if gait(state, a) == HORSE:
+    if army.gait(state, a) == HORSE:
         return rules.steppe_day if state.armies.steppe[a] == 1 else rules.horse_day
-    train = min(1.0, porters(state, a) / max(men(state, a), 1.0))
+    train = min(1.0, army.porters(state, a) / max(army.men(state, a), 1.0))
     return rules.foot_day + train * (rules.train_day - rules.foot_day)
 
 
@@ -72,12 +41,13 @@ def today(world, state, a, r):
 def closing_up(world, state, a, r):
     """Days until the rear of a column that sets out has the road: its length over its pace, on so many roads."""
     roads = state.rules.roads_plain if world.routes.terrain[r] < OPEN_GROUND else 1.0
-    length = (men(state, a) + porters(state, a)) * state.rules.column_length / 10_000.0
+    length = (army.men(state, a) + army.porters(state, a)) * state.rules.column_length / 10_000.0
     return length / roads / day_march(state, a)
 
 
 @kernel
 def is_march(posture):
+    """Whether an army in this posture is on its way somewhere by order, by choice or in flight."""
     return posture == MARCH or posture == WITHDRAW or posture == FLEE
 
 
@@ -89,7 +59,7 @@ def set_out(state, log, a, posture, goal):
     state.armies.posture[a] = posture
     state.armies.goal[a] = goal
     state.armies.before[a] = -1
-    annals.note(state, log, annals.MARCHED, a, annals.NONE, goal, state.armies.polity[a], men(state, a), 0.0)
+    annals.note(state, log, annals.MARCHED, a, annals.NONE, goal, state.armies.polity[a], army.men(state, a), 0.0)
 
 
 @kernel
@@ -105,16 +75,13 @@ def stand(state, a, posture):
 def move(world, state, scratch, log):
     """Move every army that has somewhere to go by one day. Changes ``state.armies`` in place."""
     for a in range(state.n_armies):
-        if not in_field(state, a) or state.armies.fight[a] >= 0:
+        if not army.in_field(state, a) or state.armies.fight[a] >= 0:
             continue
         state.armies.walked[a] = 0.0
-        target = _target(world, state, a)
-        if target < 0 or state.armies.before[a] >= 0:
-            _rest(state, a)
-        elif _must_rest(state, a):
+        if _target(world, state, a) < 0 or state.armies.before[a] >= 0 or _must_rest(state, a):
             _rest(state, a)
         else:
-            _advance(world, state, scratch, log, a, target)
+            _advance(world, state, scratch, log, a)
 
 
 @kernel
@@ -158,54 +125,102 @@ def _tire(state, a):
 
 
 @kernel
-def _advance(world, state, scratch, log, a, target):
-    """Walk today's distance towards a target, place after place, until the day is spent or something bars the way."""
+def _advance(world, state, scratch, log, a):
+    """Walk today's distance, place after place, until the day is spent, the goal is reached or something bars the way."""
     armies = state.armies
     spent = 0.0  # share of the day
     walked = False
-    for _ in range(8):  # no army passes more than a few places in one day
-        if armies.route[a] < 0:
-            if armies.place[a] == target:
-                _reach(state, log, a)
-                break
-            if not _take_road(world, state, scratch, a, target):
-                break
-        elif armies.heading[a] != target and _shorter_back(world, state, scratch, a, target):
-            _about_face(world, state, a)
+    while spent < 1.0:
+        target = _target(world, state, a)
+        if target < 0 or not _is_on_the_road(world, state, scratch, log, a, target):
+            break
         armies.heading[a] = target
-        if armies.crossing[a] > 0.0:
-            waited = min(armies.crossing[a], 1.0 - spent)
-            armies.crossing[a] -= waited
-            spent += waited
-            if armies.crossing[a] > 0.0 or spent >= 1.0:
-                break
-        r = armies.route[a]
-        pace = today(world, state, a, r)
-        left = state.routes.length[r] - armies.km[a]
-        step = min(left, pace * (1.0 - spent))
-        armies.km[a] += step
-        _note_distance(state, a, step)
-        spent += step / pace
+        spent += _wait_for_boats(world, state, log, a, 1.0 - spent)
+        if spent >= 1.0:
+            break
+        spent += _walk(world, state, a, 1.0 - spent)
         walked = True
-        if armies.km[a] < state.routes.length[r] - 1e-9:
+        if armies.km[a] < state.routes.length[armies.route[a]] - 1e-9:
             break
         _come_in(state, log, a)
-        if armies.place[a] != target and paths.barred(world, state, armies.place[a], armies.polity[a]):
-            break
-        if armies.place[a] == target:
-            _reach(state, log, a)
-            break
-        if spent >= 1.0 or _halts_for_food(state, a):
+        there = armies.place[a] == target
+        if (there and _reach(state, a)) or _stops_for_the_night(state, a, there):
             break
     if walked:
         _tire(state, a)
 
 
 @kernel
+def _is_on_the_road(world, state, scratch, log, a, target):
+    """Put an army on the road to its target, the right way round; false when it is there or there is no road."""
+    armies = state.armies
+    if armies.route[a] < 0:
+        if armies.place[a] == target:
+            _reach(state, a)
+            return False
+        return _take_road(world, state, scratch, a, target)
+    if armies.heading[a] != target and _shorter_back(world, state, scratch, a, target):
+        _about_face(world, state, a)
+    return True
+
+
+@kernel
+def _wait_for_boats(world, state, log, a, left):
+    """Spend up to ``left`` of the day at a crossing; returns the share of the day that it took."""
+    armies = state.armies
+    if armies.crossing[a] <= 0.0:
+        return 0.0
+    waited = min(armies.crossing[a], left)
+    armies.crossing[a] -= waited
+    armies.waited[a] += waited
+    if armies.crossing[a] > 0.0:
+        return 1.0
+    _note_crossing(world, state, log, a)
+    return waited
+
+
+@kernel
+def _walk(world, state, a, left):
+    """Walk for ``left`` of the day or to the end of the road; returns the share of the day that it took."""
+    armies = state.armies
+    pace = today(world, state, a, armies.route[a])
+    step = min(state.routes.length[armies.route[a]] - armies.km[a], pace * left)
+    armies.km[a] += step
+    _note_distance(state, a, step)
+    return step / pace
+
+
+@kernel
+def _stops_for_the_night(state, a, there):
+    """Whether an army that comes to a place stays: the place is an enemy's and its business, or it needs food."""
+    p = state.armies.place[a]
+    holder = state.places.holder[p]
+    if holder >= 0 and state.polities.at_war[state.armies.polity[a], holder] == 1:
+        return there or state.places.garrison[p] >= state.rules.barred
+    return _halts_for_food(state, a)
+
+
+@kernel
+def _note_crossing(world, state, log, a):
+    """Put a crossing of a great river in the annals, with the days that it took."""
+    armies = state.armies
+    if world.routes.crosses[armies.route[a]] == 1:
+        p, days = armies.ahead[a], armies.waited[a]
+        annals.note(state, log, annals.CROSSED, a, annals.NONE, p, armies.polity[a], army.men(state, a), days)
+    armies.waited[a] = 0.0
+
+
+@kernel
 def _halts_for_food(state, a):
     """No army passes a granary of its own with empty packs: it stays the night."""
     p = state.armies.place[a]
-    return state.places.holder[p] == state.armies.polity[a] and state.places.grain[p] > 0.0 and state.armies.posture[a] != FLEE
+    if (
+        state.places.holder[p] != state.armies.polity[a]
+        or state.places.grain[p] <= 0.0
+        or state.armies.posture[a] == FLEE
+    ):
+        return False
+    return army.carried(state, a) < 0.8 * army.capacity(state, a)
 
 
 @kernel
@@ -222,13 +237,15 @@ def _note_distance(state, a, step):
 def _take_road(world, state, scratch, a, target):
     """Choose the next road from a place; false where there is none. Boats must be found at a great river."""
     armies = state.armies
-    r, ahead = paths.next_step(world, state, scratch, armies.place[a], target, gait(state, a), armies.polity[a])
+    r, ahead = paths.next_step(world, state, scratch, armies.place[a], target, army.gait(state, a), armies.polity[a])
     if r < 0:
         return False
     armies.route[a] = r
     armies.ahead[a] = ahead
     armies.km[a] = 0.0
-    armies.crossing[a] = ferry_days(world, state, r, armies.place[a], men(state, a) + porters(state, a) + armies.mounts[a])
+    beasts = 0.0 if armies.steppe[a] == 1 else armies.mounts[a]  # steppe horses swim
+    heads = army.men(state, a) + army.porters(state, a) + beasts
+    armies.crossing[a] = ferry_days(world, state, r, armies.place[a], heads)
     if armies.walked[a] == 0.0 and armies.standing[a] == 1:
         armies.crossing[a] += closing_up(world, state, a, r)
         armies.standing[a] = 0
@@ -249,7 +266,7 @@ def ferry_days(world, state, r, p, heads):
 def _shorter_back(world, state, scratch, a, target):
     """Whether an army on the road with a new target does better to turn round."""
     armies = state.armies
-    p, q, polity, kind = armies.place[a], armies.ahead[a], armies.polity[a], gait(state, a)
+    p, q, polity, kind = armies.place[a], armies.ahead[a], armies.polity[a], army.gait(state, a)
     if q == target:
         return False
     length = state.routes.length[armies.route[a]]
@@ -279,84 +296,29 @@ def _come_in(state, log, a):
     armies.crossing[a] = 0.0
     if armies.stopped[a] < armies.stops[a] and armies.stop[a, armies.stopped[a]] == armies.place[a]:
         armies.stopped[a] += 1
-    annals.note(state, log, annals.ARRIVED, a, annals.NONE, armies.place[a], armies.polity[a], men(state, a), armies.unfed[a])
+    annals.note(
+        state,
+        log,
+        annals.ARRIVED,
+        a,
+        annals.NONE,
+        armies.place[a],
+        armies.polity[a],
+        army.men(state, a),
+        armies.unfed[a],
+    )
 
 
 @kernel
-def _reach(state, log, a):
-    """The goal of a march is reached: stand there, or go on to the next stop."""
+def _reach(state, a):
+    """Whether the end of a march or of a hunt is reached, and not only a stop on the way; if so, stand."""
     armies = state.armies
     if armies.quarry[a] >= 0:
         armies.quarry[a] = -1
-        return
-    if armies.stopped[a] < armies.stops[a] or armies.place[a] != armies.goal[a]:
-        return
+        return True
     if is_march(armies.posture[a]):
+        if armies.stopped[a] < armies.stops[a] or armies.place[a] != armies.goal[a]:
+            return False
         armies.forced[a] = 0
         stand(state, a, HOLD)
-
-
-@kernel
-def gap(world, state, a, b):
-    """Kilometres by road between two armies that are near each other, or a great number."""
-    armies = state.armies
-    ra, rb = armies.route[a], armies.route[b]
-    pa, pb = armies.place[a], armies.place[b]
-    if ra < 0 and rb < 0:
-        return 0.0 if pa == pb else 1e9
-    if ra >= 0 and ra == rb:
-        length = state.routes.length[ra]
-        kb = armies.km[b] if pb == pa else length - armies.km[b]
-        return abs(armies.km[a] - kb)
-    if ra < 0:
-        return to_place(world, state, b, pa)
-    if rb < 0:
-        return to_place(world, state, a, pb)
-    near = 1e9
-    for p in (pa, armies.ahead[a]):
-        near = min(near, to_place(world, state, a, p) + to_place(world, state, b, p))
-    return near
-
-
-@kernel
-def to_place(world, state, a, p):
-    """Kilometres by road from an army to a place at either end of its road, or a great number."""
-    armies = state.armies
-    if armies.route[a] < 0:
-        return 0.0 if armies.place[a] == p else 1e9
-    if armies.place[a] == p:
-        return armies.km[a]
-    if armies.ahead[a] == p:
-        return state.routes.length[armies.route[a]] - armies.km[a]
-    return 1e9
-
-
-@kernel
-def nearest(world, state, a):
-    """The place in whose district an army stands: the nearer end of its road."""
-    armies = state.armies
-    if armies.route[a] < 0 or armies.km[a] < 0.5 * state.routes.length[armies.route[a]]:
-        return armies.place[a]
-    return armies.ahead[a]
-
-
-@kernel
-def where(world, state, a):
-    """(x, y) of an army [km], along the straight line between the ends of its road."""
-    armies = state.armies
-    p = armies.place[a]
-    if armies.route[a] < 0:
-        return world.places.x[p], world.places.y[p]
-    q = armies.ahead[a]
-    share = armies.km[a] / state.routes.length[armies.route[a]]
-    x = world.places.x[p] + share * (world.places.x[q] - world.places.x[p])
-    y = world.places.y[p] + share * (world.places.y[q] - world.places.y[p])
-    return x, y
-
-
-@kernel
-def apart(world, state, a, b):
-    """Kilometres between two armies as the crow flies."""
-    xa, ya = where(world, state, a)
-    xb, yb = where(world, state, b)
-    return np.hypot(xa - xb, ya - yb)
+    return True

@@ -5,11 +5,26 @@ The same verbs serve the standing orders of an opening, the options of a decisio
 
 import numpy as np
 
-from . import annals, battle, convoy, luck, march, siege, supply
+from . import annals, army, battle, convoy, granary, luck, march, siege, supply, train
 from .accelerate import kernel
-from .state import GONE, GUARD, HOLD, MARCH, STOPS, UNFORMED, WITHDRAW
+from .state import FLEE, GONE, GUARD, HOLD, MARCH, STOPS, UNFORMED, WITHDRAW
 
-V_MARCH, V_JOIN, V_DETACH, V_WAIT, V_HOLD, V_WITHDRAW, V_GUARD, V_REST, V_MUSTER, V_LOAD, V_SUPPLY, V_WILL, V_FLOOD, V_GRANT = range(14)
+(
+    V_MARCH,
+    V_JOIN,
+    V_DETACH,
+    V_WAIT,
+    V_HOLD,
+    V_WITHDRAW,
+    V_GUARD,
+    V_REST,
+    V_MUSTER,
+    V_LOAD,
+    V_SUPPLY,
+    V_WILL,
+    V_FLOOD,
+    V_GRANT,
+) = range(14)
 WAITING, ON_THE_ROAD, DONE, REFUSED = range(4)
 NEVER = -2  # the order that had to come first is not in force
 
@@ -27,7 +42,7 @@ def give(world, state, scratch, log):
         if state.orders.status[o] == DONE and state.orders.verb[o] == V_SUPPLY:
             _keep_supplying(world, state, log, o)
     for a in range(state.n_armies):
-        if march.in_field(state, a):
+        if army.in_field(state, a):
             _join(world, state, scratch, log, a)
 
 
@@ -36,7 +51,7 @@ def _ripe(state, o):
     """Whether every condition of an order holds today."""
     orders = state.orders
     before = orders.after[o]
-    if before == NEVER or before >= 0 and orders.done[before] < 0:
+    if before == NEVER or (before >= 0 and orders.done[before] < 0):
         return False
     start = max(orders.day[o], orders.done[before] if before >= 0 else 0)
     if state.day < start + orders.delay[o]:
@@ -44,8 +59,11 @@ def _ripe(state, o):
     for i in range(2):
         a = orders.at_army[o, i]
         if a >= 0 and not (
-            march.in_field(state, a) and state.armies.route[a] < 0 and state.armies.place[a] == orders.at_place[o, i]
-            and state.armies.before[a] < 0 and state.armies.fight[a] < 0
+            army.in_field(state, a)
+            and state.armies.route[a] < 0
+            and state.armies.place[a] == orders.at_place[o, i]
+            and state.armies.before[a] < 0
+            and state.armies.fight[a] < 0
         ):
             return False
     p = orders.held_place[o]
@@ -59,9 +77,9 @@ def _dispatch(world, state, o):
     orders.status[o] = ON_THE_ROAD
     orders.due[o] = state.day
     a = orders.army[o]
-    if orders.by[o] < 0 or a < 0 or not march.in_field(state, a):
+    if orders.by[o] < 0 or a < 0 or not army.in_field(state, a):
         return
-    x, y = march.where(world, state, a)
+    x, y = army.where(world, state, a)
     far = np.hypot(x - world.places.x[orders.by[o]], y - world.places.y[orders.by[o]]) * state.rules.winding
     u = luck.draw(state.seed, state.run, luck.COURIER, state.day, orders.key[o])
     orders.due[o] = state.day + np.int32(far / state.rules.courier_day * (0.75 + 0.5 * u))
@@ -72,22 +90,26 @@ def _receive(world, state, scratch, log, o):
     """The order is in the commander's hands: he obeys, delays or refuses."""
     orders = state.orders
     a = orders.army[o]
-    if a >= 0 and orders.by[o] >= 0 and march.in_field(state, a) and orders.done[o] == -1:
+    if a >= 0 and orders.by[o] >= 0 and army.in_field(state, a) and orders.done[o] == -1:
         c = state.armies.commander[a]
         if c >= 0:
             u = luck.draw(state.seed, state.run, luck.OBEDIENCE, 0, orders.key[o])
             if u < state.rules.disobey * (1.0 - state.people.loyalty[c]):
                 orders.status[o] = REFUSED
-                annals.note(state, log, annals.REFUSED, a, annals.NONE, state.armies.place[a], state.armies.polity[a], 0.0, 0.0)
+                annals.note(
+                    state, log, annals.REFUSED, a, annals.NONE, state.armies.place[a], state.armies.polity[a], 0.0, 0.0
+                )
                 return
             u = luck.draw(state.seed, state.run, luck.DELAY, 0, orders.key[o])
             days = np.int32(state.rules.dawdle * state.people.caution[c] * u)
             if days > 0:
                 orders.done[o] = -2  # delayed once
                 orders.due[o] = state.day + days
-                annals.note(state, log, annals.DELAYED, a, annals.NONE, state.armies.place[a], state.armies.polity[a], days, 0.0)
+                annals.note(
+                    state, log, annals.DELAYED, a, annals.NONE, state.armies.place[a], state.armies.polity[a], days, 0.0
+                )
                 return
-    if carry_out(world, state, scratch, log, o):
+    if _ripe(state, o) and carry_out(world, state, scratch, log, o):
         orders.status[o] = DONE
         orders.done[o] = state.day
 
@@ -108,15 +130,15 @@ def carry_out(world, state, scratch, log, o):
         state.theatres.willing[orders.theatre[o]] = orders.amount[o]
         return True
     if verb == V_FLOOD:
-        return _flood(state, log, o)
-    if not march.in_field(state, a):
+        return _flood(world, state, log, o)
+    if not army.in_field(state, a):
         return state.armies.posture[a] == GONE
     if state.armies.fight[a] >= 0:
         return False
     if verb == V_LOAD and (state.armies.place[a] != orders.origin[o] or state.armies.route[a] >= 0):
         return False
     if verb == V_LOAD or verb == V_GRANT:
-        _load(state, log, o, a)
+        _load(world, state, log, o, a)
     elif verb == V_WITHDRAW:
         state.armies.home[a] = orders.place[o]
         turn_back(world, state, log, a)
@@ -160,7 +182,7 @@ def _detach(world, state, log, o, a):
     """A column leaves its parent, with food from the parent's train and from the granary of the place."""
     orders, armies = state.orders, state.armies
     parent = orders.other[o]
-    if not march.in_field(state, parent) or armies.posture[parent] == WITHDRAW:
+    if not army.in_field(state, parent) or armies.posture[parent] == WITHDRAW:
         return armies.posture[parent] == GONE
     if armies.fight[parent] >= 0 or not _can_feed(world, state, o, parent):
         return False
@@ -169,14 +191,14 @@ def _detach(world, state, log, o, a):
     _form(state, a, parent, share_foot, share_horse)
     p = armies.place[a]
     grain = 0.0
-    if supply.at_granary(state, parent) >= 0:
-        grain = supply.load(state, a, p, -1, orders.amount[o], orders.more[o])
-    grain += supply.load(state, a, p, parent, orders.amount[o], orders.more[o])
+    if granary.at_granary(state, parent) >= 0:
+        grain = train.load(state, a, p, -1, orders.amount[o], orders.more[o])
+    grain += train.load(state, a, p, parent, orders.amount[o], orders.more[o])
     armies.home[a] = armies.home[parent]
-    armies.sent[parent] += march.men(state, a)
+    armies.sent[parent] += army.men(state, a)
     draw_resolve(state, a)
     days = grain / max(supply.need(world, state, a), 1e-9)
-    annals.note(state, log, annals.DETACHED, a, parent, p, armies.polity[a], march.men(state, a), days)
+    annals.note(state, log, annals.DETACHED, a, parent, p, armies.polity[a], army.men(state, a), days)
     return True
 
 
@@ -186,7 +208,7 @@ def _can_feed(world, state, o, parent):
     orders = state.orders
     heads = (orders.foot[o] + orders.horse[o]) * (1.0 + orders.more[o])
     wanted = heads * state.rules.ration * min(orders.amount[o], state.rules.own_days)
-    return supply.carried(state, parent) + supply.reachable(world, state, parent) >= wanted
+    return army.carried(state, parent) + granary.reachable(world, state, parent) >= wanted
 
 
 @kernel
@@ -195,7 +217,16 @@ def _form(state, a, parent, share_foot, share_horse):
     armies = state.armies
     armies.posture[a] = HOLD
     armies.parent[a] = parent
-    for word in (armies.cohesion, armies.fatigue, armies.unfed, armies.short, armies.km, armies.out, armies.worth_foot, armies.worth_horse):
+    for word in (
+        armies.cohesion,
+        armies.fatigue,
+        armies.unfed,
+        armies.short,
+        armies.km,
+        armies.out,
+        armies.worth_foot,
+        armies.worth_horse,
+    ):
         word[a] = word[parent]
     armies.place[a], armies.ahead[a], armies.route[a] = armies.place[parent], armies.ahead[parent], armies.route[parent]
     armies.theatre[a] = armies.theatre[parent]
@@ -205,8 +236,8 @@ def _form(state, a, parent, share_foot, share_horse):
     armies.foot[parent] -= armies.foot[a]
     armies.horse[parent] -= armies.horse[a]
     armies.mounts[parent] -= armies.mounts[a]
-    armies.greatest[a] = march.men(state, a)
-    armies.greatest[parent] = march.men(state, parent)
+    armies.greatest[a] = army.men(state, a)
+    armies.greatest[parent] = army.men(state, parent)
 
 
 @kernel
@@ -223,10 +254,10 @@ def take_the_field(state):
     for a in range(state.n_armies):
         if armies.posture[a] == UNFORMED:
             continue
-        armies.greatest[a] = march.men(state, a)
+        armies.greatest[a] = army.men(state, a)
         if armies.resolve[a] == 0.0:
             draw_resolve(state, a)
-        supply.pack(state, a)
+        train.pack(state, a)
 
 
 @kernel
@@ -248,20 +279,21 @@ def _muster(state, log, o, a):
     armies.horse[a] += orders.horse[o] * share
     armies.mounts[a] += orders.horse[o] * share
     state.places.people[p] -= wanted * share
-    armies.greatest[a] = max(armies.greatest[a], march.men(state, a))
-    annals.note(state, log, annals.MUSTERED, a, annals.NONE, p, armies.polity[a], wanted * share, march.men(state, a))
+    armies.greatest[a] = max(armies.greatest[a], army.men(state, a))
+    annals.note(state, log, annals.MUSTERED, a, annals.NONE, p, armies.polity[a], wanted * share, army.men(state, a))
     return True
 
 
 @kernel
-def _load(state, log, o, a):
+def _load(world, state, log, o, a):
     """Take food and porters from a granary; a grant supposes that they came from however far."""
     orders = state.orders
     p, home = orders.origin[o], state.armies.home[a]
-    grain = supply.load(state, a, p, -1, orders.amount[o], orders.more[o])
+    grain = train.load(state, a, p, -1, orders.amount[o], orders.more[o])
     if orders.verb[o] == V_GRANT:
         state.armies.home[a] = home
-    annals.note(state, log, annals.LOADED, a, annals.NONE, p, state.armies.polity[a], grain, orders.amount[o])
+    days = army.carried(state, a) / max(supply.need(world, state, a), 1e-9)
+    annals.note(state, log, annals.LOADED, a, annals.NONE, p, state.armies.polity[a], grain, days)
 
 
 @kernel
@@ -282,7 +314,9 @@ def _wait(world, state, log, o, a):
     days = supply.food_days(world, state, a)
     if armies.wait_until[a] == 0:
         armies.wait_until[a] = state.day + np.int32(orders.more[o])
-        annals.note(state, log, annals.HALTED, a, annals.NONE, armies.place[a], armies.polity[a], march.men(state, a), days)
+        annals.note(
+            state, log, annals.HALTED, a, annals.NONE, armies.place[a], armies.polity[a], army.men(state, a), days
+        )
     if days < orders.amount[o] and state.day < armies.wait_until[a]:
         return False
     armies.wait_until[a] = 0
@@ -290,14 +324,15 @@ def _wait(world, state, log, o, a):
 
 
 @kernel
-def _flood(state, log, o):
+def _flood(world, state, log, o):
     """Cut a dike: the named roads go under water for so many days."""
     orders = state.orders
+    p = world.routes.end[orders.stop[o, 0]]
     for i in range(orders.stops[o]):
         r = orders.stop[o, i]
         state.routes.depth[r] = orders.amount[o]
         state.routes.dry[r] = state.day + np.int32(orders.more[o])
-    annals.note(state, log, annals.FLOOD, annals.NONE, annals.NONE, orders.place[o], annals.NONE, orders.amount[o], orders.more[o])
+    annals.note(state, log, annals.FLOOD, annals.NONE, annals.NONE, p, annals.NONE, orders.amount[o], orders.more[o])
     return True
 
 
@@ -313,7 +348,7 @@ def drain(world, state):
 def _keep_supplying(world, state, log, o):
     """Send the next convoy of a standing order when it is due and the commissioner is willing."""
     orders = state.orders
-    if orders.next[o] > state.day or orders.sent[o] >= orders.times[o]:
+    if orders.next[o] > state.day or orders.sent[o] >= orders.times[o] or _has_come_home(state, orders.other[o]):
         return
     orders.next[o] = state.day + max(1, np.int32(orders.every[o]))
     orders.sent[o] += 1.0
@@ -322,11 +357,41 @@ def _keep_supplying(world, state, log, o):
     u = luck.draw(state.seed, state.run, luck.DISPATCH, state.day, orders.key[o])
     if u >= willing:
         annals.note(
-            state, log, annals.WITHHELD, annals.NONE, annals.NONE, orders.origin[o], state.places.holder[orders.origin[o]],
-            orders.amount[o], 0.0,
+            state,
+            log,
+            annals.WITHHELD,
+            annals.NONE,
+            annals.NONE,
+            orders.origin[o],
+            state.places.holder[orders.origin[o]],
+            orders.amount[o],
+            0.0,
         )
         return
-    convoy.send(world, state, log, orders.key[o], t, orders.origin[o], orders.place[o], orders.other[o], orders.amount[o], orders.carried[o])
+    convoy.send(
+        world,
+        state,
+        log,
+        orders.key[o],
+        t,
+        orders.origin[o],
+        orders.place[o],
+        orders.other[o],
+        orders.amount[o],
+        orders.carried[o],
+    )
+
+
+@kernel
+def _has_come_home(state, a):
+    """Whether the army that convoys are to feed is on its way home, or there, or no more."""
+    if a < 0:
+        return False
+    a = convoy.heir(state, a)
+    posture = state.armies.posture[a]
+    if posture == WITHDRAW or posture == FLEE or posture == GONE:
+        return True
+    return posture == HOLD and state.armies.route[a] < 0 and state.armies.place[a] == state.armies.home[a]
 
 
 @kernel
@@ -335,29 +400,44 @@ def _join(world, state, scratch, log, a):
     armies = state.armies
     friend = armies.friend[a]
     if friend >= 0 and armies.posture[a] != WITHDRAW:
-        if not march.in_field(state, friend):
+        if not army.in_field(state, friend):
             armies.friend[a] = -1
-        elif march.gap(world, state, a, friend) < 1.0 and armies.fight[friend] < 0 and armies.fight[a] < 0:
-            annals.note(state, log, annals.JOINED, a, friend, armies.place[a], armies.polity[a], march.men(state, a), 0.0)
-            supply.merge(state, a, friend)  # what was on its way to the one now goes to the other
-            armies.greatest[friend] = max(armies.greatest[friend], march.men(state, friend))
+        elif army.gap(world, state, a, friend) < 1.0 and armies.fight[friend] < 0 and armies.fight[a] < 0:
+            annals.note(
+                state, log, annals.JOINED, a, friend, armies.place[a], armies.polity[a], army.men(state, a), 0.0
+            )
+            train.merge(state, a, friend)  # what was on its way to the one now goes to the other
+            armies.greatest[friend] = max(armies.greatest[friend], army.men(state, friend))
             armies.posture[a] = GONE
-        elif armies.goal[a] != march.nearest(world, state, friend):
-            march.set_out(state, log, a, MARCH, march.nearest(world, state, friend))
+        elif armies.goal[a] != army.nearest(world, state, friend):
+            march.set_out(state, log, a, MARCH, army.nearest(world, state, friend))
+
+
+@kernel
+def refuge(state, a):
+    """Where an army goes back to: the place where the army that sent it stands, else where it came from."""
+    parent = state.armies.parent[a]
+    if parent >= 0 and army.in_field(state, parent) and state.armies.posture[parent] == HOLD and state.armies.route[parent] < 0:
+        return state.armies.place[parent]
+    return state.armies.home[a]
 
 
 @kernel
 def turn_back(world, state, log, a):
-    """Withdraw towards the base by the road the army came."""
+    """Withdraw to the refuge by the road the army came."""
     armies = state.armies
     armies.stops[a] = armies.stopped[a] = 0
     armies.friend[a] = -1
     armies.wait_until[a] = 0
-    p = march.nearest(world, state, a)
+    p = army.nearest(world, state, a)
     if armies.route[a] < 0:
         siege.abandon(state, log, a, p)
-    annals.note(state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], march.men(state, a), armies.unfed[a])
+    annals.note(
+        state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.unfed[a]
+    )
     armies.posture[a] = WITHDRAW
-    armies.goal[a] = armies.home[a]
+    armies.goal[a] = refuge(state, a)
+    armies.friend[a] = armies.parent[a] if armies.goal[a] != armies.home[a] else -1  # to be one army again
     armies.quarry[a] = -1
     armies.before[a] = -1
+    armies.standing[a] = 1

@@ -3,7 +3,7 @@
 Milestones are patterns over the annals; nothing here knows what they mean or when they came in the record.
 """
 
-from . import annals, march, supply
+from . import annals, army
 from .accelerate import kernel
 from .state import GONE, WAVES
 
@@ -15,13 +15,15 @@ def count_the_ruined(state, log):
     """Armies that have lost most of their men are ruined; those with next to none are no more."""
     armies = state.armies
     for a in range(state.n_armies):
-        if not march.in_field(state, a):
+        if not army.in_field(state, a):
             continue
-        left = march.men(state, a)
+        left = army.men(state, a)
         if armies.ruined[a] == 0 and left < state.rules.ruin * armies.greatest[a]:
             armies.ruined[a] = 1
             armies.ruined_on[a] = state.day
-            annals.note(state, log, annals.RUINED, a, annals.NONE, armies.place[a], armies.polity[a], left, armies.greatest[a])
+            annals.note(
+                state, log, annals.RUINED, a, annals.NONE, armies.place[a], armies.polity[a], left, armies.greatest[a]
+            )
         if left < state.rules.disperse:
             _disperse(state, log, a)
 
@@ -30,12 +32,12 @@ def count_the_ruined(state, log):
 def _disperse(state, log, a):
     """The last men go their own ways, the porters home; the food is lost."""
     armies = state.armies
-    left = march.men(state, a)
+    left = army.men(state, a)
     annals.note(state, log, annals.DISPERSED, a, annals.NONE, armies.place[a], armies.polity[a], left, 0.0)
     armies.missing[a] += left
     state.polities.missing[armies.polity[a]] += left
-    state.places.people[armies.home[a]] += march.porters(state, a)
-    state.grain_lost += supply.carried(state, a)
+    state.places.people[armies.home[a]] += army.porters(state, a)
+    state.grain_lost += army.carried(state, a)
     armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = 0.0
     for w in range(WAVES):
         armies.carriers[a, w] = armies.load[a, w] = 0.0
@@ -94,7 +96,7 @@ def grain(world, state):
     for p in range(world.n_places):
         total += state.places.grain[p] + state.places.store[p]
     for a in range(state.n_armies):
-        total += supply.carried(state, a)
+        total += army.carried(state, a)
     for c in range(state.convoys.alive.size):
         if state.convoys.alive[c] == 1:
             total += state.convoys.grain[c]
@@ -108,7 +110,7 @@ def heads(world, state):
     for p in range(world.n_places):
         total += state.places.people[p] + state.places.garrison[p]
     for a in range(state.n_armies):
-        total += march.men(state, a) + march.porters(state, a) + state.armies.strays[a]
+        total += army.men(state, a) + army.porters(state, a) + state.armies.strays[a]
     for c in range(state.convoys.alive.size):
         if state.convoys.alive[c] == 1:
             total += state.convoys.men[c]

@@ -38,7 +38,9 @@ def _new_dekad(world, state, g, month):
     # a chance stated for the month, spread over its three dekads
     chance = 1.0 - (1.0 - state.regions.high_water_by_month[g, month]) ** (1.0 / 3.0)
     state.regions.high_water[g] = luck.draw(state.seed, state.run, luck.HIGH_WATER, state.day, who) < chance
-    state.regions.frozen[g] = luck.draw(state.seed, state.run, luck.ICE, state.day, who) < state.regions.ice_by_month[g, month]
+    state.regions.frozen[g] = (
+        luck.draw(state.seed, state.run, luck.ICE, state.day, who) < state.regions.ice_by_month[g, month]
+    )
 
 
 @kernel

@@ -6,16 +6,16 @@ besieger's worth passes that of men behind such a wall. Works wear walls down by
 
 import numpy as np
 
-from . import annals, battle, luck, march
+from . import annals, army, battle, luck
 from .accelerate import kernel
-from .state import FLEE, GONE, GUARD, UNFORMED
+from .state import FLEE, GONE, UNFORMED
 
 
 @kernel
 def press(world, state, log):
     """One day of every army that stands before or enters a town. Changes places and armies."""
     for a in range(state.n_armies):
-        if not march.in_field(state, a) or state.armies.route[a] >= 0 or state.armies.fight[a] >= 0:
+        if not army.in_field(state, a) or state.armies.route[a] >= 0 or state.armies.fight[a] >= 0:
             continue
         if state.armies.posture[a] == FLEE:
             continue
@@ -34,12 +34,12 @@ def _before_town(world, state, log, a, p):
     if _defended(state, p, state.armies.polity[a]):
         return  # an enemy army stands in it: that is a matter for battle
     garrison = state.places.garrison[p]
-    if garrison < 1.0:
+    if garrison < state.rules.barred:  # too few to man a wall
         _enter(world, state, log, a, p, annals.ENTERED)
     elif _draws_off(world, state, log, a, p):
         _enter(world, state, log, a, p, annals.ENTERED)
     elif _yields(world, state, a, p):
-        annals.note(state, log, annals.YIELDED, a, annals.NONE, p, state.armies.polity[a], garrison, march.men(state, a))
+        annals.note(state, log, annals.YIELDED, a, annals.NONE, p, state.armies.polity[a], garrison, army.men(state, a))
         _take(state, a, p)
         state.places.loyalty[p] = 0.5
     else:
@@ -69,7 +69,7 @@ def _take(state, a, p):
 
 @kernel
 def _enter(world, state, log, a, p, kind):
-    annals.note(state, log, kind, a, annals.NONE, p, state.armies.polity[a], march.men(state, a), state.places.people[p])
+    annals.note(state, log, kind, a, annals.NONE, p, state.armies.polity[a], army.men(state, a), state.places.people[p])
     _take(state, a, p)
 
 
@@ -78,18 +78,21 @@ def _draws_off(world, state, log, a, p):
     """A mounted garrison leaves a place it cannot hold, and rides to its nearest army."""
     places = state.places
     riders = places.mounted[p]
-    if riders < 0.5 * places.garrison[p] or march.men(state, a) < state.rules.draw_off * places.garrison[p] * state.rules.walls ** places.wall[p]:
+    if (
+        riders < 0.5 * places.garrison[p]
+        or army.men(state, a) < state.rules.draw_off * places.garrison[p] * state.rules.walls ** places.wall[p]
+    ):
         return False
     best, near = -1, 1e9
     for b in range(state.n_armies):
-        if march.in_field(state, b) and state.armies.polity[b] == places.holder[p]:
-            x, y = march.where(world, state, b)
+        if army.in_field(state, b) and state.armies.polity[b] == places.holder[p]:
+            x, y = army.where(world, state, b)
             far = np.hypot(x - world.places.x[p], y - world.places.y[p])
             if far < near:
                 best, near = b, far
     if best < 0:
         return False
-    annals.note(state, log, annals.EVACUATED, best, a, p, places.holder[p], places.garrison[p], march.men(state, a))
+    annals.note(state, log, annals.EVACUATED, best, a, p, places.holder[p], places.garrison[p], army.men(state, a))
     state.armies.horse[best] += riders
     state.armies.mounts[best] += riders
     state.armies.foot[best] += places.garrison[p] - riders
@@ -99,12 +102,15 @@ def _draws_off(world, state, log, a, p):
 
 @kernel
 def _yields(world, state, a, p):
-    """Whether the garrison opens today: sooner the less loyal, the more outnumbered and the hungrier it is."""
+    """Whether the garrison opens today: much sooner the less loyal it is, sooner outnumbered and hungry."""
     places = state.places
-    outnumbered = min(1.0, np.log(max(march.men(state, a) / places.garrison[p], 1.0)) / np.log(10.0))
+    outnumbered = np.log(max(army.men(state, a) / places.garrison[p], 1.0)) / np.log(10.0)
     hunger = min(1.0, places.invested[p] / 60.0) if places.grain[p] <= 0.0 else 0.0
-    chance = state.rules.yield_day * (1.0 - places.loyalty[p]) * outnumbered + 0.2 * hunger
-    return luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p])) < chance
+    chance = state.rules.yield_day * (1.0 - places.loyalty[p]) ** 3 * outnumbered + 0.2 * hunger
+    return (
+        luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p]))
+        < chance
+    )
 
 
 @kernel
@@ -114,7 +120,9 @@ def _besiege(world, state, log, a, p):
     if armies.before[a] != p:
         armies.before[a] = p
         armies.since[a] = state.day
-        annals.note(state, log, annals.BESIEGED, a, annals.NONE, p, armies.polity[a], march.men(state, a), places.garrison[p])
+        annals.note(
+            state, log, annals.BESIEGED, a, annals.NONE, p, armies.polity[a], army.men(state, a), places.garrison[p]
+        )
     places.invested[p] += 1
     if state.day - armies.since[a] < rules.prepare:
         return
@@ -125,7 +133,7 @@ def _besiege(world, state, log, a, p):
     if outside / max(inside, 1.0) < rules.storm_step ** (0.5 + u) * battle.bar(state, a):
         return
     battle.kill(state, a, rules.storm_loss, 1.0)
-    annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], march.men(state, a))
+    annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], army.men(state, a))
     state.polities.dead[places.holder[p]] += places.garrison[p]
     state.dead += places.garrison[p]
     places.garrison[p] = places.mounted[p] = 0.0
@@ -151,7 +159,13 @@ def abandon(state, log, a, p):
     if places.holder[p] != armies.polity[a] or places.occupied[p] == 0:
         return
     for b in range(state.n_armies):
-        if b != a and march.in_field(state, b) and armies.route[b] < 0 and armies.place[b] == p and armies.polity[b] == armies.polity[a]:
+        if (
+            b != a
+            and army.in_field(state, b)
+            and armies.route[b] < 0
+            and armies.place[b] == p
+            and armies.polity[b] == armies.polity[a]
+        ):
             return
     armies.foot[a] += places.garrison[p] - places.mounted[p]
     armies.horse[a] += places.mounted[p]
@@ -160,4 +174,4 @@ def abandon(state, log, a, p):
     places.holder[p] = -1
     places.theatre[p] = -1
     places.occupied[p] = 0
-    annals.note(state, log, annals.GIVEN_UP, a, annals.NONE, p, armies.polity[a], march.men(state, a), 0.0)
+    annals.note(state, log, annals.GIVEN_UP, a, annals.NONE, p, armies.polity[a], army.men(state, a), 0.0)

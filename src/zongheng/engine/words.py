@@ -6,9 +6,8 @@ import numpy as np
 
 # kind: (number, what it says, meaning of x, meaning of y). Numbers are never reused.
 EVENTS = {
-    "formed": (1, "an army stands ready at a place", "men", "days of food"),
-    "marched": (2, "an army sets out for a place", "men", "days of food"),
-    "arrived": (3, "an army reaches a place", "men", "days of food"),
+    "marched": (2, "an army sets out for a place", "men", ""),
+    "arrived": (3, "an army reaches a place", "men", "days unfed"),
     "crossed": (4, "an army crosses a river", "men", "days it took"),
     "halted": (5, "an army stands and waits", "men", "days of food"),
     "detached": (6, "an army leaves its parent", "men", "days of food"),
@@ -19,7 +18,7 @@ EVENTS = {
     "taken": (11, "a town is stormed", "garrison", "men outside"),
     "given_up": (12, "a polity leaves a town it held", "men", ""),
     "struck": (13, "an army is attacked by surprise", "men attacked", "men attacking"),
-    "battle": (14, "two armies fight", "men of the first", "men of the other"),
+    "battle": (14, "an army is attacked", "men attacked", "men attacking"),
     "broke": (15, "an army breaks and runs", "men left", "lost in the fight"),
     "pursued": (16, "a broken army is ridden down", "men lost", "men left"),
     "ruined": (17, "an army has lost most of its men", "men left", "men at its greatest"),
@@ -32,20 +31,33 @@ EVENTS = {
     "withheld": (24, "a commissioner does not send what was ordered", "grain ordered", ""),
     "refused": (25, "a commander does not obey", "", ""),
     "delayed": (26, "a commander obeys late", "days", ""),
-    "flood": (27, "a dike is cut and a road goes under water", "depth", "days"),
-    "withdrew": (28, "an army turns back", "men", "days of food"),
+    "flood": (27, "a dike is cut and a road goes under water", "share of the road under water", "days"),
+    "withdrew": (28, "an army turns back", "men", "days unfed"),
     "besieged": (29, "an army sits down before a town", "men", "garrison"),
     "alerted": (30, "news of an enemy reaches a commander", "men believed", "days old"),
     "ate_horses": (31, "an army kills its horses for food", "horses", "horses left"),
     "parted": (32, "two armies break off a fight", "men of the first", "men of the other"),
-    "loaded": (33, "an army takes up food", "grain", "days of food"),
-    "foraged": (34, "an army takes the people's food", "grain", "devastation"),
+    "loaded": (33, "an army takes up food", "grain", "days of food with it"),
     "commander_fell": (35, "a commander is killed or taken", "men", ""),
-    "mustered": (36, "men are raised", "men", ""),
+    "surrendered": (37, "a broken army with nowhere to run lays down its arms", "men", ""),
+    "mustered": (36, "men are raised", "men", "men of the army now"),
 }
 
 VERBS = (
-    "march", "join", "detach", "wait", "hold", "withdraw", "guard", "rest", "muster", "load", "supply", "will", "flood", "grant",
+    "march",
+    "join",
+    "detach",
+    "wait",
+    "hold",
+    "withdraw",
+    "guard",
+    "rest",
+    "muster",
+    "load",
+    "supply",
+    "will",
+    "flood",
+    "grant",
 )
 
 

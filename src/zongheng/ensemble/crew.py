@@ -2,14 +2,15 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from time import monotonic
 from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
 Stop = Callable[[], bool]
 Work = Callable[[Iterator[int], Stop], Iterator[Found]]
 
-_PATIENCE = 3.0  # seconds that threads get to let go
+_PATIENCE = 2.0  # seconds that threads get to let go; one that compiles the engine does not
 
 
 class Crew(Generic[Found]):
@@ -25,15 +26,16 @@ class Crew(Generic[Found]):
         self._found: queue.SimpleQueue[tuple[Found | None, BaseException | None]] = queue.SimpleQueue()
         self._threads = [threading.Thread(target=self._body, args=(work,), daemon=True) for _ in range(threads)]
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Generator[Found]:
         for thread in self._threads:
             thread.start()
         try:
             yield from self._collect()
         finally:
             self._stop.set()
+            end = monotonic() + _PATIENCE
             for thread in self._threads:
-                thread.join(_PATIENCE)
+                thread.join(max(end - monotonic(), 0.0))
 
     def _collect(self) -> Iterator[Found]:
         """Take what comes until every thread has said that it is done."""

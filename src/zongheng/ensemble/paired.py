@@ -1,6 +1,7 @@
 """Two plans compared history by history: both share premises and luck, so that only the edits differ."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from math import inf, isfinite, nan, sqrt
 from typing import Any
@@ -82,10 +83,11 @@ def compare(
     crew = Crew(_work(base, other, histories), chunks, thread_count(threads))
     tally = _Tally()
     try:
-        for both in _in_order(crew):
-            tally.add(*both[1:])
-            if progress:
-                progress(min((both[0] + 1) * CHUNK, histories), histories)
+        with closing(_in_order(crew)) as found:
+            for number, one, two in found:
+                tally.add(one, two)
+                if progress:
+                    progress(min((number + 1) * CHUNK, histories), histories)
     except KeyboardInterrupt:
         raise Stopped(0, histories) from None
     return tally.comparison(base, histories)
@@ -116,7 +118,7 @@ def _work(base: Plan, other: Plan, histories: int) -> Callable[[Iterator[int], S
     return work
 
 
-def _in_order(found: Crew[_Both]) -> Iterator[_Both]:
+def _in_order(found: Crew[_Both]) -> Generator[_Both]:
     """Chunks by number, so that sums come out the same for any number of threads."""
     waiting: dict[int, _Both] = {}
     due = 0

@@ -150,6 +150,8 @@ def _compiled(scenario: Scenario, edits: tuple[Edit, ...], until: int | None) ->
     try:
         compiled = build(scenario, choices, sets, until)
     except ScenarioError as error:
+        if any(flaw.path for flaw in error.flaws):  # the world itself is flawed, not what is asked of it
+            raise
         raise PlanError(" ".join(_sentence(f"{flaw.what}. {flaw.remedy}") for flaw in error.flaws)) from None
     check_measures(compiled)
     return compiled

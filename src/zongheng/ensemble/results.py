@@ -13,8 +13,6 @@ from .errors import FolderError
 from .store import TABLES, Store, is_whole, part, read_about
 from .writer import quoted
 
-_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException, duckdb.InternalException)
-
 
 class Results:
     """The histories of a results folder.
@@ -59,8 +57,7 @@ class Results:
         for table in self._tables:
             with self._damage_told():
                 connection.execute(f"CREATE VIEW {table} AS {self._reading(table)}")
-        with self._damage_told():
-            return connection.execute(query, list(parameters))
+        return connection.execute(query, list(parameters))
 
     def table(self, name: str, columns: Sequence[str] = ("*",), run: int | None = None) -> dict[str, NDArray[Any]]:
         """Columns of a table by name, ordered by history; masked where there is nothing. One history's if ``run``."""
@@ -107,8 +104,8 @@ class Results:
         """A file that cannot be read is damaged, and DuckDB says which."""
         try:
             yield
-        except _DAMAGE as error:
-            reason = str(error).splitlines()[0]
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0].rstrip(" .:")
             raise FolderError(
                 f"Results in {self.folder} are damaged: {reason}. Delete the file and go on with --resume."
             ) from None

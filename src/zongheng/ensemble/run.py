@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
@@ -48,11 +49,13 @@ def run(
             yield len(chunk)
         writer.close()
 
+    crew = Crew(work, store.missing(plan.histories, resume=resume), threads)
     try:
-        for count in Crew(work, store.missing(plan.histories, resume=resume), threads):
-            finished += count
-            if progress:
-                progress(min(finished, plan.histories), plan.histories)
+        with closing(iter(crew)) as counts:
+            for count in counts:
+                finished += count
+                if progress:
+                    progress(min(finished, plan.histories), plan.histories)
     except KeyboardInterrupt:
         raise Stopped(store.finished(plan.histories), plan.histories) from None
     except WriteError as error:

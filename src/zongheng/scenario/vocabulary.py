@@ -88,7 +88,6 @@ class Event:
 
 
 EVENTS = {
-    "formed": Event("an army stands ready at a place"),
     "marched": Event("an army sets out for a place"),
     "arrived": Event("an army reaches a place"),
     "crossed": Event("an army crosses a river"),
@@ -101,7 +100,7 @@ EVENTS = {
     "taken": Event("a town is stormed"),
     "given_up": Event("a polity leaves a town it held"),
     "struck": Event("an army is attacked by surprise"),
-    "battle": Event("two armies fight"),
+    "battle": Event("an army is attacked"),
     "broke": Event("an army breaks and runs"),
     "pursued": Event("a broken army is ridden down"),
     "ruined": Event("an army has lost most of its men"),
@@ -121,8 +120,8 @@ EVENTS = {
     "ate_horses": Event("an army kills its horses for food"),
     "parted": Event("two armies break off a fight"),
     "loaded": Event("an army takes up food"),
-    "foraged": Event("an army takes the people's food"),
     "commander_fell": Event("a commander is killed or taken"),
+    "surrendered": Event("a broken army with nowhere to run lays down its arms"),
     "mustered": Event("men are raised"),
 }
 

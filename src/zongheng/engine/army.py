@@ -1,0 +1,117 @@
+"""An army: how many it is, what it carries, and where it stands."""
+
+import numpy as np
+
+from .accelerate import kernel
+from .state import FOOT, GONE, HORSE, UNFORMED, WAVES
+
+
+@kernel
+def men(state, a):
+    """Fighting men of an army."""
+    return state.armies.foot[a] + state.armies.horse[a]
+
+
+@kernel
+def porters(state, a):
+    """Porters with an army."""
+    total = 0.0
+    for w in range(WAVES):
+        total += state.armies.carriers[a, w]
+    return total
+
+
+@kernel
+def in_field(state, a):
+    """Whether an army exists."""
+    return state.armies.posture[a] != UNFORMED and state.armies.posture[a] != GONE
+
+
+@kernel
+def gait(state, a):
+    """What an army asks of a road: HORSE when all of it rides, else FOOT."""
+    if state.armies.foot[a] + porters(state, a) <= 0.0:
+        return HORSE
+    return FOOT
+
+
+@kernel
+def carried(state, a):
+    """Grain with an army [shi]."""
+    total = state.armies.own[a]
+    for w in range(WAVES):
+        total += state.armies.load[a, w]
+    return total
+
+
+@kernel
+def capacity(state, a):
+    """Grain that an army can carry, on the men's backs and the porters' poles [shi]."""
+    rules = state.rules
+    return rules.own_days * rules.ration * men(state, a) + porters(state, a) * rules.porter_load
+
+
+@kernel
+def gap(world, state, a, b):
+    """Kilometres by road between two armies that are near each other, or a great number."""
+    armies = state.armies
+    ra, rb = armies.route[a], armies.route[b]
+    pa, pb = armies.place[a], armies.place[b]
+    if ra < 0 and rb < 0:
+        return 0.0 if pa == pb else 1e9
+    if ra >= 0 and ra == rb:
+        length = state.routes.length[ra]
+        kb = armies.km[b] if pb == pa else length - armies.km[b]
+        return abs(armies.km[a] - kb)
+    if ra < 0:
+        return to_place(world, state, b, pa)
+    if rb < 0:
+        return to_place(world, state, a, pb)
+    near = 1e9
+    for p in (pa, armies.ahead[a]):
+        near = min(near, to_place(world, state, a, p) + to_place(world, state, b, p))
+    return near
+
+
+@kernel
+def to_place(world, state, a, p):
+    """Kilometres by road from an army to a place at either end of its road, or a great number."""
+    armies = state.armies
+    if armies.route[a] < 0:
+        return 0.0 if armies.place[a] == p else 1e9
+    if armies.place[a] == p:
+        return armies.km[a]
+    if armies.ahead[a] == p:
+        return state.routes.length[armies.route[a]] - armies.km[a]
+    return 1e9
+
+
+@kernel
+def nearest(world, state, a):
+    """The place in whose district an army stands: the nearer end of its road."""
+    armies = state.armies
+    if armies.route[a] < 0 or armies.km[a] < 0.5 * state.routes.length[armies.route[a]]:
+        return armies.place[a]
+    return armies.ahead[a]
+
+
+@kernel
+def where(world, state, a):
+    """(x, y) of an army [km], along the straight line between the ends of its road."""
+    armies = state.armies
+    p = armies.place[a]
+    if armies.route[a] < 0:
+        return world.places.x[p], world.places.y[p]
+    q = armies.ahead[a]
+    share = armies.km[a] / state.routes.length[armies.route[a]]
+    x = world.places.x[p] + share * (world.places.x[q] - world.places.x[p])
+    y = world.places.y[p] + share * (world.places.y[q] - world.places.y[p])
+    return x, y
+
+
+@kernel
+def apart(world, state, a, b):
+    """Kilometres between two armies as the crow flies."""
+    xa, ya = where(world, state, a)
+    xb, yb = where(world, state, b)
+    return np.hypot(xa - xb, ya - yb)

@@ -1,0 +1,81 @@
+"""Outcomes: each measure against a state written by hand."""
+
+import numpy as np
+import pytest
+
+from tests.ensemble.crossing import plan
+from zongheng.engine.words import EVENTS
+from zongheng.ensemble.measure import MEASURES, Buffers
+from zongheng.scenario.arrays import Measured
+
+RED, BLUE = 0, 1
+
+
+@pytest.fixture
+def at() -> Buffers:
+    """Two armies of Red and one of Blue, after a bad day; three places."""
+    made = plan(1).compiled
+    buffers = Buffers(made)
+    state, log = buffers.state[0], buffers.log[0]
+    armies = state["armies"]
+    assert made.names.armies == ("north", "southern", "column")
+    armies["polity"][:3] = BLUE, RED, RED
+    armies["dead"][:3], armies["missing"][:3], armies["strays"][:3] = (5, 100, 20), (1, 10, 2), (0.5, 30, 4)
+    armies["foot"][:3], armies["horse"][:3] = (0, 1000, 500), (4000, 100, 50)
+    armies["unfed_peak"][:3], armies["unfed_days"][:3], armies["eaten"][:3] = (0, 3, 7), (0, 4, 9), (0, 70, 7)
+    state["polities"]["dead"][:2], state["polities"]["missing"][:2] = (150, 6), (12, 1)
+    state["places"]["holder"][:3], state["places"]["devastation"][:3] = (RED, BLUE, RED), (0.25, 1.0, 0.75)
+    kinds = (
+        EVENTS["convoy_arrived"][0],
+        EVENTS["convoy_sent"][0],
+        EVENTS["convoy_arrived"][0],
+        EVENTS["convoy_arrived"][0],
+    )
+    log["count"] = 3  # the fourth is of an earlier history
+    log["kind"][:4], log["army"][:4], log["place"][:4], log["polity"][:4] = kinds, (1, 1, 2, 1), 0, RED
+    log["x"][:4] = 10, 20, 40, 80
+    return buffers
+
+
+def measured(measure: str, **of: int) -> Measured:
+    rows = {"army": -1, "place": -1, "polity": -1, **of}
+    return Measured(id="it", measure=measure, unit="", name={}, **rows)
+
+
+CASES = [
+    ("lost", dict(army=1), 140.0),
+    ("lost", dict(polity=RED), 150 + 12 + 30 + 4),
+    ("dead", dict(army=1), 100.0),
+    ("dead", dict(polity=RED), 150.0),
+    ("missing", dict(army=2), 2.0),
+    ("missing", dict(polity=BLUE), 1.0),
+    ("men", dict(army=0), 4000.0),
+    ("men", dict(polity=RED), 1650.0),
+    ("unfed_peak", dict(army=2), 7.0),
+    ("unfed_days", dict(army=1), 4.0),
+    ("grain_eaten", dict(army=1), 70.0),
+    ("grain_eaten", dict(polity=RED), 77.0),
+    ("grain_delivered", dict(army=1), 10.0),
+    ("grain_delivered", dict(polity=RED), 50.0),
+    ("held", dict(place=1, polity=RED), 0.0),
+    ("held", dict(place=1, polity=BLUE), 1.0),
+    ("places_held", dict(polity=RED), 2.0),
+    ("devastation", dict(place=1), 1.0),
+    ("devastation", dict(polity=RED), 0.5),
+]
+
+
+@pytest.mark.parametrize(("measure", "of", "expected"), CASES)
+def test_a_measure_reads_what_its_name_says(at, measure, of, expected):
+    assert MEASURES[measure](measured(measure, **of), at)() == expected
+
+
+def test_every_measure_has_a_case():
+    assert {case[0] for case in CASES} == set(MEASURES)
+
+
+def test_rows_beyond_the_last_place_belong_to_nobody(at):
+    """Unused rows of the state are zeros, and 0 is the first polity."""
+    at.state[0]["places"]["holder"][3:] = RED
+    assert MEASURES["places_held"](measured("places_held", polity=RED), at)() == 2.0
+    assert np.isfinite(MEASURES["devastation"](measured("devastation", polity=BLUE), at)())
