@@ -6,10 +6,12 @@ import sys
 
 import pytest
 
-from tests.ensemble.crossing import FILES, contents, folder
+from tests.ensemble.crossing import FILES, compiled, contents, folder
 from tests.scenario.tiny import write
 from zongheng import ensemble
 from zongheng.cli import main
+
+pytestmark = compiled
 
 
 @pytest.fixture

@@ -4,9 +4,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import numba
+import pytest
+
 from tests.scenario.tiny import TINY, write
 from zongheng import ensemble
 from zongheng.scenario import Scenario, load
+
+compiled = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="a history takes a second uncompiled")
 
 _SHIPPED = Path(__file__).parents[2] / "scenarios" / "east-asia"
 OUTCOMES = """\

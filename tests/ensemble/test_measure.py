@@ -5,6 +5,7 @@ import pytest
 
 from tests.ensemble.crossing import plan
 from zongheng.engine.words import EVENTS
+from zongheng.ensemble.histories import Bench
 from zongheng.ensemble.measure import MEASURES, Buffers
 from zongheng.scenario.arrays import Measured
 
@@ -40,6 +41,21 @@ def at() -> Buffers:
 def measured(measure: str, **of: int) -> Measured:
     rows = {"army": -1, "place": -1, "polity": -1, **of}
     return Measured(id="it", measure=measure, unit="", name={}, **rows)
+
+
+def test_a_history_leaves_nothing_behind_for_the_next():
+    """The buffers are used again; also uncompiled."""
+    made = plan(2)
+    alone, both = Bench(made).chunk(1, 1), Bench(made).chunk(0, 2)
+    assert alone is not None
+    assert both is not None
+    np.testing.assert_array_equal(both.outcomes[1], alone.outcomes[0])
+    np.testing.assert_array_equal(both.milestones[1], alone.milestones[0])
+    second = both.annals["run"] == 1
+    for name in ("day", "kind", "army", "place", "x", "y", "number"):
+        np.testing.assert_array_equal(both.annals[name][second], alone.annals[name])
+    assert both.audit.max() < 1e-9
+    assert not both.trouble.any()
 
 
 CASES = [

@@ -5,11 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from tests.ensemble.crossing import plan
+from tests.ensemble.crossing import compiled, plan
 from tests.tolerances import REORDERED
 from zongheng import ensemble
 from zongheng.ensemble.moments import Moments
 
+pytestmark = compiled
 WAIT = {"wait_for_grain": "wait"}
 
 

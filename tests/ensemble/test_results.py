@@ -7,11 +7,13 @@ import duckdb
 import numpy as np
 import pytest
 
-from tests.ensemble.crossing import crossing, plan
+from tests.ensemble.crossing import compiled, crossing, plan
 from zongheng import ensemble
 from zongheng.engine.words import EVENTS
 from zongheng.ensemble.histories import relive
 from zongheng.ensemble.store import part
+
+pytestmark = compiled
 
 
 @pytest.fixture(scope="module")

@@ -11,17 +11,16 @@ import threading
 import time
 from pathlib import Path
 
-import numba
 import numpy as np
 import pytest
 
-from tests.ensemble.crossing import contents, folder, plan
+from tests.ensemble.crossing import compiled, contents, folder, plan
 from zongheng import ensemble
 from zongheng.ensemble.store import Store, part, read_about
 
 MANY = 2000  # enough that there is time to stop it half way
 ROOT = Path(__file__).parents[2]
-compiled = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="thousands of histories take minutes uncompiled")
+pytestmark = compiled
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
 
@@ -121,7 +120,6 @@ def test_a_rerun_of_another_engine_is_refused_unless_forced(tmp_path):
 # -- stopping and going on -------------------------------------------------------------------------------------------
 
 
-@compiled
 @posix
 def test_killed_in_the_middle_it_resumes_to_the_same_bits(tmp_path):
     out = tmp_path / "r"
@@ -142,7 +140,6 @@ def test_killed_in_the_middle_it_resumes_to_the_same_bits(tmp_path):
     assert not list(out.glob("*/.*")), "nothing half written is left"
 
 
-@compiled
 @posix
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     out = tmp_path / "r"
@@ -248,7 +245,6 @@ def small_disk(tmp_path):
     subprocess.run([release, str(disk)], check=True)
 
 
-@compiled
 def test_on_a_full_disk_finished_chunks_are_kept(small_disk, tmp_path):
     out = small_disk / "r"
     with pytest.raises(ensemble.WriteError, match=r"No space left on device. [\d,]+ of 2,000 histories are kept."):
@@ -344,7 +340,6 @@ def test_no_threads_can_do_nothing(tmp_path):
     assert not (tmp_path / "r").exists()
 
 
-@compiled
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_histories(tmp_path):
     resource = pytest.importorskip("resource")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from tests.ensemble.crossing import plan
+from tests.ensemble.crossing import compiled, plan
 from zongheng import ensemble
 from zongheng.ensemble.intervals import bonett_price, student, wilson
 
@@ -34,6 +34,7 @@ def test_the_paired_interval_covers_the_truth_about_19_times_in_20():
     assert 0.94 < np.mean(inside) < 0.975
 
 
+@compiled
 def test_a_summary_is_what_numpy_says_of_the_same_histories(tmp_path):
     results = ensemble.run(plan(60), tmp_path / "r")
     found, frame = ensemble.summarise(results), results.frame("histories")
@@ -52,6 +53,7 @@ def test_a_summary_is_what_numpy_says_of_the_same_histories(tmp_path):
     assert found.trouble == {}
 
 
+@compiled
 def test_a_milestone_that_never_comes_has_no_date(tmp_path):
     found = ensemble.summarise(ensemble.run(plan(10), tmp_path / "r")).milestones["all_done"]
     assert (found.count, found.days, found.dates) == (0, None, (None, None, None))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from zongheng.ensemble import Plan, Results
 
 _MANY = 100_000  # histories from which we say what they cost
-_MS, _KB = 1.5, 5.0  # measured on duanping, per history: of one processor, and of disk with all events
+_MS, _KB = 2.5, 6.0  # measured on duanping, per history: of one processor, and of disk with all events
 _MOST_RANKED = 5_000  # histories that are enough to see which premises move an outcome
 
 

@@ -115,3 +115,15 @@ def apart(world, state, a, b):
     xa, ya = where(world, state, a)
     xb, yb = where(world, state, b)
     return np.hypot(xa - xb, ya - yb)
+
+
+@kernel
+def sight(state, a):
+    """How far an army sees [km]: between foot and steppe horse by its share of horsemen, stable horse half as far."""
+    share = state.armies.horse[a] / max(men(state, a), 1.0)
+    rank = 1.0 if state.armies.steppe[a] == 1 else 0.5
+    many = min(1.0, state.armies.horse[a] / 1000.0)  # a thousand riders are a screen
+    return (
+        state.rules.scout_foot
+        + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
+    )

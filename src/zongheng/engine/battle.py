@@ -66,8 +66,9 @@ def order(state, a):
     posture = state.armies.posture[a]
     if posture == FLEE:
         return state.rules.flight
-    if posture == WITHDRAW:
-        return state.rules.retreat
+    if posture == WITHDRAW:  # fed men go back in order; hungry ones straggle, and the enemy sees it
+        fed = state.rules.hunger ** (state.armies.unfed[a] / 3.0)
+        return state.rules.retreat + (1.0 - state.rules.retreat) * fed
     return 1.0 if posture == MARCH else state.rules.stand
 
 

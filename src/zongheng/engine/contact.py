@@ -18,18 +18,6 @@ def hostile(state, a, b):
 
 
 @kernel
-def sight(state, a):
-    """How far an army sees [km]: between foot and steppe horse by its share of horsemen, stable horse half as far."""
-    share = state.armies.horse[a] / max(army.men(state, a), 1.0)
-    rank = 1.0 if state.armies.steppe[a] == 1 else 0.5
-    many = min(1.0, state.armies.horse[a] / 1000.0)  # a thousand riders are a screen
-    return (
-        state.rules.scout_foot
-        + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
-    )
-
-
-@kernel
 def meet(world, state, log):
     """Find hostile armies in reach of each other and let those fight who will. Changes armies and battles."""
     for a in range(state.n_armies):
@@ -112,7 +100,7 @@ def _surprises(state, attacker, attacked):
     """Whether the attacker falls on men who do not expect it: not if they faced him yesterday, less if they scout."""
     if state.armies.met[attacked] >= state.day - 1 or state.armies.posture[attacked] == FLEE:
         return False
-    mine, his = sight(state, attacker), sight(state, attacked)
+    mine, his = army.sight(state, attacker), army.sight(state, attacked)
     chance = state.rules.surprise * max(0.0, 1.0 - his / mine)
     u = luck.draw(
         state.seed,
@@ -165,7 +153,7 @@ def _first_report(world, state, t, b):
     for a in range(state.n_armies):
         if state.armies.theatre[a] != t or not army.in_field(state, a):
             continue
-        if army.apart(world, state, a, b) <= sight(state, a):
+        if army.apart(world, state, a, b) <= army.sight(state, a):
             return state.day + np.int32(home / state.rules.courier_day)
     p = army.nearest(world, state, b)
     # where nobody scouts, a place that the theatre's polity holds sends word, and rumour travels from any place

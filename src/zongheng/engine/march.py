@@ -88,9 +88,7 @@ def move(world, state, scratch, log):
 def _target(world, state, a):
     """The place an army is making for today, or -1."""
     if state.armies.quarry[a] >= 0:
-        quarry = state.armies.quarry[a]
-        theatre = state.armies.theatre[a]
-        return state.theatres.place[theatre, quarry] if theatre >= 0 else -1
+        return _trail(world, state, a, state.armies.quarry[a])
     if state.armies.posture[a] == GUARD:
         return state.armies.post[a]
     if not is_march(state.armies.posture[a]):
@@ -98,6 +96,21 @@ def _target(world, state, a):
     if state.armies.stopped[a] < state.armies.stops[a]:
         return state.armies.stop[a, state.armies.stopped[a]]
     return state.armies.goal[a]
+
+
+@kernel
+def _trail(world, state, a, b):
+    """Where a hunter rides: after a quarry that it sees, else to where its theatre believes him."""
+    armies = state.armies
+    if army.apart(world, state, a, b) > army.sight(state, a):
+        t = armies.theatre[a]
+        return state.theatres.place[t, b] if t >= 0 else -1
+    if armies.route[b] < 0:
+        return armies.place[b]
+    on_his_road = armies.route[a] == armies.route[b]
+    if armies.place[a] == armies.place[b] or (on_his_road and armies.ahead[a] == armies.ahead[b]):
+        return armies.ahead[b]
+    return armies.place[b]
 
 
 @kernel
@@ -184,10 +197,14 @@ def _walk(world, state, a, left):
     """Walk for ``left`` of the day or to the end of the road; returns the share of the day that it took."""
     armies = state.armies
     pace = today(world, state, a, armies.route[a])
-    step = min(state.routes.length[armies.route[a]] - armies.km[a], pace * left)
+    end = state.routes.length[armies.route[a]]
+    b = armies.quarry[a]
+    if b >= 0 and armies.route[b] == armies.route[a] and armies.ahead[b] == armies.ahead[a] and armies.km[b] > armies.km[a]:
+        end = armies.km[b]  # the hunter comes up with the hunted
+    step = min(end - armies.km[a], pace * left)
     armies.km[a] += step
     _note_distance(state, a, step)
-    return step / pace
+    return left if end < state.routes.length[armies.route[a]] else step / pace
 
 
 @kernel
@@ -313,8 +330,10 @@ def _come_in(state, log, a):
 def _reach(state, a):
     """Whether the end of a march or of a hunt is reached, and not only a stop on the way; if so, stand."""
     armies = state.armies
-    if armies.quarry[a] >= 0:
-        armies.quarry[a] = -1
+    b = armies.quarry[a]
+    if b >= 0:
+        if army.in_field(state, b) and (armies.place[b] != armies.place[a] or armies.route[b] >= 0):
+            return False  # he has gone on
         return True
     if is_march(armies.posture[a]):
         if armies.stopped[a] < armies.stops[a] or armies.place[a] != armies.goal[a]:

@@ -129,6 +129,8 @@ def carry_out(world, state, scratch, log, o):
     if verb == V_WILL:
         state.theatres.willing[orders.theatre[o]] = orders.amount[o]
         return True
+    if verb == V_GRANT and a < 0:
+        return _endow(world, state, o)
     if verb == V_FLOOD:
         return _flood(world, state, log, o)
     if not army.in_field(state, a):
@@ -297,6 +299,14 @@ def _load(world, state, log, o, a):
 
 
 @kernel
+def _endow(world, state, o):
+    """Suppose that a place has grain which lay in granaries elsewhere."""
+    orders = state.orders
+    state.places.grain[orders.place[o]] += granary.take_grain(world, state, orders.origin[o], orders.amount[o])
+    return True
+
+
+@kernel
 def _guard(state, o, a):
     orders, armies = state.orders, state.armies
     armies.posture[a] = GUARD
@@ -435,6 +445,8 @@ def turn_back(world, state, log, a):
     annals.note(
         state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.unfed[a]
     )
+    if armies.unfed_turned[a] < 0.0:
+        armies.unfed_turned[a] = armies.unfed[a]
     armies.posture[a] = WITHDRAW
     armies.goal[a] = refuge(state, a)
     armies.friend[a] = armies.parent[a] if armies.goal[a] != armies.home[a] else -1  # to be one army again

@@ -46,7 +46,7 @@ RULES = {
         "odds_weight": ("ratio", "how much being outmatched adds to the strain, for each factor of e"),
         "stand": ("ratio", "worth of foot that stands in order, against foot on the march"),
         "caught": ("ratio", "worth of men who are surprised"),
-        "retreat": ("ratio", "worth of foot that goes back in front of an enemy, against foot on the march"),
+        "retreat": ("ratio", "worth of hungry foot that goes back in front of an enemy, against foot on the march"),
         "flight": ("ratio", "worth of men who run"),
         "walls": ("ratio", "worth of men behind walls, for each step of wall"),
         "river": ("ratio", "worth of men who hold a bank against men who cross"),

@@ -227,7 +227,7 @@ STATE = {  # one history
         ruined_on=i4("day"),
         dead=f8("men"),
         missing=f8("men"),
-        unfed_peak=f8("days"),
+        unfed_peak=f8("days"), unfed_turned=f8("days without food when it turned back"),
         unfed_days=f8("days"),
         eaten=f8("shi"),
         walked=f8("km today"),

@@ -15,12 +15,23 @@ from .state import FLEE, HOLD, WAVES
 def need(world, state, a):
     """Grain that an army would eat today at full rations [shi], after herds and grass have done their part."""
     rules, armies = state.rules, state.armies
+    if in_garrison(state, a):
+        return 0.0
     growing = season.is_growing(world, state, armies.place[a])
     mouths = army.men(state, a) + army.porters(state, a)
     if armies.steppe[a] == 1:
         return mouths * rules.ration * (1.0 - (rules.herds if growing else rules.herds_winter))
     fodder = rules.horse_grain * (1.0 - (rules.green if growing else 0.0))
     return mouths * rules.ration + armies.mounts[a] * fodder
+
+
+@kernel
+def in_garrison(state, a):
+    """Whether an army stands at its own base in its own land, where it eats like any garrison, outside these books."""
+    armies = state.armies
+    p = armies.place[a]
+    at_home = armies.posture[a] == HOLD and armies.route[a] < 0 and p == armies.home[a]
+    return at_home and state.places.holder[p] == armies.polity[a] and state.places.occupied[p] == 0
 
 
 @kernel
@@ -71,7 +82,7 @@ def _provision(world, state, log, a):
         if got < wanted:
             got += _glean(world, state, a, wanted - got)
             got += _eat_horses(world, state, log, a, wanted - got)
-        _digest(state, a, share, got / max(wanted, 1e-12))
+        _digest(state, a, share, got / wanted if wanted > 0.0 else 1.0)
         train.send_porters_home(state, a, meal)
     if granary.at_granary(state, a) >= 0:
         _fill_up(world, state, a)

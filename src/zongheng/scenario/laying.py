@@ -191,6 +191,7 @@ def lay_armies(state: Any, ledger: Ledger, scenario: Scenario, names: Names, key
     for field in ROWS:
         armies[field][:] = -1
     armies.met[:] = -99
+    armies.unfed_turned[:] = -1.0
     armies.standing[:] = 1
     armies.cohesion[: state.n_armies] = 1.0
     for a, (name, army) in enumerate(scenario.opening.armies.items()):
@@ -222,11 +223,11 @@ def lay_armies(state: Any, ledger: Ledger, scenario: Scenario, names: Names, key
 _NUMBERS = {
     "detach": {"rations": "amount", "porters": "more"}, "wait": {"grain": "amount", "at_most": "more"},
     "guard": {"radius": "amount"}, "rest": {"days": "amount"}, "load": {"rations": "amount", "porters": "more"},
-    "grant": {"rations": "amount", "porters": "more"}, "supply": {"grain": "amount"}, "will": {"willingness": "amount"},
+    "grant": {"rations": "amount", "porters": "more", "grain": "amount"}, "supply": {"grain": "amount"}, "will": {"willingness": "amount"},
     "flood": {"depth": "amount", "days": "more"},
 }  # fmt: skip
 _OTHER = {"join": "with", "detach": "from"}
-_PLACE = {"march": "to", "withdraw": "to", "muster": "at"}
+_PLACE = {"march": "to", "withdraw": "to", "muster": "at", "grant": "to"}
 _ORIGIN = {"load": "from", "grant": "from", "supply": "from"}
 _WITHOUT_LIMIT = {"wait": ("more", 1e6), "supply": ("times", 1e6)}
 

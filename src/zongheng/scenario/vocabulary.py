@@ -54,9 +54,12 @@ VERBS = {
         "army": _ARMY, "from": Field(Ref("place", "loads at"), "whose granary"), "rations": _RATIONS,
         "porters": _PORTERS,
     }),
-    "grant": Verb("suppose that an army has food from a granary, however far", {
-        "army": _ARMY, "from": Field(Ref("place", "loads at"), "whose granary"), "rations": _RATIONS,
-        "porters": _PORTERS,
+    "grant": Verb("suppose that an army or a place has grain from a granary, however far", {
+        "army": Field(Ref("army", "is for"), "the army that has it", ""),
+        "to": Field(Ref("place", "is for"), "or the place that has it", ""),
+        "from": Field(Ref("place", "takes it from"), "whose granary it leaves"),
+        "rations": Field(Amount(("days",)), "days of food for the army", None), "porters": _PORTERS,
+        "grain": Field(Amount(("shi",)), "grain for the place", None),
     }),
     "supply": Verb("send convoys", {
         "theatre": Field(Ref("theatre", "asks"), "whose commissioner sends"),
@@ -142,9 +145,9 @@ MEASURES = {
     "lost": Measure("dead, missing and taken", _HEADS, _BODY),
     "dead": Measure("dead", _HEADS, _BODY),
     "missing": Measure("missing", _HEADS, _BODY),
-    "taken": Measure("taken prisoner", _HEADS, _BODY),
     "men": Measure("men at the end", _HEADS, _BODY),
     "unfed_peak": Measure("longest time without food", ("days",), _ARMY_ONLY),
+    "unfed_turned": Measure("days without food when it first turned back, 0 if it never did", ("days",), _ARMY_ONLY),
     "unfed_days": Measure("days without food in all", ("days",), _ARMY_ONLY),
     "grain_eaten": Measure("grain eaten", ("shi",), _BODY),
     "grain_delivered": Measure("grain that convoys brought", ("shi",), _BODY),
