@@ -55,7 +55,7 @@ def test_verb_join_makes_two_armies_one():
     world.order("join", army=a, other=b)
     before = world.men(a) + world.men(b)
     day, *_ = world.until(JOINED)
-    assert day == 7  # eight days of 28 km, the last of them not whole
+    assert day == 8  # 200 km at 28 a day, and the morning after
     assert world.men(b) == pytest.approx(before)
     assert (world.men(a), world.state.armies.posture[a]) == (0.0, GONE)
     assert max(world.live(1).audit()) < 1e-9
@@ -138,9 +138,9 @@ def test_a_column_sent_off_at_a_river_waits_for_boats_as_its_parent_does():
     world.march(a, 1)
     world.order("detach", army=b, other=a, foot=1000, amount=5.0, day=2)
     world.order("march", army=b, place=1, after=0)
-    world.live(5)
-    assert world.state.armies.km[a] == 0.0
-    assert world.state.armies.km[b] == 0.0
+    world.live(6)
+    assert world.state.armies.place[a] == 0
+    assert world.state.armies.place[b] == 0
 
 
 def test_verb_hold_stops_an_army():
@@ -343,7 +343,7 @@ def test_an_order_waits_until_a_place_is_held():
 
 def test_an_order_from_afar_travels_by_courier():
     days = set()
-    for run in range(many(200, 25)):
+    for run in range(many(200, 12)):
         world, a = country({"courier_day": 100.0, "winding": 1.0}, gap=500.0)
         world.state.run = run
         o = world.order("rest", army=a, amount=1, by=2, day=1)
@@ -373,15 +373,15 @@ def obeyed(loyalty, caution, runs, **rules):
 
 
 def test_the_loyal_obey_and_those_without_loyalty_refuse_now_and_then():
-    runs = many(400, 40)
+    runs = many(400, 20)
     assert {row[0] for row in obeyed(1.0, 0.0, runs, disobey=0.5)} == {DONE}
     refused = [row for row in obeyed(0.0, 0.0, runs, disobey=0.5) if row[0] == TURNED_DOWN]
-    assert len(refused) / runs == pytest.approx(0.5, abs=many(0.1, 0.3))
+    assert len(refused) / runs == pytest.approx(0.5, abs=many(0.1, 0.4))
     assert all(row[3] == 1 for row in refused)
 
 
 def test_the_cautious_obey_late_and_once():
-    rows = obeyed(1.0, 1.0, many(100, 20), dawdle=6.0)
+    rows = obeyed(1.0, 1.0, many(100, 10), dawdle=6.0)
     assert {row[1] for row in rows} <= set(range(6))
     assert any(row[1] > 0 for row in rows)
     assert all(row[2] == (row[1] > 0) for row in rows)

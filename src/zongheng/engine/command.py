@@ -204,8 +204,7 @@ def _consider(world, state, log, a):
     armies = state.armies
     if armies.home[a] == armies.place[a] and armies.route[a] < 0:
         return
-    duty = state.rules.duty if armies.posture[a] == MARCH else 1.0
-    if strain(world, state, a) > armies.resolve[a] * duty:
+    if strain(world, state, a) > armies.resolve[a] * state.rules.duty:
         orders.turn_back(world, state, log, a)
 
 
