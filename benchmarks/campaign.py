@@ -27,7 +27,7 @@ def campaign(worlds, states, scratches, logs, legs, days):
         season.turn(world, state)
         granary.bring_in(world, state)
         for a in range(state.n_armies):
-            if state.day % 10 == a % 10:
+            if state.day % 20 == a % 20:
                 home, kind = state.armies.home[a], CART if a % 2 == 1 else FOOT
                 convoy.send(world, state, log, state.armies.key[a], -1, home, -1, a, 2000.0, kind)
             if state.armies.posture[a] == HOLD and state.day % 5 == 0:

@@ -617,7 +617,7 @@ void campaign(ARGS, scratch_t *x, log_t *l, const int32_t *legs, int n_legs, int
         turn(w, s);
         bring_in(w, s);
         for (int a = 0; a < s->n_armies; a++) {
-            if (s->day % 10 == a % 10) dispatch(w, s, l, A.key[a], -1, A.home[a], -1, a, 2000.0, a % 2 ? CART : FOOT);
+            if (s->day % 20 == a % 20) dispatch(w, s, l, A.key[a], -1, A.home[a], -1, a, 2000.0, a % 2 ? CART : FOOT);
             if (A.posture[a] == HOLD && s->day % 5 == 0) set_out(s, l, a, legs[a * n_legs + s->day / 5 % n_legs]);
         }
         move(w, s, x, l);

@@ -30,7 +30,7 @@ def header(layout: Any) -> str:
 
 def _struct(name: str, dtype: np.dtype[Any]) -> list[str]:
     """Nested structs first, then this one."""
-    before, body, checks = [], [], [f"_Static_assert(sizeof({name}) == {dtype.itemsize}, \"{name}\");"]
+    before, body, checks = [], [], [f'_Static_assert(sizeof({name}) == {dtype.itemsize}, "{name}");']
     for field in dtype.names or ():
         kind, offset = dtype.fields[field][:2]  # type: ignore[index]
         word = _RESERVED.get(field, field)
@@ -39,7 +39,7 @@ def _struct(name: str, dtype: np.dtype[Any]) -> list[str]:
             before += _struct(inner, kind.base)
         c_type = inner if kind.base.names else _TYPES[kind.base.str[1:]]
         body.append(f"    {c_type} {word}{''.join(f'[{size}]' for size in kind.shape)};")
-        checks.append(f"_Static_assert(offsetof({name}, {word}) == {offset}, \"{name}.{word}\");")
+        checks.append(f'_Static_assert(offsetof({name}, {word}) == {offset}, "{name}.{word}");')
     return [*before, "typedef struct {", *body, f"}} {name};", *checks]
 
 

@@ -196,10 +196,10 @@ def test_no_rule_knows_history(path):
 
 
 def test_the_list_of_words_has_every_event():
-    annals = importlib.import_module("zongheng.engine.annals")
+    words = importlib.import_module("zongheng.engine.words")
     table = (ROOT / "docs" / "words.md").read_text("utf-8").partition("## Events")[2].partition("\n## ")[0]
     listed = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
-    assert listed == set(annals.EVENTS)
+    assert listed == set(words.EVENTS)
 
 
 # -- documents -------------------------------------------------------------------------------------------------------

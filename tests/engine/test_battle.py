@@ -253,7 +253,11 @@ def test_men_who_faced_the_enemy_yesterday_are_not_surprised():
 def test_surprised_men_are_worth_less_on_the_first_day_only():
     ratios = []
     for met in (-99, -1):
-        world = field({"horse": 3000, "steppe": 1}, {"foot": 5000, "met": met}, {**NEVER_BREAK, "surprise": 2.0, "steppe_day": 50.0})
+        world = field(
+            {"horse": 3000, "steppe": 1},
+            {"foot": 5000, "met": met},
+            {**NEVER_BREAK, "surprise": 2.0, "steppe_day": 50.0},
+        )
         world.state.armies.still_until[1] = 99
         ratios.append([np.divide(*first_day(world)) for _ in range(2)])
     assert ratios[0][0] / ratios[1][0] == pytest.approx(0.4)
@@ -275,7 +279,9 @@ def test_the_slower_cannot_refuse_a_battle_and_the_faster_often_does():
     assert fights({"foot": 3000}, {"horse": 3000}) == pytest.approx((28 / 35) ** 2, abs=many(0.1, 0.3))
 
 
-@pytest.mark.xfail(strict=True, reason="contact and battle take the day's march (steppe_day 24 < foot_day 28) for mobility")
+@pytest.mark.xfail(
+    strict=True, reason="contact and battle take the day's march (steppe_day 24 < foot_day 28) for mobility"
+)
 def test_men_on_foot_do_not_outrun_steppe_horse():
     assert fights({"horse": 3000, "steppe": 1}, {"foot": 3000}) == 1.0
 

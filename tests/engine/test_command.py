@@ -266,10 +266,6 @@ def behind_walls(world, b):
     world.state.places.holder[4], world.state.places.wall[4] = 1, 5.0
 
 
-def laden(world, b):
-    world.state.armies.carriers[b, 0] = 3000
-
-
 LEAK = pytest.mark.xfail(strict=True, reason="command and battle.odds read the true state of an enemy whom nobody sees")
 
 
@@ -359,13 +355,11 @@ def test_a_commander_turns_back_when_strain_passes_his_resolve():
         assert bool(world.events(WITHDREW)) == turned
 
 
-def test_orders_to_go_on_make_a_commander_bear_more():
+def test_duty_makes_a_commander_bear_more():
     turned = []
-    for posture in (HOLD, MARCH):
-        world, a, b = away({"duty": 1.5, "want_weight": 0.0}, posture, resolve=1.0)
+    for duty in (1.0, 1.5):
+        world, a, b = away({"duty": duty, "want_weight": 0.0}, MARCH, resolve=1.0)
         world.state.armies.unfed[a] = 5.0  # strain 1.17
-        world.state.places.grain[:] = 0.0
-        world.state.armies.own[a] = 0.0
         command.decide(world.world, world.state, world.log)
         turned.append(world.state.armies.posture[a] == WITHDRAW)
     assert turned == [True, False]

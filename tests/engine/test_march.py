@@ -240,7 +240,9 @@ def test_an_army_that_was_told_twice_sets_out_once():
 )
 @settings(max_examples=many(60, 6))
 def test_an_army_never_jumps_and_always_arrives(lengths, rest, rain, terrain, crosses):
-    world, a = road(*lengths, rules={"rest_share": rest, "ferry": 900.0, "forced": 1.0}, terrain=terrain, crosses=crosses)
+    world, a = road(
+        *lengths, rules={"rest_share": rest, "ferry": 900.0, "forced": 1.0}, terrain=terrain, crosses=crosses
+    )
     world.state.regions.rain_by_month[:] = rain
     armies, days = world.state.armies, 0
     while armies.posture[a] == MARCH and days < 200:

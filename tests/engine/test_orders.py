@@ -79,7 +79,9 @@ def test_verb_join_ends_with_the_friend():
     assert world.men(a) > 0
 
 
-@pytest.mark.xfail(strict=True, reason="train.merge: two armies without foot get worth_foot 0, so unhorsed riders are worth nothing")
+@pytest.mark.xfail(
+    strict=True, reason="train.merge: two armies without foot get worth_foot 0, so unhorsed riders are worth nothing"
+)
 def test_two_bodies_of_horse_that_join_keep_what_their_men_are_worth_on_foot():
     world, a = country(foot=0, horse=1000)
     b = world.army(0, 0, horse=1000, own=100.0)
@@ -127,7 +129,9 @@ def test_verb_detach_waits_until_there_is_food_for_the_column():
     assert done(world, o) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="orders._form does not copy crossing: a column sent off at a river walks over it")
+@pytest.mark.xfail(
+    strict=True, reason="orders._form does not copy crossing: a column sent off at a river walks over it"
+)
 def test_a_column_sent_off_at_a_river_waits_for_boats_as_its_parent_does():
     world = Small(**CALM, ferry=200.0)
     polity = world.polity()
@@ -368,7 +372,9 @@ def obeyed(loyalty, caution, runs, **rules):
         world.state.armies.commander[a] = world.commander(loyalty=loyalty, caution=caution)
         o = world.order("rest", army=a, amount=1, by=0)
         world.live(12)
-        rows.append((int(world.state.orders.status[o]), done(world, o), len(world.events(DELAYED)), len(world.events(REFUSED))))
+        rows.append(
+            (int(world.state.orders.status[o]), done(world, o), len(world.events(DELAYED)), len(world.events(REFUSED)))
+        )
     return rows
 
 

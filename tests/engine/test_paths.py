@@ -37,9 +37,7 @@ def land(roads, barred=(), mirrored=False):
     for start, end, length, terrain, walk, boats, down, crosses, depth in reversed(roads) if mirrored else roads:
         if start != end:
             ends = (end, start) if mirrored else (start, end)
-            r = world.road(
-                *ends, length, crosses, boats, -down if mirrored else down, land=walk, terrain=terrain
-            )
+            r = world.road(*ends, length, crosses, boats, -down if mirrored else down, land=walk, terrain=terrain)
             world.state.routes.depth[r] = depth
     world.join_roads()
     return world, north

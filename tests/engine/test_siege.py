@@ -161,7 +161,10 @@ def test_works_wear_a_wall_down_by_the_besiegers_skill():
 
 
 def test_the_better_besieger_is_in_sooner():
-    assert storm(wall=4.0, foot=8000, skill=1.0, rules={"works": 0.3})[0] < storm(wall=4.0, foot=8000, skill=0.3, rules={"works": 0.3})[0]
+    assert (
+        storm(wall=4.0, foot=8000, skill=1.0, rules={"works": 0.3})[0]
+        < storm(wall=4.0, foot=8000, skill=0.3, rules={"works": 0.3})[0]
+    )
 
 
 def test_a_town_in_which_an_army_stands_is_a_matter_for_battle():
@@ -236,7 +239,9 @@ def test_two_armies_that_go_back_on_one_day_give_up_the_town():
     assert held(world) == -1
 
 
-@pytest.mark.xfail(strict=True, reason="siege._besiege counts the dead of a town of nobody (holder -1) for the last row")
+@pytest.mark.xfail(
+    strict=True, reason="siege._besiege counts the dead of a town of nobody (holder -1) for the last row"
+)
 def test_the_dead_of_a_town_of_nobody_are_no_politys():
     world, a = town(500.0, 1.0, wall=1.0)
     world.state.places.holder[0] = -1

@@ -7,6 +7,7 @@ from tests.ensemble.crossing import plan
 from zongheng.engine.words import EVENTS
 from zongheng.ensemble.histories import Bench
 from zongheng.ensemble.measure import MEASURES, Buffers
+from zongheng.scenario import vocabulary
 from zongheng.scenario.arrays import Measured
 
 RED, BLUE = 0, 1
@@ -23,6 +24,7 @@ def at() -> Buffers:
     armies["polity"][:3] = BLUE, RED, RED
     armies["dead"][:3], armies["missing"][:3], armies["strays"][:3] = (5, 100, 20), (1, 10, 2), (0.5, 30, 4)
     armies["foot"][:3], armies["horse"][:3] = (0, 1000, 500), (4000, 100, 50)
+    armies["unfed_turned"][:3] = (-1, -1, 6)  # two never turned back
     armies["unfed_peak"][:3], armies["unfed_days"][:3], armies["eaten"][:3] = (0, 3, 7), (0, 4, 9), (0, 70, 7)
     state["polities"]["dead"][:2], state["polities"]["missing"][:2] = (150, 6), (12, 1)
     state["places"]["holder"][:3], state["places"]["devastation"][:3] = (RED, BLUE, RED), (0.25, 1.0, 0.75)
@@ -68,6 +70,8 @@ CASES = [
     ("men", dict(army=0), 4000.0),
     ("men", dict(polity=RED), 1650.0),
     ("unfed_peak", dict(army=2), 7.0),
+    ("unfed_turned", dict(army=2), 6.0),
+    ("unfed_turned", dict(army=1), 0.0),
     ("unfed_days", dict(army=1), 4.0),
     ("grain_eaten", dict(army=1), 70.0),
     ("grain_eaten", dict(polity=RED), 77.0),
@@ -88,6 +92,10 @@ def test_a_measure_reads_what_its_name_says(at, measure, of, expected):
 
 def test_every_measure_has_a_case():
     assert {case[0] for case in CASES} == set(MEASURES)
+
+
+def test_every_measure_that_a_scenario_can_ask_for_can_be_taken():
+    assert set(MEASURES) == set(vocabulary.MEASURES)
 
 
 def test_rows_beyond_the_last_place_belong_to_nobody(at):

@@ -107,12 +107,13 @@ def test_a_rerun_says_where_it_differs(tmp_path):
     assert any("annals: row" in line for lines in told for line in lines)
 
 
-def test_a_rerun_of_another_engine_is_refused_unless_forced(tmp_path):
+@pytest.mark.parametrize(("key", "says"), [("engine", "The engine"), ("code", "The way to draw, lay out or measure")])
+def test_a_rerun_of_another_engine_is_refused_unless_forced(tmp_path, key, says):
     from tests.ensemble.crossing import crossing
 
     results = ensemble.run(plan(10), tmp_path / "r")
-    results.about["identity"]["engine_hash"] = "of old"
-    with pytest.raises(ensemble.FolderError, match=r"The engine changed .* \(then of old, now .*--force"):
+    results.about["identity"][f"{key}_hash"] = "of old"
+    with pytest.raises(ensemble.FolderError, match=rf"{says}.* changed .* \(then of old, now .*--force"):
         ensemble.rerun(results, crossing(), 3)
     assert ensemble.rerun(results, crossing(), 3, force=True).identical
 
@@ -216,6 +217,14 @@ def test_results_of_other_settings_are_not_mixed(whole):
         ensemble.run(plan(120, do={"wait_for_grain": "wait"}), whole.folder)
     with pytest.raises(ensemble.FolderError, match="holds results of another --events"):
         ensemble.run(plan(120), whole.folder, events=False)
+
+
+def test_results_of_other_code_are_not_resumed(tmp_path, monkeypatch):
+    ensemble.run(plan(10), tmp_path / "r")
+    monkeypatch.setattr("zongheng.ensemble.plan.code_hash", lambda: "edited")
+    with pytest.raises(ensemble.FolderError, match="holds results of another way to draw, lay out or measure"):
+        ensemble.run(plan(120), tmp_path / "r", resume=True)
+    assert ensemble.default_folder(plan(10), root=tmp_path).name == "summer-1"
 
 
 def test_the_default_folder_is_the_next_free_one(tmp_path):

@@ -77,7 +77,6 @@ def one_of_each():
     mouth, ford, old, gate, hill, market = range(6)
     south, north = range(2)
     return [
-        row(0, "formed", main, -1, mouth, south, 52_340, 12.2),
         row(0, "mustered", main, -1, mouth, south, 1_250),
         row(1, "marched", main, -1, old, south, 53_590),
         row(3, "crossed", main, -1, mouth, south, 53_590, 2),
@@ -96,7 +95,7 @@ def one_of_each():
         row(25, "halted", main, -1, old, south, 52_700, 0.6),
         row(25, "withheld", -1, -1, mouth, south, 3_000),
         row(26, "convoy_arrived", main, -1, old, south, 2_210, 12),
-        row(27, "foraged", main, -1, old, south, 880.5, 0.31),
+        row(27, "surrendered", main, -1, old, south, 880.0, 0.0),
         row(28, "loaded", van, -1, old, south, 1_300, 5),
         row(28, "detached", van, main, old, south, 13_000, 5),
         row(29, "refused", van, -1, old, south),

@@ -1,1 +1,3 @@
-"""How a day passes. Compiled; imports numpy, numba and itself only."""
+"""How a day passes. Compiled; imports numpy, numba and itself only. Import its files by name."""
+
+__all__: list[str] = []

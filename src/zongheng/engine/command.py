@@ -7,7 +7,7 @@ from home or beaten elsewhere turns back when the strain passes his resolve. All
 
 import numpy as np
 
-from . import annals, army, battle, contact, granary, luck, march, orders, paths, supply
+from . import annals, army, battle, contact, granary, luck, march, paths, resolve, supply
 from .accelerate import kernel
 from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
@@ -94,7 +94,7 @@ def _come_to_rest(world, state, a):
 
 @kernel
 def _watch(world, state, a):
-    """A guard chooses the believed enemy within its radius with the best odds, and hunts him if they are good enough."""
+    """A guard chooses the believed enemy with the best odds within its radius, and hunts him if they are good."""
     armies = state.armies
     armies.post[a] = _post(world, state, a)
     if not _is_ready(state, a):
@@ -169,7 +169,7 @@ def _threatened(world, state, a, p):
 
 @kernel
 def _chance(world, state, a, b):
-    """Odds that the guards of a theatre believe they have against an enemy, 0 when he is out of reach or the news is old."""
+    """Odds that the guards of a theatre believe they have against an enemy, 0 out of reach or on old news."""
     t = state.armies.theatre[a]
     if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b):
         return 0.0
@@ -205,7 +205,7 @@ def _consider(world, state, log, a):
     if armies.home[a] == armies.place[a] and armies.route[a] < 0:
         return
     if strain(world, state, a) > armies.resolve[a] * state.rules.duty:
-        orders.turn_back(world, state, log, a)
+        resolve.turn_back(world, state, log, a)
 
 
 @kernel
@@ -227,13 +227,13 @@ def _wanted_days(world, state, a):
     """Days of food that a commander wants in hand: his patience, and the more of the way back the more careful."""
     c = state.armies.commander[a]
     care = 0.5 if c < 0 else state.people.caution[c]
-    back = paths.straight(world, state.armies.place[a], orders.refuge(state, a)) * state.rules.winding
+    back = paths.straight(world, state.armies.place[a], resolve.refuge(state, a)) * state.rules.winding
     return state.rules.patience + care * back / march.journey(state, a)
 
 
 @kernel
 def _threat(world, state, a):
-    """Worth of the enemies believed to be near, the less the farther, against the army's own in order and behind walls."""
+    """Worth of enemies believed near, the less the farther, against the army's own in order and behind walls."""
     t = state.armies.theatre[a]
     if t < 0:
         return 0.0

@@ -21,7 +21,7 @@ def capacity(rules, carried):
 
 @kernel
 def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
-    """Send a convoy from the granary of ``p``. Returns the grain sent [shi], 0 where there is none or no row is free."""
+    """Send a convoy from the granary of ``p``. Returns the grain sent [shi], 0 where none is or no row is free."""
     convoys = state.convoys
     crew = state.theatres.seat[t] if t >= 0 else p  # a commissioner draws his porters from the country of his seat
     men = min(grain / capacity(state.rules, carried), 0.5 * state.places.people[crew])

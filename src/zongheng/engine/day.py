@@ -1,6 +1,6 @@
 """The order of the day, and nothing else."""
 
-from . import battle, command, contact, convoy, granary, march, orders, reckoning, season, siege, supply
+from . import battle, command, contact, convoy, granary, march, orders, reckoning, resolve, season, siege, supply
 from .accelerate import kernel
 
 
@@ -8,7 +8,7 @@ from .accelerate import kernel
 def live(world, state, scratch, log):
     """One day of one history."""
     season.turn(world, state)
-    orders.drain(world, state)
+    season.drain(world, state)
     granary.bring_in(world, state)
     command.news(world, state, log)
     command.hear_of_losses(world, state)
@@ -35,7 +35,7 @@ def run(worlds, states, scratches, logs, days):
     """
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
     if state.day == 0:
-        orders.take_the_field(state)
+        resolve.take_the_field(state)
         granary.open_granaries(world, state)
         reckoning.open_books(world, state)
     for _ in range(days):

@@ -1,7 +1,8 @@
 """March: how armies move over the roads.
 
 A day's march is that of the slowest part of the column, times ground, weather and flood. A long column sets out in
-echelons: its rear waits until the road is free. Great rivers are crossed by boats at so many men a day, unless ice bears.
+echelons: its rear waits until the road is free. Great rivers are crossed by boats at so many men a day, unless ice
+bears them.
 """
 
 from . import annals, army, paths
@@ -139,7 +140,7 @@ def _tire(state, a):
 
 @kernel
 def _advance(world, state, scratch, log, a):
-    """Walk today's distance, place after place, until the day is spent, the goal is reached or something bars the way."""
+    """Walk today's distance, place after place, until the day is spent, the goal reached or the way barred."""
     armies = state.armies
     spent = 0.0  # share of the day
     walked = False
@@ -199,7 +200,12 @@ def _walk(world, state, a, left):
     pace = today(world, state, a, armies.route[a])
     end = state.routes.length[armies.route[a]]
     b = armies.quarry[a]
-    if b >= 0 and armies.route[b] == armies.route[a] and armies.ahead[b] == armies.ahead[a] and armies.km[b] > armies.km[a]:
+    if (
+        b >= 0
+        and armies.route[b] == armies.route[a]
+        and armies.ahead[b] == armies.ahead[a]
+        and armies.km[b] > armies.km[a]
+    ):
         end = armies.km[b]  # the hunter comes up with the hunted
     step = min(end - armies.km[a], pace * left)
     armies.km[a] += step

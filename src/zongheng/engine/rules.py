@@ -117,7 +117,10 @@ RULES = {
         "duty": ("ratio", "how much more a commander bears because he is under orders"),
         "boldness": ("ratio", "how far aggression over caution lowers the odds at which a commander attacks"),
         "attack_odds": ("ratio", "odds at which a commander of middling temper attacks"),
-        "warning": ("days", "days of the enemy's march at which a guard that is not the faster leaves a place that it cannot hold"),
+        "warning": (
+            "days",
+            "days of the enemy's march at which a guard that is not the faster leaves a place that it cannot hold",
+        ),
         "lead": ("days", "days of a column's way ahead that a believed enemy is thought to have moved on"),
         "disobey": ("share", "chance that a commander without loyalty refuses an order"),
         "dawdle": ("days", "longest delay of a cautious commander before an order"),

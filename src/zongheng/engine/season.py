@@ -57,3 +57,11 @@ def is_growing(world, state, p):
     """1 in the months of green fodder: when the mean of the region stands above 10 degrees."""
     g = world.places.region[p]
     return state.regions.temperature_by_month[g, world.calendar.month[state.day]] > 10.0
+
+
+@kernel
+def drain(world, state):
+    """Water leaves the roads when its days are over."""
+    for r in range(world.n_routes):
+        if state.routes.depth[r] > 0.0 and state.routes.dry[r] <= state.day:
+            state.routes.depth[r] = 0.0

@@ -5,6 +5,7 @@ lets any language read the same bytes. Every field states its dtype and unit onc
 type, so worlds of one ``scale`` share compiled code; a world that needs more room takes the next scale.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -227,7 +228,8 @@ STATE = {  # one history
         ruined_on=i4("day"),
         dead=f8("men"),
         missing=f8("men"),
-        unfed_peak=f8("days"), unfed_turned=f8("days without food when it turned back"),
+        unfed_peak=f8("days"),
+        unfed_turned=f8("days without food when it turned back"),
         unfed_days=f8("days"),
         eaten=f8("shi"),
         walked=f8("km today"),
@@ -342,9 +344,9 @@ LOG = dict(
 )
 
 
-def _record(fields: list[tuple[object, ...]]) -> np.dtype:
+def _record(fields: Sequence[tuple[object, ...]]) -> np.dtype:
     """An aligned dtype whose nested records also answer to attribute access without the compiler."""
-    return np.dtype((np.record, np.dtype(fields, align=True)))
+    return np.dtype((np.record, np.dtype(list(fields), align=True)))
 
 
 def _columns(fields: dict[str, Field], rows: tuple[int, ...], size: dict[str, int]) -> list[tuple[object, ...]]:

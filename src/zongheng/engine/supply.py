@@ -103,7 +103,7 @@ def _fill_up(world, state, a):
 
 @kernel
 def _ration(world, state, a):
-    """Share of full rations that the commander gives out: on the march, what makes the food last to the goal and beyond."""
+    """Share of full rations given out: on the march, what makes the food last to the goal and beyond."""
     armies = state.armies
     days = army.carried(state, a) / max(need(world, state, a), 1e-9)
     if armies.goal[a] < 0 or days <= 0.0 or granary.at_granary(state, a) >= 0 or armies.posture[a] == FLEE:

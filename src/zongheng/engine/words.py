@@ -1,4 +1,4 @@
-"""The words of the engine: what can happen, what can be ordered, and the stable keys of names. Nothing is compiled here."""
+"""The words of the engine: what can happen, what can be ordered, the stable keys of names. Nothing is compiled here."""
 
 import hashlib
 

@@ -12,6 +12,7 @@ from zongheng.engine.accelerate import engine_hash
 from zongheng.engine.words import EVENTS
 from zongheng.scenario import Scenario
 
+from .code import code_hash
 from .errors import FolderError
 from .histories import LOG, Bench, Chunk
 from .plan import Edit, Plan, plan
@@ -43,19 +44,23 @@ def plan_of(results: Results, scenario: Scenario) -> Plan:
 
 def changes(results: Results, scenario: Scenario) -> tuple[str, ...]:
     """What is no longer as it was when the results were made, one sentence each."""
-    identity, now = results.about["identity"], {"scenario_hash": scenario.digest, "engine_hash": engine_hash()}
-    says = {"scenario_hash": "The files of the scenario", "engine_hash": "The engine"}
+    now = {
+        "scenario_hash": ("The files of the scenario", scenario.digest),
+        "engine_hash": ("The engine", engine_hash()),
+        "code_hash": ("The way to draw, lay out or measure a history", code_hash()),
+    }
+    then = {key: results.about["identity"].get(key, "unknown") for key in now}
     return tuple(
-        f"{says[key]} changed since these results were made (then {identity[key]}, now {value})."
-        for key, value in now.items()
-        if identity[key] != value
+        f"{says} changed since these results were made (then {then[key]}, now {value})."
+        for key, (says, value) in now.items()
+        if then[key] != value
     )
 
 
 def rerun(results: Results, scenario: Scenario, run: int, *, force: bool = False) -> Replay:
     """Live history ``run`` of a results folder again and compare everything that is stored of it.
 
-    Raise FolderError if it is not there, or if the scenario or the engine changed, unless we ``force`` it.
+    Raise FolderError if it is not there, or if the scenario or the code changed, unless we ``force`` it.
     """
     if not 0 <= run < results.histories:
         raise FolderError(f"{results.folder} has no history {run}: they are numbered 0 to {results.histories - 1}.")

@@ -7,7 +7,7 @@ Interval = tuple[float, float]
 
 
 def wilson(count: int, of: int) -> Interval:
-    """95 % interval of a share (Wilson 1927). Shares of a scrambled Sobol design vary a little less than it says."""
+    """95 % interval of a share (Wilson 1927). Shares of a stratified design vary a little less than it says."""
     share, z2 = count / of, Z95**2
     middle = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = Z95 / (1 + z2 / of) * sqrt(share * (1 - share) / of + z2 / (4 * of * of))

@@ -81,12 +81,12 @@ def _lost(*columns: str) -> Make:
 
 
 def _greatest(column: str) -> Make:
-    """A column of the army, or its greatest over the armies of the polity."""
+    """A column of the army, or its greatest over the armies of the polity; 0 where it is -1, for never."""
 
     def make(outcome: Measured, at: Buffers) -> Read:
         values, polity, of = at.state["armies"][column][0], at.state["armies"]["polity"][0], at.state["n_armies"]
         if outcome.army >= 0:
-            return lambda: float(values[outcome.army])
+            return lambda: max(float(values[outcome.army]), 0.0)
         return lambda: float(values[: of[0]][polity[: of[0]] == outcome.polity].max(initial=0.0))
 
     return make
@@ -136,6 +136,7 @@ MEASURES: dict[str, Make] = {
     "missing": _lost("missing"),
     "men": _of_bodies("foot", "horse"),
     "unfed_peak": _greatest("unfed_peak"),
+    "unfed_turned": _greatest("unfed_turned"),
     "unfed_days": _greatest("unfed_days"),
     "grain_eaten": _of_bodies("eaten"),
     "grain_delivered": _delivered,

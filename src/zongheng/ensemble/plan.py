@@ -11,6 +11,7 @@ from zongheng.scenario.arrays import Compiled, build, select
 from zongheng.scenario.flaws import near_miss
 from zongheng.scenario.premises import parse_setting
 
+from .code import code_hash
 from .design import MOST_RUNS, Floats, draws
 from .errors import PlanError
 from .measure import check_measures
@@ -67,6 +68,7 @@ class Plan:
             "scenario": self.scenario.id,
             "scenario_hash": self.scenario.digest,
             "engine_hash": engine_hash(),
+            "code_hash": code_hash(),
             "seed": self.seed,
             "days": self.days,
             "edits": [{"kind": edit.kind, "name": edit.name, "value": edit.value} for edit in self.edits],

@@ -26,6 +26,7 @@ _OTHER = {
     "scenario": "another opening",
     "scenario_hash": "other files of the world",
     "engine_hash": "another engine",
+    "code_hash": "another way to draw, lay out or measure a history",
     "seed": "another seed",
     "days": "another last day",
     "edits": "other edits",

@@ -12,11 +12,11 @@ from zongheng.report.events import NONE, Event
 
 UNTOLD = ("crossed", "loaded")
 AGAIN = ("battle", "broke", "pursued")  # the first is told by itself, those of the next days together
-ALONG = ("arrived", "hungry", "ate_horses", "foraged", "rallied")  # told together until something else befalls the army
+ALONG = ("arrived", "hungry", "ate_horses", "rallied")  # told together until something else befalls the army
 PAUSE = 3  # days after which a fight is a new one
 LAPSE = 15  # days after which a march is
 MONTHLY = ("convoy_sent", "convoy_arrived", "withheld")
-AT_ONE_PLACE = ("foraged", "rallied")
+AT_ONE_PLACE = ("rallied",)
 
 Key = tuple[Hashable, ...]
 

@@ -45,7 +45,6 @@ def _number(value: float) -> str:
 _days = _counted("day", "days")
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
-    "formed": ("{army} stood ready at {place}[, {x:men}][, with {y:food}].",),
     "marched": ("{army} set out for {place}[, {x:men}].",),
     "arrived": ("{army} reached {place}[, {x:men}].",),
     "crossed": ("{army}[, {x:men},] crossed a river[ at {place}][ in {y:days}].",),
@@ -58,10 +57,11 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "taken": ("{army}[, {y:men},] stormed {place}[; the garrison numbered {x:men}].",),
     "given_up": ("{army}[, {x:men},] gave up {place}.",),
     "struck": ("{other}[, {y:men},] took {army}[, {x:men},] by surprise near {place}.",),
-    "battle": ("{army}[, {x:men},] fought {other}[, {y:men},] near {place}.",),
-    "broke": ("{army} broke and ran near {place}[, {x:men} left][; that side had lost {y:men} in the fight].",),
+    "battle": ("{other}[, {y:men},] attacked {army}[, {x:men},] near {place}.",),
+    "broke": ("{army} broke and ran near {place}[, {x:men} left][; {y:men} had fallen in the fight].",),
     "pursued": ("The enemy rode down {army}[ near {place}][, {x:men} lost][, {y:men} left].",),
     "ruined": ("Of {y:men} at the most, {army} had {x:number} left.",),
+    "surrendered": ("{army}[, {x:men},] laid down its arms near {place}.",),
     "rallied": ("{x:strays} came back to {army}[ at {place}][: now {y:men}].",),
     "hungry": ("{army}[, {y:men},] had gone without food for {x:unfed}[, near {place}].",),
     "dispersed": ("{army} came to an end[: near {place} the last {x:men} went home].",),
@@ -88,7 +88,6 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "ate_horses": ("{army} killed {x:horses} for food[ near {place}], and had {y:horses} left.",),
     "parted": ("{army}[, {x:men},] and {other}[, {y:men},] broke off the fight near {place}.",),
     "loaded": ("{army} took up {x:shi} at {place}.",),
-    "foraged": ("{army} took {x:shi} from the people of {place}[; devastation {y:share}].",),
     "commander_fell": (
         "{commander}, commander of {army}[, {x:men},] was killed or taken[ near {place}].",
         "The commander of {army}[, {x:men},] was killed or taken[ near {place}].",
@@ -98,12 +97,11 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
 
 FOLDED: dict[str, tuple[str, ...]] = {
     "arrived": ("{army} passed {through} and reached {place}[, {x:men}].",),
-    "battle": ("{army} and {other} fought on near {place}, {times}; at the last [{x:men}][ against {y:men}].",),
+    "battle": ("{other} attacked {army} again near {place}, {times}; at the last [{y:men}][ against {x:men}].",),
     "broke": ("{army} broke and ran again near {place}, {times}[, {x:men} left].",),
     "pursued": ("The enemy rode down {army} again[ near {place}], {times}[, {total_x:men} lost][, {y:men} left].",),
     "rallied": ("{total_x:strays} came back to {army}[ at {place}], {times}[: now {y:men}].",),
     "ate_horses": ("{army} killed {total_x:horses} for food, {times}, and had {y:horses} left.",),
-    "foraged": ("{army} took {total_x:shi} from the people of {place}, {times}[; devastation {y:share}].",),
     "convoy_sent": ("{many} convoys left {place}[ for {army}][ with {total_x:shi}][ and {total_y:carriers}].",),
     "convoy_arrived": ("{many} convoys[ for {army}] brought {total_x:shi} to {place}.",),
     "alerted": (

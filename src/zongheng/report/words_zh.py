@@ -47,7 +47,6 @@ def _number(value: float) -> str:
 _days = _counted("日")
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
-    "formed": ("{army}成軍於{place}[，{x:men}][，{y:food}]。",),
     "marched": ("{army}啟行，趨{place}[，{x:men}]。",),
     "arrived": ("{army}至{place}[，{x:men}]。",),
     "crossed": ("{army}[{x:men}]渡水[於{place}][，{y:days}而畢]。",),
@@ -60,10 +59,11 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "taken": ("{army}[以{y:men}]拔{place}[。守卒{x:number}]。",),
     "given_up": ("{army}[{x:men}]棄{place}。",),
     "struck": ("{other}[以{y:men}]襲{army}於{place}[。{army}{x:men}]。",),
-    "battle": ("{army}與{other}戰於{place}[。{army}{x:men}][，{other}{y:men}]。",),
-    "broke": ("{army}潰於{place}[，存者{x:number}][。其一方戰喪{y:number}]。",),
+    "battle": ("{other}擊{army}於{place}[。{army}{x:men}][，{other}{y:men}]。",),
+    "broke": ("{army}潰於{place}[，存者{x:number}][。戰喪{y:number}]。",),
     "pursued": ("敵追奔[於{place}]，{army}[喪{x:number}][，存者{y:number}]。",),
     "ruined": ("{army}殘敗：盛時{y:men}，存者{x:number}。",),
+    "surrendered": ("{army}釋兵而降於{place}[，{x:men}]。",),
     "rallied": ("{army}收散卒{x:number}[於{place}][，凡{y:men}]。",),
     "hungry": ("{army}[在{place}，]絕糧{x:unfed}[，{y:men}]。",),
     "dispersed": ("{army}逃散[於{place}]，軍遂亡[。餘眾{x:number}，各歸其家]。",),
@@ -87,19 +87,17 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "ate_horses": ("{army}[在{place}，]殺馬{x:number}而食，{y:horses}。",),
     "parted": ("{army}與{other}解兵於{place}[。{army}{x:men}][，{other}{y:men}]。",),
     "loaded": ("{army}受糧{x:shi}於{place}。",),
-    "foraged": ("{army}掠民糧於{place}，得{x:shi}[，殘破{y:tenths}]。",),
     "commander_fell": ("{army}亡其將{commander}[於{place}][，時{x:men}]。", "{army}亡其將[於{place}][，時{x:men}]。"),
     "mustered": ("{army}集兵{x:number}於{place}。",),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {
     "arrived": ("{army}歷{through}，至{place}[，{x:men}]。",),
-    "battle": ("{army}與{other}又戰於{place}者{times}[。末戰，{army}{x:men}][，{other}{y:men}]。",),
+    "battle": ("{other}又擊{army}於{place}者{times}[。末戰，{army}{x:men}][，{other}{y:men}]。",),
     "broke": ("{army}又潰於{place}者{times}[，存者{x:number}]。",),
     "pursued": ("敵又追奔[於{place}]者{times}，{army}[凡喪{total_x:number}][，存者{y:number}]。",),
     "rallied": ("{army}收散卒[於{place}]者{times}，得{total_x:number}[，凡{y:men}]。",),
     "ate_horses": ("{army}殺馬而食者{times}，凡{total_x:number}，{y:horses}。",),
-    "foraged": ("{army}掠民糧於{place}者{times}，凡{total_x:shi}[，殘破{y:tenths}]。",),
     "convoy_sent": ("自{place}發糧[饋{army}]者{times}，凡{total_x:shi}[，役夫{total_y:number}]。",),
     "convoy_arrived": ("糧至{place}[以饋{army}]者{times}，凡{total_x:shi}。",),
     "alerted": ("{polity}諸帥聞{other}在{place}者{times}[，云眾自{low_x:number}至{high_x:number}]。",),

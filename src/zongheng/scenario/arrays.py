@@ -6,6 +6,7 @@ uniform draws into the values of the premises; ``furnish`` writes one history's 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -157,7 +158,10 @@ def _scale(scenario: Scenario) -> int:
     return scale
 
 
-def _lay(world, base, ledger: Ledger, scenario: Scenario, names: Names, orders: Mapping[str, Order], days: int) -> None:  # type: ignore[no-untyped-def]
+def _lay(
+    world: Any, base: Any, ledger: Ledger, scenario: Scenario, names: Names, orders: Mapping[str, Order], days: int
+) -> None:
+    """Fill every table of the engine."""
     laying.lay_land(world, ledger, scenario, names, key_of)
     laying.lay_calendar(world, scenario.opening.start, days)
     for name, rule in scenario.world.rules.items():

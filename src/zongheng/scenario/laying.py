@@ -223,7 +223,8 @@ def lay_armies(state: Any, ledger: Ledger, scenario: Scenario, names: Names, key
 _NUMBERS = {
     "detach": {"rations": "amount", "porters": "more"}, "wait": {"grain": "amount", "at_most": "more"},
     "guard": {"radius": "amount"}, "rest": {"days": "amount"}, "load": {"rations": "amount", "porters": "more"},
-    "grant": {"rations": "amount", "porters": "more", "grain": "amount"}, "supply": {"grain": "amount"}, "will": {"willingness": "amount"},
+    "grant": {"rations": "amount", "porters": "more", "grain": "amount"}, "supply": {"grain": "amount"},
+    "will": {"willingness": "amount"},
     "flood": {"depth": "amount", "days": "more"},
 }  # fmt: skip
 _OTHER = {"join": "with", "detach": "from"}

@@ -4,7 +4,9 @@ The state is seen as one flat array of 8-byte words; a slot is an index into it.
 it is given.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,16 +46,18 @@ class Ledger:
 
     def slots(self, table: str, name: str) -> Slots_:
         """Indices of the 8-byte words of one array of the state, in its own shape."""
-        kind, start = self.state.dtype.fields[table][:2]  # type: ignore[index]
+        tables: Any = self.state.dtype.fields
+        kind, start = tables[table][:2]
         column, offset = kind.fields[name][:2]
         shape = column.shape
-        return (start + offset) // 8 + np.arange(int(np.prod(shape, dtype=np.int64))).reshape(shape)
+        found: Slots_ = (start + offset) // 8 + np.arange(int(np.prod(shape, dtype=np.int64))).reshape(shape)
+        return found
 
-    def put(self, table: str, name: str, where: object, number: Number | None) -> None:
+    def put(self, table: str, name: str, where: Any, number: Number | None) -> None:
         """Write a number at ``state.table.name[where]`` and remember which premise moves it."""
         if number is None:
             return
-        slots = np.atleast_1d(self.slots(table, name)[where])  # type: ignore[index]
+        slots = np.atleast_1d(self.slots(table, name)[where])
         self.flat[slots] = number.value
         self.at[number.path] = slots
         if number.premise in self.premises:
@@ -64,8 +68,8 @@ class Ledger:
     def riders(self) -> Riders:
         """All numbers that premises move."""
 
-        def column(pick: object) -> Floats:
-            rows = [np.broadcast_to(pick(number), slots.shape) for slots, number, _, _ in self._rows]  # type: ignore[operator]
+        def column(pick: Callable[[Number], Any]) -> Floats:
+            rows = [np.broadcast_to(pick(number), slots.shape) for slots, number, _, _ in self._rows]
             return np.concatenate(rows).astype(np.float64) if rows else np.zeros(0)
 
         sizes = [slots.size for slots, *_ in self._rows]

@@ -1,0 +1,5 @@
+"""`python -m benchmarks` prints the report."""
+
+from benchmarks.report import main
+
+main()

@@ -1,0 +1,62 @@
+"""Resolve: how much a commander bears before he turns back, and where he goes back to."""
+
+import numpy as np
+
+from . import annals, army, battle, luck, siege, train
+from .accelerate import kernel
+from .state import HOLD, UNFORMED, WITHDRAW
+
+
+@kernel
+def take_the_field(state):
+    """Armies that stand on the first day take up their porters and food, and their commanders their resolve."""
+    armies = state.armies
+    for a in range(state.n_armies):
+        if armies.posture[a] == UNFORMED:
+            continue
+        armies.greatest[a] = army.men(state, a)
+        if armies.resolve[a] == 0.0:
+            draw_resolve(state, a)
+        train.pack(state, a)
+
+
+@kernel
+def draw_resolve(state, a):
+    """The strain that will turn a commander back: lower for the cautious, drawn once for each command."""
+    u = luck.draw(state.seed, state.run, luck.RESOLVE, 0, state.armies.key[a])
+    state.armies.resolve[a] = (0.5 + u) * np.exp(0.5 * battle.temper(state, a))
+
+
+@kernel
+def refuge(state, a):
+    """Where an army goes back to: the place where the army that sent it stands, else where it came from."""
+    parent = state.armies.parent[a]
+    if (
+        parent >= 0
+        and army.in_field(state, parent)
+        and state.armies.posture[parent] == HOLD
+        and state.armies.route[parent] < 0
+    ):
+        return state.armies.place[parent]
+    return state.armies.home[a]
+
+
+@kernel
+def turn_back(world, state, log, a):
+    """Withdraw to the refuge by the road the army came."""
+    armies = state.armies
+    armies.stops[a] = armies.stopped[a] = 0
+    armies.friend[a] = -1
+    armies.wait_until[a] = 0
+    p = army.nearest(world, state, a)
+    if armies.route[a] < 0:
+        siege.abandon(state, log, a, p)
+    annals.note(state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.unfed[a])
+    if armies.unfed_turned[a] < 0.0:
+        armies.unfed_turned[a] = armies.unfed[a]
+    armies.posture[a] = WITHDRAW
+    armies.goal[a] = refuge(state, a)
+    armies.friend[a] = armies.parent[a] if armies.goal[a] != armies.home[a] else -1  # to be one army again
+    armies.quarry[a] = -1
+    armies.before[a] = -1
+    armies.standing[a] = 1
