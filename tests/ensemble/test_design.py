@@ -105,11 +105,11 @@ def test_over_seeds_the_second_run_takes_every_place_that_the_first_leaves_it():
 # -- columns together ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("runs", [64, 200, 500, 1000, 2000])
+@pytest.mark.parametrize("runs", [64, 200, 1000])
 def test_columns_are_no_more_alike_than_independent_draws(runs):
-    """Greatest correlation within what 40 designs of independent draws show; mean square within the bound of 0002."""
+    """Greatest correlation within what 30 designs of independent draws show; mean square within the bound of 0002."""
     above = np.triu_indices(len(MANY), 1)
-    random = [np.random.default_rng([9, number]).random((runs, len(MANY))) for number in range(40)]
+    random = [np.random.default_rng([9, number]).random((runs, len(MANY))) for number in range(30)]
     usual = [np.abs(np.corrcoef(design.T)[above]).max() for design in random]
     found = [np.corrcoef(draws(seed, MANY, 0, runs).T)[above] for seed in range(5)]
     assert np.median([np.abs(each).max() for each in found]) < max(usual)

@@ -221,7 +221,7 @@ def test_results_of_other_settings_are_not_mixed(whole):
 
 def test_results_of_other_code_are_not_resumed(tmp_path, monkeypatch):
     ensemble.run(plan(10), tmp_path / "r")
-    monkeypatch.setattr("zongheng.ensemble.plan.code_hash", lambda: "edited")
+    monkeypatch.setattr(sys.modules["zongheng.ensemble.plan"], "code_hash", lambda: "edited")
     with pytest.raises(ensemble.FolderError, match="holds results of another way to draw, lay out or measure"):
         ensemble.run(plan(120), tmp_path / "r", resume=True)
     assert ensemble.default_folder(plan(10), root=tmp_path).name == "summer-1"

@@ -64,7 +64,7 @@ def test_convoys_of_a_month_are_told_at_its_end():
 def test_a_fight_is_told_by_its_first_day_and_how_it_went_on():
     rows = [row(day, "battle", VAN, HUNTERS, 0, x=900.0 - day, y=800.0) for day in (1, 2, 3, 20)]
     assert [shown for shown, _ in texts(rows)] == ["#0", "#1-2", "#3"]
-    assert texts(rows)[1][1].endswith("fought on near River Mouth, twice; at the last 897 men against 800 men.")
+    assert texts(rows)[1][1].endswith("again near River Mouth, twice; at the last 800 men against 897 men.")
 
 
 def test_an_event_that_brings_a_milestone_is_not_hidden_in_a_later_day():

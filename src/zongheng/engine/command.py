@@ -204,7 +204,8 @@ def _consider(world, state, log, a):
     armies = state.armies
     if armies.home[a] == armies.place[a] and armies.route[a] < 0:
         return
-    if strain(world, state, a) > armies.resolve[a] * state.rules.duty:
+    duty = state.rules.duty if armies.posture[a] == MARCH else 1.0
+    if strain(world, state, a) > armies.resolve[a] * duty:
         resolve.turn_back(world, state, log, a)
 
 

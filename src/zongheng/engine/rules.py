@@ -114,7 +114,7 @@ RULES = {
         "want_weight": ("ratio", "strain of having less food than patience asks"),
         "defeat_weight": ("ratio", "strain of losing all men of his command in other columns"),
         "odds_weight_command": ("ratio", "strain of believing oneself outmatched, for each factor of e"),
-        "duty": ("ratio", "how much more a commander bears because he is under orders"),
+        "duty": ("ratio", "how much more a commander bears while he is under orders to go on"),
         "boldness": ("ratio", "how far aggression over caution lowers the odds at which a commander attacks"),
         "attack_odds": ("ratio", "odds at which a commander of middling temper attacks"),
         "warning": (

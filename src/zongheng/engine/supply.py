@@ -70,11 +70,10 @@ def eat(world, state, log):
 def _provision(world, state, log, a):
     """Two meals of one army, foraging for what is short; then what hunger does."""
     armies = state.armies
-    full = need(world, state, a)
     share = _ration(world, state, a)
     short_before = armies.unfed[a]
     for meal in range(train.MEALS):
-        wanted = full * share / train.MEALS
+        wanted = need(world, state, a) * share / train.MEALS  # fewer mouths once porters have gone home
         got = _eaten(state, a, granary.draw_grain(world, state, a, wanted))
         if _forages(world, state, a):
             got += _forage(world, state, a, wanted - got)

@@ -33,8 +33,8 @@ def draws(seed: int, premises: tuple[str, ...], first: int, count: int) -> Float
     shuffled = scramble(blocks << np.uint64(BLOCK_BITS), order) >> np.uint64(BLOCK_BITS)
     points = _places(blocks, places) << np.uint64(BITS - BLOCK_BITS)
     points |= (mirrored(shuffled) >> np.uint64(BLOCK_BITS))[:, None, :]
-    rows = points.reshape(-1, len(premises))[first % BLOCK :][:count]
-    return (scramble(rows, values) + 0.5) * 2.0**-BITS
+    rows = points.reshape(len(blocks) * BLOCK, len(premises))[first % BLOCK :][:count]
+    return (scramble(rows, values).astype(np.float64) + 0.5) * 2.0**-BITS
 
 
 def column_keys(seed: int, premises: tuple[str, ...]) -> Words:

@@ -1,0 +1,90 @@
+"""The same history however the kernels are built and whatever draws luck besides."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.engine.campaign import campaign, fingerprint
+from tests.engine.small import COMPILED
+from zongheng.engine import luck
+
+ROOT = Path(__file__).parents[2]
+PURPOSE = {number: name for name, number in luck.PURPOSES.items()}
+SHARED = {"ESTIMATE"}  # one error of a count, which lasts half a month: the same men count in the same way
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not COMPILED, reason="compares compiled kernels with uncompiled ones")
+def test_sixty_days_are_the_same_bits_compiled_and_uncompiled():
+    plain = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.engine.campaign", "60"],
+        cwd=ROOT,
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert plain.stdout.strip() == fingerprint(60)
+
+
+def keys_drawn(monkeypatch, live):
+    """How often each key was drawn while something was lived."""
+    drawn, draw = Counter(), luck.draw
+
+    def recorded(*key):
+        drawn[tuple(int(part) for part in key)] += 1
+        return draw(*key)
+
+    monkeypatch.setattr(luck, "draw", recorded)
+    live()
+    return drawn
+
+
+def twice(drawn):
+    return {PURPOSE[key[2]] for key, times in drawn.items() if times > 1} - SHARED
+
+
+@pytest.mark.skipif(COMPILED, reason="compiled kernels cannot be watched")
+def test_no_key_is_drawn_twice_in_a_campaign(monkeypatch):
+    drawn = keys_drawn(monkeypatch, lambda: campaign().live(60))
+    assert len(drawn) > 300
+    assert not twice(drawn)
+
+
+@pytest.mark.skipif(COMPILED, reason="compiled kernels cannot be watched")
+@pytest.mark.xfail(strict=True, reason="orders._receive weighs an order again on every day on which it cannot be carried out yet")
+def test_an_order_that_must_wait_is_weighed_once(monkeypatch):
+    world = campaign()
+    world.order("load", army=0, origin=4, amount=3.0, by=0)  # nowhere near
+    assert not twice(keys_drawn(monkeypatch, lambda: world.live(20)))
+
+
+@pytest.mark.slow
+@pytest.mark.real
+@pytest.mark.skipif(COMPILED, reason="compiled kernels cannot be watched")
+def test_no_key_is_drawn_twice_in_the_march_of_1234(monkeypatch):
+    from zongheng.engine.day import run
+    from zongheng.engine.state import layout
+    from zongheng.scenario import load
+    from zongheng.scenario.arrays import build
+
+    built = build(load(ROOT / "scenarios" / "east-asia" / "duanping"))
+    made = layout()
+    state, scratch, log = built.base.copy(), np.zeros(1, made.scratch), np.zeros(1, made.log)
+    state["seed"] = 1
+    with np.errstate(over="ignore"):
+        drawn = keys_drawn(monkeypatch, lambda: run(built.world.copy(), state, scratch, log, 120))
+    assert state["day"][0] == 120
+    assert not twice(drawn), {key: times for key, times in drawn.items() if times > 1 and PURPOSE[key[2]] not in SHARED}
+
+
+@pytest.mark.skipif(COMPILED, reason="compiled kernels cannot be watched")
+def test_every_purpose_of_luck_is_a_purpose_that_is_listed(monkeypatch):
+    drawn = keys_drawn(monkeypatch, lambda: campaign().live(60))
+    assert {key[2] for key in drawn} <= set(luck.PURPOSES.values())
+    assert {key[:2] for key in drawn} == {(1, 0)}
