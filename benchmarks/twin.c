@@ -347,8 +347,8 @@ static double take_grain(ARGS, int p, double wanted) {
     double got = least(wanted, P.grain[p]);
     P.grain[p] -= got;
     if (got < wanted && P.occupied[p] == 0)
-        for (int q = 0; q < w->n_places; q++)
-            if (got < wanted && sends(w, s, p, q)) {
+        for (int q = 0; q < w->n_places && got < wanted; q++)
+            if (sends(w, s, p, q)) {
                 double taken = least(wanted - got, P.grain[q]);
                 P.grain[q] -= taken, got += taken;
             }
@@ -523,7 +523,9 @@ static double eaten(state_t *s, int a, double grain) {
 static int shut_in(state_t *s, int a) { return A.route[a] < 0 && A.met[a] >= s->day - 1 && A.horse[a] < 1000.0; }
 static int forages(ARGS, int a) {
     if (A.fight[a] >= 0 || shut_in(s, a)) return 0;
-    return P.holder[nearest(s, a)] != A.polity[a] || food_days(w, s, a) < R.patience;
+    if (P.holder[nearest(s, a)] != A.polity[a]) return 1;
+    if (carried(s, a) / most(need(w, s, a), 1e-9) >= R.patience) return 0;
+    return food_days(w, s, a) < R.patience;
 }
 static double forage(state_t *s, int a, double wanted) {
     if (wanted <= 0.0) return 0.0;
@@ -578,9 +580,9 @@ static void go_hungry(state_t *s, log_t *l, int a) {
     }
 }
 static void provision(ARGS, log_t *l, int a) {
-    double full = need(w, s, a), share = ration(w, s, a), before = A.unfed[a];
+    double share = ration(w, s, a), before = A.unfed[a];
     for (int meal = 0; meal < MEALS; meal++) {
-        double wanted = full * share / MEALS, got = eaten(s, a, draw_grain(w, s, a, wanted));
+        double wanted = need(w, s, a) * share / MEALS, got = eaten(s, a, draw_grain(w, s, a, wanted));
         if (forages(w, s, a)) got += forage(s, a, wanted - got);
         got += from_train(s, a, wanted - got);
         if (got < wanted) {

@@ -235,9 +235,9 @@ class Army(mesa.Agent):
     def eat(self) -> None:
         if not self.in_field:
             return
-        full, share, before = self.need, self.ration, self.unfed
+        share, before = self.ration, self.unfed
         for meal in range(MEALS):
-            wanted = full * share / MEALS
+            wanted = self.need * share / MEALS
             got = self.eaten_of(self.draw_grain(wanted))
             if self.nearest.holder != self.polity or self.food_days < self.model.rules.patience:
                 got += self.forage(wanted - got)

@@ -61,7 +61,7 @@ def minutes_to(small, target, gait, polity=-1):
 def column(soldiers, waves, days, ration=0.02, load=0.6, own_days=5, way_home=2 / 3, out_until=None):
     """Days that a column of soldiers and waves of one porter each is fed, meal by meal, and what each wave took home.
 
-    Returns (days fed, [(day sent home, days of food with it), ...]). Porters come home with the soldiers who turn round.
+    Returns (days fed, [(day sent home, days of food with it), ...]). The last porters stay with the soldiers.
     """
     own, stores = own_days * ration * soldiers, [load * soldiers] * waves
     fed, sent, out = 0.0, [], 0.0

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from ruamel.yaml import YAML
 
-from zongheng.engine import day, reckoning
+from zongheng.engine import day, reckoning, resolve
 from zongheng.engine.state import GUARD, HOLD, MARCH, layout
 from zongheng.engine.words import VERBS, key_of
 
@@ -197,6 +197,9 @@ class Small:
             else:
                 orders[field][o] = value
         return o
+
+    def turn_back(self, a):
+        resolve.turn_back(self.world, self.state, self.log, a)
 
     def march(self, a, goal):
         self.state.armies.posture[a], self.state.armies.goal[a] = MARCH, goal

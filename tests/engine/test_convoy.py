@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.small import PLAIN, Small
-from zongheng.engine import convoy, orders
+from zongheng.engine import convoy
 from zongheng.engine.annals import CONVOY_ARRIVED, CONVOY_LOST, CONVOY_SENT, WITHHELD
 from zongheng.engine.state import BOAT, CART, FOOT, GONE, HOLD
 
@@ -189,7 +189,7 @@ def test_convoys_end_when_their_army_turns_back():
     a = fed(world, 1, home=0)
     supply(world, 1, army=a, every=3, times=99)
     world.live(10)
-    orders.turn_back(world.world, world.state, world.log, a)
+    world.turn_back(a)
     day = int(world.state.day)
     world.live(20)
     assert all(row[0] < day for row in world.events(CONVOY_SENT))

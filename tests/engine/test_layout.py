@@ -7,7 +7,11 @@ from tests.engine.small import RULES, Small
 from zongheng.engine import rules, state
 from zongheng.engine.words import EVENTS, VERBS
 
-TABLES = {f"{kind}.{name}": fields for kind, tables in (("WORLD", state.WORLD), ("STATE", state.STATE)) for name, fields in tables.items()}
+TABLES = {
+    f"{kind}.{name}": fields
+    for kind, tables in (("WORLD", state.WORLD), ("STATE", state.STATE))
+    for name, fields in tables.items()
+}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -55,5 +59,9 @@ def test_words_of_the_engine_have_one_number_each():
 def test_the_annals_write_only_events_that_have_a_word():
     from zongheng.engine import annals
 
-    written = {value: name.lower() for name, value in vars(annals).items() if name.isupper() and isinstance(value, int) and value > 0}
+    written = {
+        value: name.lower()
+        for name, value in vars(annals).items()
+        if name.isupper() and isinstance(value, int) and value > 0
+    }
     assert {name: number for number, name in written.items()} == {name: row[0] for name, row in EVENTS.items()}

@@ -113,7 +113,7 @@ def test_an_army_comes_in_on_the_very_day_and_stands():
 
 
 def test_an_army_passes_several_towns_in_a_day():
-    world, a = road(5.0, 5.0, 5.0, 5.0)
+    world, _a = road(5.0, 5.0, 5.0, 5.0)
     world.live(1)
     assert [row[4] for row in world.events(ARRIVED)] == [1, 2, 3, 4]
 

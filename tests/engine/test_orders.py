@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.small import PLAIN, Small, many
+from tests.engine.small import PLAIN, Small, many, slow_uncompiled
 from zongheng.engine.annals import DELAYED, DETACHED, FLOOD, JOINED, LOADED, MUSTERED, REFUSED, WITHDREW
 from zongheng.engine.state import GONE, GUARD, HOLD, MARCH, UNFORMED, WITHDRAW
 from zongheng.engine.words import VERBS
@@ -112,7 +112,7 @@ def test_verb_detach_makes_a_column_and_loses_nobody():
 
 
 def test_verb_detach_takes_no_more_than_there_are():
-    world, a, b, o = column(foot=99_000, horse=500)
+    world, _a, b, _o = column(foot=99_000, horse=500)
     world.state.places.grain[0] = 1e6
     world.live(1)
     assert world.men(b) == pytest.approx(3000)
@@ -120,7 +120,7 @@ def test_verb_detach_takes_no_more_than_there_are():
 
 
 def test_verb_detach_waits_until_there_is_food_for_the_column():
-    world, a, b, o = column()
+    world, a, _b, o = column()
     world.state.places.grain[0], world.state.armies.own[a] = 0.0, 0.0
     world.live(3)
     assert done(world, o) == -1
@@ -129,9 +129,7 @@ def test_verb_detach_waits_until_there_is_food_for_the_column():
     assert done(world, o) == 3
 
 
-@pytest.mark.xfail(
-    strict=True, reason="orders._form does not copy crossing: a column sent off at a river walks over it"
-)
+@pytest.mark.xfail(strict=True, reason="deeds._form does not copy crossing: a column sent off at a river walks over it")
 def test_a_column_sent_off_at_a_river_waits_for_boats_as_its_parent_does():
     world = Small(**CALM, ferry=200.0)
     polity = world.polity()
@@ -175,7 +173,7 @@ def test_verb_wait_ends_when_patience_does():
     assert done(world, o) == 7
 
 
-@pytest.mark.xfail(strict=True, reason="orders._wait does not stop an army that is on the march")
+@pytest.mark.xfail(strict=True, reason="deeds._wait does not stop an army that is on the march")
 def test_an_army_told_to_wait_waits():
     world, a = country()
     world.march(a, 2)
@@ -228,7 +226,7 @@ def test_verb_rest_takes_the_will_to_fight_for_so_long():
 
 
 def test_verb_muster_raises_men_of_a_place_no_more_than_half():
-    world, a = country()
+    world, _a = country()
     b = world.army(0, 1, posture=UNFORMED)
     world.order("muster", army=b, place=1, foot=1000, horse=200)
     world.order("muster", army=b, place=1, foot=90_000, day=2)
@@ -274,7 +272,7 @@ def test_an_army_loads_only_where_it_stands_and_is_granted_food_from_anywhere():
 
 
 def test_verb_supply_sends_convoys_from_the_day_it_is_given():
-    world, a = country()
+    world, _a = country()
     o = world.order("supply", origin=0, place=1, amount=60.0, every=2, times=3, day=4)
     world.live(20)
     assert done(world, o) == 4
@@ -282,7 +280,7 @@ def test_verb_supply_sends_convoys_from_the_day_it_is_given():
 
 
 def test_verb_will_changes_how_willing_a_commissioner_is():
-    world, a = country()
+    world, _a = country()
     t = world.theatre(0, 0, 1.0)
     world.order("will", theatre=t, amount=0.25, day=2)
     world.live(2)
@@ -292,7 +290,7 @@ def test_verb_will_changes_how_willing_a_commissioner_is():
 
 
 def test_verb_flood_puts_roads_under_water_until_they_are_dry():
-    world, a = country()
+    world, _a = country()
     world.order("flood", stop=[1], amount=0.8, more=5, day=2)
     depths = [float(world.live(1).state.routes.depth[1]) for _ in range(9)]
     assert depths == [0.0, 0.0, 0.8, 0.8, 0.8, 0.8, 0.8, 0.0, 0.0]
@@ -378,6 +376,7 @@ def obeyed(loyalty, caution, runs, **rules):
     return rows
 
 
+@slow_uncompiled
 def test_the_loyal_obey_and_those_without_loyalty_refuse_now_and_then():
     runs = many(400, 20)
     assert {row[0] for row in obeyed(1.0, 0.0, runs, disobey=0.5)} == {DONE}
@@ -386,6 +385,7 @@ def test_the_loyal_obey_and_those_without_loyalty_refuse_now_and_then():
     assert all(row[3] == 1 for row in refused)
 
 
+@slow_uncompiled
 def test_the_cautious_obey_late_and_once():
     rows = obeyed(1.0, 1.0, many(100, 10), dawdle=6.0)
     assert {row[1] for row in rows} <= set(range(6))

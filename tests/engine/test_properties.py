@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.engine.campaign import campaign, random_world
-from tests.engine.small import COMPILED, Small, many, slow_compiled
+from tests.engine.small import COMPILED, Small, many, slow_compiled, slow_uncompiled
 from tests.tolerances import CONSERVED
 from zongheng.engine import army
 from zongheng.engine.state import layout
 
 NUMBERS = st.integers(0, 2**32 - 1)
-DAYS = many(60, 25)
-FEW = settings(max_examples=many(60, 6))
+DAYS = many(60, 12)
+FEW = settings(max_examples=many(60, 3))
 SIGNED = {"anomaly", "temperature", "temperature_by_month", "resolve", "grain_first", "resist"}
 
 
@@ -26,22 +26,24 @@ def numbers_of(record, path=""):
             yield f"{path}{name}", np.asarray(field)
 
 
-@settings(max_examples=many(300, 8))
+@settings(max_examples=many(300, 6))
 @given(NUMBERS)
 def test_grain_and_heads_balance(number):
     world = random_world(number).live(DAYS)
     state = world.state
     total = [world.audit()[i] * first for i, first in enumerate((state.grain_first, state.heads_first))]
-    np.testing.assert_allclose(total, 0.0, atol=CONSERVED["atol"] + CONSERVED["rtol"] * max(state.grain_first, state.heads_first))
+    np.testing.assert_allclose(
+        total, 0.0, atol=CONSERVED["atol"] + CONSERVED["rtol"] * max(state.grain_first, state.heads_first)
+    )
 
 
-@settings(max_examples=many(200, 6))
+@settings(max_examples=many(200, 4))
 @given(NUMBERS)
 def test_nothing_is_negative_and_nothing_is_no_number(number):
     world = random_world(number).live(DAYS)
     for path, values in numbers_of(world.state):
         assert not np.isnan(values).any(), path
-        if path.rpartition(".")[2] not in SIGNED:
+        if not path.startswith("rules.") and path.rpartition(".")[2] not in SIGNED:
             assert values.min() >= -1e-9, path
 
 
@@ -64,6 +66,7 @@ def test_every_army_is_at_a_place_or_on_a_road_between_two(number):
                 assert 0.0 <= armies.km[a] <= world.state.routes.length[r]
 
 
+@slow_uncompiled
 @FEW
 @given(NUMBERS)
 def test_shares_stay_shares(number):
@@ -92,6 +95,7 @@ def test_to_live_in_two_stretches_is_to_live_in_one(number, day):
     assert random_world(number).live(day).live(DAYS - day).bits() == random_world(number).live(DAYS).bits()
 
 
+@slow_uncompiled
 @FEW
 @given(NUMBERS, st.sampled_from(["boat_up", "cart_day", "boat_load", "cart_men"]))
 def test_a_rule_that_nothing_uses_changes_nothing(number, rule):
@@ -104,6 +108,7 @@ def test_a_rule_that_nothing_uses_changes_nothing(number, rule):
     assert moved.bits() == plain.bits()
 
 
+@slow_uncompiled
 @FEW
 @given(NUMBERS)
 def test_a_town_beyond_all_roads_changes_nothing(number):
@@ -115,7 +120,7 @@ def test_a_town_beyond_all_roads_changes_nothing(number):
 
 
 @FEW
-@given(NUMBERS, st.integers(1, 20))
+@given(NUMBERS, st.integers(1, DAYS))
 def test_two_branches_are_one_until_the_day_an_order_bites(number, day):
     one, other = random_world(number), random_world(number)
     extra = other.order("march", army=0, place=0, day=day, forced=1)
@@ -156,11 +161,13 @@ def outcomes(world):
     return {int(armies.key[a]): (float(army.men(world.state, a)), int(armies.place[a])) for a in rows}
 
 
+@slow_uncompiled
 def test_in_most_worlds_the_order_of_the_armies_matters_little():
     """Granaries, stores and battles are shared first come, first served: rules promise equality only where no two
-    armies want the same thing on one day. Where nobody shares anything it is exact (see the next test)."""
+    armies want the same thing on one day. Where nobody shares anything it is exact (see the next test).
+    """
     same = 0
-    worlds = many(150, 10)
+    worlds = many(150, 5)
     for number in range(worlds):
         there, back = (random_world(number, rows=rows).live(DAYS) for rows in (range, lambda n: reversed(range(n))))
         same += outcomes(there).keys() == outcomes(back).keys() and all(

@@ -27,7 +27,7 @@ def days(world):
 
 
 def test_a_milestone_comes_on_the_first_day_of_its_event():
-    world, a = road()
+    world, _a = road()
     world.milestone(ARRIVED)
     world.live(5)
     assert days(world) == [0]
@@ -45,7 +45,7 @@ def test_a_milestone_may_name_army_place_and_polity():
 
 
 def test_a_milestone_may_have_a_day_before_which_it_counts():
-    world, a = road()
+    world, _a = road()
     world.milestone(ARRIVED, place=2, before=1)
     world.milestone(ARRIVED, place=2, before=2)
     world.live(5)
@@ -53,7 +53,7 @@ def test_a_milestone_may_have_a_day_before_which_it_counts():
 
 
 def test_milestones_of_others_come_with_the_last_or_with_the_first_of_them():
-    world, a = road()
+    world, _a = road()
     one, three = world.milestone(ARRIVED, place=1), world.milestone(ARRIVED, place=3)
     never = world.milestone(ENTERED)
     world.milestone(ALL_OF, of=(one, three))
@@ -67,7 +67,7 @@ def test_milestones_of_others_come_with_the_last_or_with_the_first_of_them():
 
 @pytest.mark.xfail(strict=True, reason="reckoning.mark looks at each made milestone once a day, in the order of rows")
 def test_a_milestone_made_of_made_ones_comes_on_the_same_day_in_whatever_order_they_are_written():
-    world, a = road()
+    world, _a = road()
     outer = world.milestone(ANY_OF, of=(1,))
     world.milestone(ANY_OF, of=(2,))
     world.milestone(ARRIVED, place=1)
@@ -84,7 +84,7 @@ def test_a_milestone_comes_once():
 
 
 def test_an_army_with_fewer_than_three_in_ten_is_ruined_once():
-    world, a = road()
+    world, _a = road()
     world.live(1)
     world.state.armies.foot[1] = 301.0
     world.live(1)
@@ -95,7 +95,7 @@ def test_an_army_with_fewer_than_three_in_ten_is_ruined_once():
 
 
 def test_a_handful_of_men_is_no_army_and_they_go_home():
-    world, a = road()
+    world, _a = road()
     world.live(1)
     armies = world.state.armies
     lost = armies.foot[1] - 90.0
@@ -110,7 +110,7 @@ def test_a_handful_of_men_is_no_army_and_they_go_home():
 
 
 def test_the_books_close_and_a_missing_sack_is_found():
-    world, a = road()
+    world, _a = road()
     world.live(9)
     assert max(world.audit()) < 1e-9
     world.state.places.grain[3] -= 40.0

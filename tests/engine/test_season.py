@@ -126,17 +126,17 @@ def river(ice, freezes=1):
 
 
 def test_ice_bears_an_army_over_the_river_without_boats():
-    world, a = river(ice=1.0)
+    world, _ = river(ice=1.0)
     assert world.until(ARRIVED)[0] == 0
-    world, a = river(ice=0.0)
+    world, _ = river(ice=0.0)
     assert world.until(ARRIVED)[0] == 10
-    world, a = river(ice=1.0, freezes=0)
+    world, _a = river(ice=1.0, freezes=0)
     assert world.until(ARRIVED)[0] == 10
 
 
 @pytest.mark.xfail(strict=True, reason="march._wait_for_boats notes a crossing only where there were boats to wait for")
 def test_a_crossing_on_the_ice_is_a_crossing():
-    world, a = river(ice=1.0)
+    world, _a = river(ice=1.0)
     world.until(ARRIVED)
     assert world.events(CROSSED)
 
@@ -154,7 +154,7 @@ def test_ice_stops_boats():
 
 
 def test_high_water_doubles_the_time_at_the_boats():
-    world, a = river(ice=0.0)
+    world, _a = river(ice=0.0)
     world.state.regions.high_water_by_month[:] = 1.0
     assert world.until(ARRIVED)[0] == 20
 

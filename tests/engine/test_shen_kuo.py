@@ -9,12 +9,10 @@ import pytest
 
 from tests import plain
 from tests.engine.small import PLAIN, STARVED, Small
-from zongheng.engine import orders
 from zongheng.engine.annals import ARRIVED
 
 TABLE = {1: (18, 9), 2: (26, 13), 3: (31, 16)}
 STAGES = {1: [], 2: [(8.0, 6.0)], 3: [(6.5, 4.0), (13.5, 9.0)]}  # day on which porters are sent home, food they get
-LATER = "supply.py: need() is asked once a day, so porters sent home at noon eat supper with the army"
 
 
 def column(porters):
@@ -43,20 +41,20 @@ def out_and_back(porters, turn):
     """Days on the road and days without food of a column that turns round after so many days."""
     world, a = column(porters)
     world.live(turn)
-    orders.turn_back(world.world, world.state, world.log, a)
+    world.turn_back(a)
     world.live(turn)
     assert world.events(ARRIVED)[-1][4] == 0  # home on the day
     return 2 * turn, world.state.armies.unfed_days[a]
 
 
-@pytest.mark.parametrize("porters", [1, 2, pytest.param(3, marks=pytest.mark.xfail(strict=True, reason=LATER))])
+@pytest.mark.parametrize("porters", TABLE)
 def test_a_column_is_fed_for_as_many_days_as_shen_kuo_counted(porters):
     fed = days_fed(porters)
     assert fed == pytest.approx({1: 17.5, 2: 25.5, 3: 31.0}[porters], abs=1e-9)
     assert half_up(fed) == TABLE[porters][0]
 
 
-@pytest.mark.parametrize("porters", [1, 2, pytest.param(3, marks=pytest.mark.xfail(strict=True, reason=LATER))])
+@pytest.mark.parametrize("porters", TABLE)
 def test_the_furthest_day_to_turn_round_and_come_home_fed_is_half_of_it(porters):
     """On his last day he counts the meal that is half lacking: 17.5 days of food are nine out and nine back."""
     out, lacking = out_and_back(porters, TABLE[porters][1] - 1)
@@ -76,7 +74,7 @@ def test_the_plain_column_gives_the_printed_table_and_its_stages(porters):
     assert [food for _, food in sent] == pytest.approx([food for _, food in STAGES[porters]])
 
 
-@pytest.mark.parametrize("porters", [2, pytest.param(3, marks=pytest.mark.xfail(strict=True, reason=LATER))])
+@pytest.mark.parametrize("porters", [2, 3])
 def test_porters_are_sent_home_on_his_days_with_his_food(porters):
     world, a = column(porters)
     armies, eaten, stages = world.state.armies, 0.0, []

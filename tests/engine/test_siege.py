@@ -3,7 +3,6 @@
 import pytest
 
 from tests.engine.small import PLAIN, Small, many
-from zongheng.engine import orders
 from zongheng.engine.annals import BESIEGED, ENTERED, EVACUATED, GIVEN_UP, TAKEN, YIELDED
 from zongheng.engine.state import HOLD
 
@@ -67,7 +66,7 @@ def test_the_more_outnumbered_a_garrison_is_the_sooner_it_opens():
 
 
 def test_a_garrison_that_opened_serves_its_new_lord():
-    world, a = town(1000.0, 0.0)
+    world, _a = town(1000.0, 0.0)
     world.until(YIELDED)
     assert held(world) == 0
     assert world.state.places.garrison[0] == 1000.0
@@ -75,7 +74,7 @@ def test_a_garrison_that_opened_serves_its_new_lord():
 
 
 def test_hunger_opens_the_gates_of_the_loyal():
-    world, a = town(1000.0, 1.0, wall=5.0, grain=100.0, rules={"prepare": 999.0})
+    world, _a = town(1000.0, 1.0, wall=5.0, grain=100.0, rules={"prepare": 999.0})
     world.live(5)
     assert world.state.places.grain[0] == pytest.approx(0.0)  # a thousand men eat twenty shi a day
     day = world.until(YIELDED, 300)[0]
@@ -96,7 +95,7 @@ def test_garrisons_eat_their_store_only_when_shut_in():
 def test_a_town_that_is_relieved_is_no_longer_shut_in():
     world, a = town(1000.0, 1.0, grain=1e4, rules={"prepare": 999.0})
     world.live(10)
-    orders.turn_back(world.world, world.state, world.log, a)
+    world.turn_back(a)
     world.live(20)
     before = world.state.places.grain[0]
     world.live(10)
@@ -105,14 +104,14 @@ def test_a_town_that_is_relieved_is_no_longer_shut_in():
 
 @pytest.mark.xfail(strict=True, reason="siege._besiege counts a day of siege for each army before the town")
 def test_two_armies_before_a_town_do_not_make_the_day_twice_as_long():
-    world, a = town(1000.0, 1.0, grain=1e4, rules={"prepare": 999.0})
+    world, _a = town(1000.0, 1.0, grain=1e4, rules={"prepare": 999.0})
     world.army(0, 0, foot=5000, own=1e4, home=1)
     world.live(10)
     assert world.state.places.invested[0] <= 10
 
 
 def test_horsemen_do_not_let_themselves_be_shut_up():
-    world, a = town(1000.0, 1.0, wall=1.0, mounted=900.0)
+    world, _a = town(1000.0, 1.0, wall=1.0, mounted=900.0)
     rider = world.army(1, world.town(1, x=300.0, grain=1e5), horse=500)
     world.live(1)
     assert world.events(EVACUATED)[0][2] == rider
@@ -123,7 +122,7 @@ def test_horsemen_do_not_let_themselves_be_shut_up():
 
 @pytest.mark.parametrize(("mounted", "wall"), [(100.0, 1.0), (900.0, 5.0)])
 def test_foot_and_men_behind_a_good_wall_stay(mounted, wall):
-    world, a = town(1000.0, 1.0, wall=wall, mounted=mounted, rules={"prepare": 999.0})
+    world, _a = town(1000.0, 1.0, wall=wall, mounted=mounted, rules={"prepare": 999.0})
     world.army(1, world.town(1, x=300.0, grain=1e5), horse=500)
     world.live(3)
     assert not world.events(EVACUATED)
@@ -131,7 +130,7 @@ def test_foot_and_men_behind_a_good_wall_stay(mounted, wall):
 
 
 def storm(wall=1.0, **more):
-    world, a = town(500.0, 1.0, wall=wall, grain=1e6, **more)
+    world, _a = town(500.0, 1.0, wall=wall, grain=1e6, **more)
     world.live(many(60, 20))
     return [row[0] for row in world.events(TAKEN)], world
 
@@ -168,7 +167,7 @@ def test_the_better_besieger_is_in_sooner():
 
 
 def test_a_town_in_which_an_army_stands_is_a_matter_for_battle():
-    world, a = town(500.0, 0.0)
+    world, _a = town(500.0, 0.0)
     world.army(1, 0, foot=9000, own=1e5, home=world.town(1, x=300.0))
     world.state.rules.attack_odds = 99.0
     world.live(5)
@@ -209,7 +208,7 @@ def test_a_pass_held_by_a_few_men_or_by_friends_does_not():
 def test_an_army_that_goes_back_gives_up_the_town_that_only_it_held():
     world, a = town()
     world.live(2)
-    orders.turn_back(world.world, world.state, world.log, a)
+    world.turn_back(a)
     assert world.events(GIVEN_UP)
     assert held(world) == -1
     assert world.state.armies.posture[a] != HOLD
@@ -219,10 +218,10 @@ def test_a_town_is_kept_while_another_army_stays_and_its_garrison_goes_with_the_
     world, a = town(500.0, 0.0)
     world.until(YIELDED)
     b = world.army(0, 0, foot=100, own=1e3, home=1)
-    orders.turn_back(world.world, world.state, world.log, a)
+    world.turn_back(a)
     world.live(1)
     assert held(world) == 0
-    orders.turn_back(world.world, world.state, world.log, b)
+    world.turn_back(b)
     assert held(world) == -1
     assert world.state.armies.foot[b] == pytest.approx(600.0)
     assert world.state.places.garrison[0] == 0.0
@@ -234,7 +233,7 @@ def test_two_armies_that_go_back_on_one_day_give_up_the_town():
     b = world.army(0, 0, foot=100, own=1e3, home=1)
     world.live(2)
     for one in (a, b):
-        orders.turn_back(world.world, world.state, world.log, one)
+        world.turn_back(one)
     world.live(9)
     assert held(world) == -1
 
@@ -243,7 +242,7 @@ def test_two_armies_that_go_back_on_one_day_give_up_the_town():
     strict=True, reason="siege._besiege counts the dead of a town of nobody (holder -1) for the last row"
 )
 def test_the_dead_of_a_town_of_nobody_are_no_politys():
-    world, a = town(500.0, 1.0, wall=1.0)
+    world, _a = town(500.0, 1.0, wall=1.0)
     world.state.places.holder[0] = -1
     world.until(TAKEN)
     assert world.state.polities.dead[-1] == 0.0

@@ -104,23 +104,23 @@ def test_an_army_lives_off_the_country_of_others_before_its_own_packs():
 
 
 def test_an_army_spares_its_own_people_while_it_has_food():
-    world, a = camp(grain=1000.0, store=10_000.0)
+    world, _ = camp(grain=1000.0, store=10_000.0)
     world.live(5)
     assert world.state.places.store[0] == 10_000.0
-    world, a = camp(grain=0.0, store=10_000.0)
+    world, _a = camp(grain=0.0, store=10_000.0)
     world.live(5)
     assert world.state.places.store[0] < 10_000.0
 
 
 def test_what_is_taken_is_waste_besides():
-    world, a = camp(held=False, store=10_000.0)
+    world, _a = camp(held=False, store=10_000.0)
     world.live(5)
     assert world.state.places.devastation[0] == pytest.approx(5 * 20.0 / 10_000.0)
 
 
 def found(left, **army):
     """Found in a day by ten thousand men where so much of a thousand shi is left."""
-    world, a = camp(held=False, foot=10_000, **army)
+    world, _a = camp(held=False, foot=10_000, **army)
     world.state.places.stock[0], world.state.places.store[0] = 1000.0, 1000.0 * left
     world.live(1)
     return 1000.0 * left - world.state.places.store[0]
@@ -134,7 +134,7 @@ def test_a_second_pass_finds_less_and_emptied_land_nothing():
 
 def test_horsemen_find_twice_what_men_on_foot_do():
     on_foot = found(1.0)
-    world, a = camp(held=False, foot=0, horse=10_000)
+    world, _a = camp(held=False, foot=0, horse=10_000)
     world.state.places.stock[0] = world.state.places.store[0] = 1000.0
     world.live(1)
     assert 1000.0 - world.state.places.store[0] == pytest.approx(2.0 * on_foot, rel=0.05)  # a day is two meals
@@ -226,7 +226,7 @@ def test_a_starving_army_is_ruined_and_at_last_no_more():
 
 
 def test_the_annals_tell_of_hunger_by_days():
-    world, a = camp(rules={"found": 0.0, **STARVED})
+    world, _a = camp(rules={"found": 0.0, **STARVED})
     world.live(16)
     assert [row[5] for row in world.events(HUNGRY)] == pytest.approx([1, 2, 3, 4, 5, 10, 15])
 
@@ -269,7 +269,7 @@ def test_hungry_men_find_wild_food_only_in_the_growing_months():
 
 
 def test_wild_food_is_nobodys_grain():
-    world, a = camp(rules={"found": 0.0, "gleaned": 0.25})
+    world, _a = camp(rules={"found": 0.0, "gleaned": 0.25})
     world.live(10)
     assert max(world.audit()) < 1e-9
     assert world.state.grain_eaten == 0.0

@@ -54,7 +54,7 @@ def test_a_comparison_is_the_same_for_any_number_of_threads():
 
 
 def test_pairs_share_luck_so_that_pairing_gains():
-    eaten = ensemble.compare(plan(100), plan(100, set={"loads": "light"})).outcomes["eaten"]
+    eaten = ensemble.compare(plan(100), plan(100, set={"supply.ration": 0.024})).outcomes["eaten"]
     assert eaten.base > 0.0
     assert 2.0 < eaten.gain < math.inf
 

@@ -1,7 +1,7 @@
 """The order of the day, and nothing else."""
 
 from . import battle, command, contact, convoy, granary, march, orders, reckoning, resolve, season, siege, supply
-from .accelerate import kernel
+from .accelerate import door, kernel
 
 
 @kernel
@@ -27,7 +27,7 @@ def live(world, state, scratch, log):
     state.day += 1
 
 
-@kernel
+@door
 def run(worlds, states, scratches, logs, days):
     """Live ``days`` days of the history ``states[0]``, fewer when something runs out of room. Returns its trouble.
 

@@ -4,7 +4,7 @@ Milestones are patterns over the annals; nothing here knows what they mean or wh
 """
 
 from . import annals, army
-from .accelerate import kernel
+from .accelerate import door, kernel
 from .state import GONE, WAVES
 
 ALL_OF, ANY_OF = -2, -3  # kinds of milestones made of other milestones
@@ -126,7 +126,7 @@ def open_books(world, state):
     state.heads_first = heads(world, state)
 
 
-@kernel
+@door
 def audit(world, state):
     """(grain, heads): relative error of the books since the first day."""
     wrong_grain = abs(grain(world, state) - state.grain_first) / max(state.grain_first, 1.0)

@@ -1,0 +1,124 @@
+"""Who sees whom, who comes to blows, who is surprised."""
+
+import numpy as np
+import pytest
+
+from tests.engine.field import NEVER_BREAK, field, first_day
+from tests.engine.small import many
+from zongheng.engine import battle
+from zongheng.engine.annals import BATTLE, STRUCK
+
+
+def surprises(attacked, runs):
+    """How often stand men fallen upon by steppe horse do not expect it."""
+    world = field({"horse": 3000, "steppe": 1}, attacked, {"surprise": 0.5, "steppe_day": 50.0})
+    world.state.armies.still_until[1] = 99
+    found = 0
+    for run in range(runs):
+        twin = world.with_run(run).live(1)
+        found += bool(twin.events(STRUCK))
+        assert twin.events(STRUCK) or twin.events(BATTLE)
+    return found / runs
+
+
+def test_only_men_without_scouts_are_surprised():
+    runs = many(600, 30)
+    blind = surprises({"foot": 5000}, runs)
+    assert blind == pytest.approx(0.5 * (1 - 12 / 80), abs=4 * np.sqrt(0.25 / runs))
+    assert surprises({"foot": 2000, "horse": 3000}, runs) < blind
+    assert surprises({"horse": 3000, "steppe": 1}, runs) == 0.0
+
+
+def test_men_who_faced_the_enemy_yesterday_are_not_surprised():
+    assert surprises({"foot": 5000, "met": -1}, many(100, 20)) == 0.0
+
+
+def test_surprised_men_are_worth_less_on_the_first_day_only():
+    ratios = []
+    for met in (-99, -1):
+        world = field(
+            {"horse": 3000, "steppe": 1},
+            {"foot": 5000, "met": met},
+            {**NEVER_BREAK, "surprise": 2.0, "steppe_day": 50.0},
+        )
+        world.state.armies.still_until[1] = 99
+        ratios.append([np.divide(*first_day(world)) for _ in range(2)])
+    assert ratios[0][0] / ratios[1][0] == pytest.approx(0.4)
+    assert ratios[0][1] == pytest.approx(ratios[1][1], rel=0.1)  # both have fewer men by then
+
+
+# -- who fights at all -----------------------------------------------------------------------------------------------
+
+
+def fights(one, other, rules=()):
+    """How often red, who wants to, gets its battle out of blue, who does not."""
+    world = field(one, other, rules)
+    world.state.armies.still_until[1] = 99
+    runs = many(400, 25)
+    return sum(bool(world.with_run(run).live(1).events(BATTLE)) for run in range(runs)) / runs
+
+
+def test_the_slower_cannot_refuse_a_battle_and_the_faster_often_does():
+    assert fights({"horse": 3000}, {"foot": 3000}) == 1.0
+    assert fights({"foot": 3000}, {"horse": 3000}) == pytest.approx((28 / 35) ** 2, abs=many(0.1, 0.3))
+
+
+@pytest.mark.xfail(
+    strict=True, reason="contact and battle take the day's march (steppe_day 24 < foot_day 28) for mobility"
+)
+def test_men_on_foot_do_not_outrun_steppe_horse():
+    assert fights({"horse": 3000, "steppe": 1}, {"foot": 3000}) == 1.0
+
+
+def test_where_neither_wants_to_fight_there_is_no_battle():
+    assert fights({"foot": 3000}, {"foot": 3000}, rules={"attack_odds": 5.0}) == 0.0
+
+
+def test_nobody_fights_at_peace():
+    world = field({"foot": 3000}, {"foot": 3000})
+    world.state.polities.at_war[:] = 0
+    world.live(5)
+    assert not world.events(BATTLE)
+    assert world.state.armies.met[0] < 0
+
+
+def test_armies_out_of_reach_do_not_meet():
+    world = field({"foot": 3000}, {"foot": 3000})
+    world.state.armies.route[1], world.state.armies.ahead[1], world.state.armies.km[1] = 1, 1, 10.5
+    world.state.armies.still_until[:2] = 99
+    world.live(1)
+    assert not world.events(BATTLE)
+
+
+def test_an_army_behind_walls_waits_for_the_enemy_to_come_unless_it_starves():
+    world = field({"foot": 3000}, {"foot": 3000})
+    world.state.places.holder[2], world.state.places.wall[2] = 0, 3.0
+    assert not battle.eager(world.world, world.state, 0, 1)
+    world.state.armies.unfed[0] = 2.0
+    assert battle.eager(world.world, world.state, 0, 1)
+
+
+def test_a_bold_commander_attacks_at_odds_that_a_cautious_one_refuses():
+    world = field({"foot": 3000}, {"foot": 3000}, {"attack_odds": 1.2, "boldness": 0.7})
+    bars = []
+    for aggression, caution in ((1.0, 0.0), (0.5, 0.5), (0.0, 1.0)):
+        world.state.armies.commander[0] = world.commander(aggression, caution)
+        bars.append(battle.bar(world.state, 0))
+    assert bars == pytest.approx([1.2 * np.exp(-0.7), 1.2, 1.2 * np.exp(0.7)])
+
+
+def test_an_army_that_comes_up_takes_the_side_against_its_enemy():
+    world = field({"foot": 5000}, {"foot": 5000}, NEVER_BREAK)
+    world.live(1)
+    c = world.army(1, 2, foot=1000, own=100.0, home=1)
+    world.live(1)
+    assert world.state.armies.fight[c] == world.state.armies.fight[1] >= 0
+    assert world.state.armies.side[c] == world.state.armies.side[1] != world.state.armies.side[0]
+
+
+def test_more_battles_than_there_is_room_for_is_said():
+    world = field({"foot": 5000}, {"foot": 5000}, NEVER_BREAK)
+    for i in range(24):
+        p = world.town(2, x=1000.0 * i)
+        world.army(0, p, foot=1000, own=100), world.army(1, p, foot=1000, own=100)
+    assert world.trouble(1) == 1
