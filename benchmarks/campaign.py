@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.openings import duanping
 from zongheng.engine import convoy, granary, march, season, supply
-from zongheng.engine.accelerate import kernel
+from zongheng.engine.accelerate import door
 from zongheng.engine.state import CART, FOOT, HOLD, MARCH
 from zongheng.engine.words import key_of
 
@@ -19,7 +19,7 @@ DAYS = 186
 LEGS = 12  # towns that an army makes for, one after the other
 
 
-@kernel
+@door
 def campaign(worlds, states, scratches, logs, legs, days):
     """Live ``days`` days; ``legs[a]`` are the towns that army ``a`` makes for. The C and Mesa twins do the same."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]

@@ -1,0 +1,109 @@
+"""What every world must be, whoever wrote it: one suite for each folder of scenarios/, found by scanning."""
+
+import re
+import shutil
+
+import numpy as np
+import pytest
+
+from tests.tolerances import CONSERVED
+from zongheng.engine.day import run
+from zongheng.engine.reckoning import audit
+from zongheng.engine.words import EVENTS
+from zongheng.scenario import list_scenarios, load
+from zongheng.scenario.arrays import build, furnish, select
+
+WORLDS = [each if isinstance(each, str) else each.id for each in list_scenarios()]
+DAYS = 70
+
+
+def live(compiled, u, run_number=0, days=DAYS):
+    """The state and the annals of one history."""
+    state = compiled.base.copy()
+    furnish(compiled, select(compiled, u), state)
+    state["seed"], state["run"] = 1, run_number
+    scratch, log = np.zeros(1, compiled.layout.scratch), np.zeros(1, compiled.layout.log)
+    assert run(compiled.world, state, scratch, log, min(days, compiled.days)) == 0
+    return state, log
+
+
+@pytest.fixture(scope="module", params=WORLDS)
+def compiled(request):
+    return build(load(request.param))
+
+
+def test_every_number_has_a_work_a_place_in_it_and_a_grade(compiled):
+    for path, number in compiled.scenario.numbers.items():
+        assert number.grade in ("attested", "inferred", "assumed"), path
+        assert number.work, path
+        assert number.where, path
+
+
+def test_every_option_of_every_decision_can_be_lived(compiled):
+    scenario = compiled.scenario
+    u = np.full(len(compiled.premises), 0.5)
+    for name, decision in scenario.opening.decisions.items():
+        for option in decision.options:
+            live(build(scenario, {name: option}), u, days=10)
+
+
+@pytest.mark.parametrize("corner", [0.0, 0.5, 0.999999])
+def test_the_books_close_and_nothing_is_negative_at_the_corners_of_the_premises(compiled, corner):
+    state, _ = live(compiled, np.full(len(compiled.premises), corner))
+    wrong_grain, wrong_heads = audit(compiled.world[0], state[0])
+    assert max(wrong_grain, wrong_heads) < CONSERVED["rtol"]
+    for table, fields in (
+        ("places", ("people", "grain", "store", "garrison")),
+        ("armies", ("foot", "horse", "mounts", "own", "load")),
+    ):
+        for field in fields:
+            values = state[table][field]
+            assert np.isfinite(values).all(), (table, field)
+            assert (values >= -1e-6).all(), (table, field)
+
+
+def test_every_army_that_lives_stands_on_the_map(compiled):
+    state, _ = live(compiled, np.full(len(compiled.premises), 0.3))
+    armies, count = state["armies"][0], int(state["n_armies"][0])
+    for a in range(count):
+        assert 0 <= armies["place"][a] < len(compiled.names.places)
+        if armies["route"][a] >= 0:
+            assert 0.0 <= armies["km"][a] <= state["routes"]["length"][0, armies["route"][a]] + 1e-6
+
+
+def test_milestones_come_only_with_events_that_can_bring_them(compiled):
+    state, log = live(compiled, np.full(len(compiled.premises), 0.5))
+    happened = {int(kind) for kind in log["kind"][0, : log["count"][0]]}
+    for m, milestone in enumerate(compiled.scenario.opening.milestones.values()):
+        if milestone.event and state["milestones"]["day"][0, m] >= 0:
+            assert EVENTS[milestone.event][0] in happened
+
+
+@pytest.mark.real
+def test_other_names_for_everything_make_a_valid_world_that_lives_a_like_campaign(tmp_path):
+    """Nothing in the engine knows a name: a world whose places, people, polities and armies are all called otherwise."""
+    original = load("duanping")
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(original.folder, folder)
+    ids = sorted(
+        {
+            *original.world.places.ids, *original.world.people.ids, *original.world.polities, *original.opening.armies,
+            *original.opening.theatres, *original.opening.orders,
+        },
+        key=len,
+        reverse=True,
+    )  # fmt: skip
+    rename = {name: f"x{i}_" + name[::-1] for i, name in enumerate(ids)}
+    word = re.compile(r"(?<![\w])(" + "|".join(map(re.escape, ids)) + r")(?![\w])")
+    text = re.compile(r'("[^"\n]*")')
+    for path in [*folder.rglob("*.yaml"), *folder.rglob("*.csv")]:
+        pieces = text.split(path.read_text("utf-8")) if path.suffix == ".yaml" else [path.read_text("utf-8")]
+        renamed = [word.sub(lambda m: rename[m[1]], piece) if not piece.startswith('"') else piece for piece in pieces]
+        path.write_text("".join(renamed), "utf-8")
+    there = build(load(folder, opening="duanping"))
+    here = build(original)
+    u = np.full(len(here.premises), 0.5)
+    mine, yours = live(here, u, days=60), live(there, u, days=60)
+    kinds = [{int(k) for k in log["kind"][0, : log["count"][0]]} for _, log in (mine, yours)]
+    assert EVENTS["yielded"][0] in kinds[0] & kinds[1]
+    assert EVENTS["crossed"][0] in kinds[0] & kinds[1]
