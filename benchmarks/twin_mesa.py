@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.campaign import DAYS, Campaign
 from zongheng.engine.luck import normal
-from zongheng.engine.state import BOAT, CART, FOOT, GONE, HOLD, HORSE, MARCH, UNFORMED
+from zongheng.engine.state import CART, FOOT, GONE, HOLD, HORSE, MARCH, UNFORMED
 
 WAVES, MEALS, DAY, FAR = 4, 2, 1440, 2**30
 MASK, GOLDEN = 2**64 - 1, 0x9E3779B97F4A7C15
@@ -203,12 +203,14 @@ class Army(mesa.Agent):
     @property
     def need(self) -> float:
         rules, at = self.model.rules, self.at
-        if self.posture == HOLD and self.road is None and at is self.base and at.holder == self.polity and not at.occupied:
+        at_home = self.posture == HOLD and self.road is None and at is self.base
+        if at_home and at.holder == self.polity and not at.occupied:
             return 0.0
         mouths = self.men + self.porters_now
         if self.steppe:
             return mouths * rules.ration * (1.0 - (rules.herds if at.region.growing else rules.herds_winter))
-        return mouths * rules.ration + self.mounts * (rules.horse_grain * (1.0 - (rules.green if at.region.growing else 0.0)))
+        fodder = rules.horse_grain * (1.0 - (rules.green if at.region.growing else 0.0))
+        return mouths * rules.ration + self.mounts * fodder
 
     @property
     def food_days(self) -> float:
@@ -535,9 +537,9 @@ class Land(mesa.Model):
         if town.occupied or town.theatre < 0:
             return
         for other in self.towns:
-            if other is not town and other.theatre == town.theatre and other.grain > 0.0:
-                if hypot(town.x - other.x, town.y - other.y) <= self.rules.commissariat:
-                    yield other
+            ours = other is not town and other.theatre == town.theatre and other.grain > 0.0
+            if ours and hypot(town.x - other.x, town.y - other.y) <= self.rules.commissariat:
+                yield other
 
     def reachable(self, town: SimpleNamespace) -> float:
         total = town.grain

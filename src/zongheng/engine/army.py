@@ -1,6 +1,6 @@
 """An army: how many it is, what it carries, and where it stands."""
 
-import numpy as np
+import math
 
 from .accelerate import kernel
 from .state import FOOT, GONE, HORSE, UNFORMED, WAVES
@@ -114,7 +114,7 @@ def apart(world, state, a, b):
     """Kilometres between two armies as the crow flies."""
     xa, ya = where(world, state, a)
     xb, yb = where(world, state, b)
-    return np.hypot(xa - xb, ya - yb)
+    return math.hypot(xa - xb, ya - yb)
 
 
 @kernel
@@ -127,3 +127,9 @@ def sight(state, a):
         state.rules.scout_foot
         + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
     )
+
+
+@kernel
+def riders(state, a):
+    """Share of an army that rides."""
+    return state.armies.horse[a] / max(men(state, a), 1.0)

@@ -5,7 +5,7 @@ than the ground lets fight at once. A side breaks when its strain - losses, bein
 what it can bear, drawn once for the battle. Most men are lost after that, in flight, to horse.
 """
 
-import numpy as np
+import math
 
 from . import annals, army, luck, march
 from .accelerate import kernel
@@ -38,7 +38,7 @@ def terrain_of(world, state, a):
 
 
 @kernel
-def plain_worth(world, state, a, foot, horse, terrain):
+def plain_worth(state, a, foot, horse, terrain):
     """Worth of men of this army's kind on this ground, fed, rested and in order."""
     rules = state.rules
     ground = rules.horse_plain if terrain < OPEN_GROUND else rules.horse_rough
@@ -76,34 +76,39 @@ def order(state, a):
 def worth(world, state, a, terrain):
     """Fighting worth of an army here and now, in steppe horsemen in the open."""
     foot = state.armies.foot[a] * order(state, a)
-    return plain_worth(world, state, a, foot, state.armies.horse[a], terrain) * condition(world, state, a)
+    return plain_worth(state, a, foot, state.armies.horse[a], terrain) * condition(world, state, a)
 
 
 @kernel
-def seen_worth(world, state, b, men_b, order_b, terrain):
-    """Worth that an enemy sees in army ``b``: how many he counts, of what kind, and in what order their foot was.
+def seen_worth(state, b, men_b, share, order_b, terrain):
+    """Worth that an enemy sees in army ``b``: how many he counts, how many of them ride, in what order their foot was.
 
     Nobody outside knows whether they are hungry or tired.
     """
-    share = state.armies.horse[b] / max(army.men(state, b), 1.0)
-    return plain_worth(world, state, b, men_b * (1.0 - share) * order_b, men_b * share, terrain)
+    return plain_worth(state, b, men_b * (1.0 - share) * order_b, men_b * share, terrain)
 
 
 @kernel
-def odds(world, state, a, b, men_b, order_b):
-    """What army ``a`` thinks its chances are if it attacks ``b``, walls counted: a ratio of worth."""
+def odds(world, state, a, seen, terrain, wall):
+    """What army ``a`` thinks its chances are if it attacks an enemy in whom it sees a worth, on this ground, behind
+    so many steps of wall: a ratio of worth.
+    """
+    mine = plain_worth(state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
+    return mine / max(seen * state.rules.walls**wall, 1e-9)
+
+
+@kernel
+def odds_face_to_face(world, state, a, b):
+    """Odds of army ``a`` against an enemy whom it has before its eyes."""
     terrain = terrain_of(world, state, b)
-    other = seen_worth(world, state, b, men_b, order_b, terrain) * state.rules.walls ** at_walls(state, b)
-    mine = plain_worth(world, state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(
-        world, state, a
-    )
-    return mine / max(other, 1e-9)
+    seen = seen_worth(state, b, army.men(state, b), army.riders(state, b), order(state, b), terrain)
+    return odds(world, state, a, seen, terrain, at_walls(state, b))
 
 
 @kernel
 def bar(state, a):
     """The odds at which the commander of an army attacks."""
-    return state.rules.attack_odds * np.exp(-state.rules.boldness * temper(state, a))
+    return state.rules.attack_odds * math.exp(-state.rules.boldness * temper(state, a))
 
 
 @kernel
@@ -117,7 +122,7 @@ def eager(world, state, a, b):
     if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
         return False
     wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
-    return odds(world, state, a, b, army.men(state, b), order(state, b)) >= wanted
+    return odds_face_to_face(world, state, a, b) >= wanted
 
 
 @kernel
@@ -138,13 +143,13 @@ def open_battle(world, state, log, attacker, attacked, surprised):
     battles.first[i], battles.second[i] = attacker, attacked
     battles.surprise[i] = surprised
     battles.wall[i] = at_walls(state, attacked)
-    battles.river[i] = state.armies.crossing[attacker] > 0.0
+    battles.river[i] = _is_crossing(world, state, attacker)
     for side in range(2):
         a = attacker if side == 0 else attacked
         battles.men[i, side] = army.men(state, a)
         battles.lost[i, side] = 0.0
         u = luck.draw(state.seed, state.run, luck.RESISTANCE, state.day, state.armies.key[a])
-        battles.resist[i, side] = np.sqrt(-np.log(1.0 - u))
+        battles.resist[i, side] = math.sqrt(-math.log(1.0 - u))
         state.armies.fight[a] = i
         state.armies.side[a] = side
         state.armies.quarry[a] = -1
@@ -161,6 +166,13 @@ def open_battle(world, state, log, attacker, attacked, surprised):
         army.men(state, attacked),
         army.men(state, attacker),
     )
+
+
+@kernel
+def _is_crossing(world, state, a):
+    """Whether an army is at a great river, and not only waiting for the road."""
+    r = state.armies.route[a]
+    return r >= 0 and world.routes.crosses[r] == 1 and state.armies.crossing[a] > 0.0
 
 
 @kernel
@@ -241,7 +253,7 @@ def losses(rules, men0, men1, worth0, worth1):
 @kernel
 def strain(rules, lost, outmatched):
     """Strain on a side that has lost a share of its men and faces ``outmatched`` times its own worth."""
-    return lost / rules.break_loss + rules.odds_weight * max(0.0, np.log(outmatched))
+    return lost / rules.break_loss + rules.odds_weight * math.log(max(outmatched, 1.0))
 
 
 @kernel
@@ -297,9 +309,9 @@ def _part(world, state, i):
     first, second = state.battles.first[i], state.battles.second[i]
     if state.armies.fight[first] != i or state.armies.fight[second] != i:
         return False
-    fast_first = march.day_march(state, first) >= march.day_march(state, second)
+    fast_first = march.nimble(state, first) >= march.nimble(state, second)
     leader, other = (first, second) if fast_first else (second, first)
-    return odds(world, state, leader, other, army.men(state, other), order(state, other)) < 0.7 * bar(state, leader)
+    return odds_face_to_face(world, state, leader, other) < 0.7 * bar(state, leader)
 
 
 @kernel

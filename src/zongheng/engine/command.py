@@ -5,6 +5,8 @@ judges for himself: an army that guards strikes enemies it believes near and wea
 from home or beaten elsewhere turns back when the strain passes his resolve. All judge by what their theatre believes.
 """
 
+import math
+
 import numpy as np
 
 from . import annals, army, battle, contact, granary, luck, march, paths, resolve, supply
@@ -18,6 +20,7 @@ def news(world, state, log):
     contact.look(world, state)
     for t in range(state.n_theatres):
         for b in range(state.n_armies):
+            _forget(world, state, t, b)
             if 0 <= state.theatres.due[t, b] <= state.day:
                 _believe(world, state, log, t, b)
 
@@ -30,6 +33,7 @@ def _believe(world, state, log, t, b):
         return
     theatres.place[t, b] = theatres.due_place[t, b]
     theatres.men[t, b] = theatres.due_men[t, b]
+    theatres.share[t, b] = theatres.due_share[t, b]
     theatres.order[t, b] = theatres.due_order[t, b]
     theatres.as_of[t, b] = theatres.due_as_of[t, b]
     for a in range(state.n_armies):
@@ -137,12 +141,54 @@ def _lacks_food(state, a, p):
 
 
 @kernel
+def _knows_of(state, a, b):
+    """Whether the theatre of army ``a`` has had word of the enemy ``b`` in the last half month."""
+    t = state.armies.theatre[a]
+    if t < 0 or state.theatres.place[t, b] < 0 or not contact.hostile(state, a, b):
+        return False
+    return state.day - state.theatres.as_of[t, b] <= 15
+
+
+@kernel
+def _believed_odds(world, state, a, b, t):
+    """Odds of army ``a`` against ``b`` as its theatre believes him to be: numbers, kind, order, ground and walls."""
+    theatres = state.theatres
+    p = theatres.place[t, b]
+    terrain = world.places.terrain[p]
+    wall = state.places.wall[p] if state.places.holder[p] == state.armies.polity[b] else 0.0
+    seen = battle.seen_worth(state, b, theatres.men[t, b], theatres.share[t, b], theatres.order[t, b], terrain)
+    return battle.odds(world, state, a, seen, terrain, wall)
+
+
+@kernel
+def _pace_of(state, t, b):
+    """A day of an enemy by the share of him that is said to ride [km]."""
+    share = state.theatres.share[t, b]
+    return state.rules.foot_day + share * (state.rules.steppe_day * 1.5 - state.rules.foot_day)
+
+
+@kernel
+def _forget(world, state, t, b):
+    """Who looks where an enemy was said to be, and sees nobody, knows that he has gone."""
+    p = state.theatres.place[t, b]
+    for a in range(state.n_armies):
+        if p < 0 or state.armies.theatre[a] != t or not army.in_field(state, a):
+            continue
+        x, y = army.where(world, state, a)
+        reach = army.sight(state, a)
+        if math.hypot(x - world.places.x[p], y - world.places.y[p]) > reach:
+            continue
+        if not army.in_field(state, b) or army.apart(world, state, a, b) > reach:
+            state.theatres.place[t, b] = -1
+
+
+@kernel
 def _to_enemy(world, state, a, p):
     """Kilometres from a place to the nearest enemy believed to be within the radius of a guard, or a great number."""
     t = state.armies.theatre[a]
     near = 1e8
     for b in range(state.n_armies):
-        if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+        if not _knows_of(state, a, b):
             continue
         q = state.theatres.place[t, b]
         if _in_radius(world, state, a, q, 0.0):
@@ -157,12 +203,12 @@ def _threatened(world, state, a, p):
     """
     t = state.armies.theatre[a]
     for b in range(state.n_armies):
-        if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+        if not _knows_of(state, a, b):
             continue
-        days = 1.0 if march.journey(state, a) > march.journey(state, b) else state.rules.warning
+        days = 1.0 if march.nimble(state, a) > _pace_of(state, t, b) else state.rules.warning
         if paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding > days * state.rules.foot_day:
             continue
-        if battle.odds(world, state, a, b, state.theatres.men[t, b], state.theatres.order[t, b]) < 1.0:
+        if _believed_odds(world, state, a, b, t) < 1.0:
             return True
     return False
 
@@ -171,10 +217,10 @@ def _threatened(world, state, a, p):
 def _chance(world, state, a, b):
     """Odds that the guards of a theatre believe they have against an enemy, 0 out of reach or on old news."""
     t = state.armies.theatre[a]
-    if t < 0 or not army.in_field(state, b) or not contact.hostile(state, a, b):
+    if not _knows_of(state, a, b):
         return 0.0
     p = state.theatres.place[t, b]
-    if p < 0 or state.day - state.theatres.as_of[t, b] > 15 or not _in_radius(world, state, a, p, 0.0):
+    if not _in_radius(world, state, a, p, 0.0):
         return 0.0
     total = 0.0
     for other in range(state.n_armies):  # the guards of one theatre strike together
@@ -184,8 +230,8 @@ def _chance(world, state, a, b):
                 * state.rules.winding
                 / march.day_march(state, other)
             )
-            chance = battle.odds(world, state, other, b, state.theatres.men[t, b], state.theatres.order[t, b])
-            total += chance * np.exp(-ride / state.rules.lead)  # a far quarry may be gone when the hunter comes
+            chance = _believed_odds(world, state, other, b, t)
+            total += chance * math.exp(-ride / state.rules.lead)  # a far quarry may be gone when the hunter comes
     return total
 
 
@@ -219,7 +265,7 @@ def strain(world, state, a):
         total += rules.defeat_weight * armies.lost_away[a] / armies.sent[a]
     threat = _threat(world, state, a)
     if threat > 1.0:
-        total += rules.odds_weight_command * np.log(threat)
+        total += rules.odds_weight_command * math.log(threat)
     return total
 
 
@@ -242,13 +288,13 @@ def _threat(world, state, a):
     terrain = world.places.terrain[p]
     total = 0.0
     for b in range(state.n_armies):
-        if not army.in_field(state, b) or not contact.hostile(state, a, b) or state.theatres.place[t, b] < 0:
+        if not _knows_of(state, a, b):
             continue
-        ride = paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding / march.journey(state, b)
-        seen = battle.seen_worth(world, state, b, state.theatres.men[t, b], 1.0, terrain)
-        total += seen * np.exp(-ride / state.rules.warning)
+        ride = paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding / _pace_of(state, t, b)
+        seen = battle.seen_worth(state, b, state.theatres.men[t, b], state.theatres.share[t, b], 1.0, terrain)
+        total += seen * math.exp(-ride / state.rules.warning)
     foot = state.armies.foot[a] * state.rules.stand
-    own = battle.plain_worth(world, state, a, foot, state.armies.horse[a], terrain) * battle.condition(world, state, a)
+    own = battle.plain_worth(state, a, foot, state.armies.horse[a], terrain) * battle.condition(world, state, a)
     return total / max(own * state.rules.walls ** battle.at_walls(state, a), 1e-9)
 
 

@@ -4,6 +4,8 @@ Horse sees far and foot does not. Of two hostile armies within reach, the one th
 the more mobile; the other may refuse behind walls or by riding off. An army with few horsemen can be surprised.
 """
 
+import math
+
 import numpy as np
 
 from . import army, battle, luck, march
@@ -58,7 +60,7 @@ def _face(world, state, log, a, b):
         armies.met[a] = armies.met[b] = state.day
         return
     attacker, attacked = (a, b) if eager_a else (b, a)
-    if eager_a and eager_b and march.day_march(state, b) > march.day_march(state, a):
+    if eager_a and eager_b and march.nimble(state, b) > march.nimble(state, a):
         attacker, attacked = b, a
     if _slips_away(world, state, attacker, attacked):
         armies.met[a] = armies.met[b] = state.day
@@ -86,7 +88,7 @@ def _slips_away(world, state, attacker, attacked):
     """Whether the attacked avoids a fight: by being the faster."""
     if battle.eager(world, state, attacked, attacker):
         return False
-    faster = march.day_march(state, attacked) / march.day_march(state, attacker)
+    faster = march.nimble(state, attacked) / march.nimble(state, attacker)
     if faster <= 1.0:
         return False
     u = luck.draw(
@@ -138,7 +140,8 @@ def _report(world, state, t, b):
     )
     theatres.due[t, b] = arrives
     theatres.due_place[t, b] = army.nearest(world, state, b)
-    theatres.due_men[t, b] = army.men(state, b) * np.exp(state.rules.estimate_error * luck.normal(u))
+    theatres.due_men[t, b] = army.men(state, b) * math.exp(state.rules.estimate_error * luck.normal(u))
+    theatres.due_share[t, b] = army.riders(state, b)
     theatres.due_order[t, b] = battle.order(state, b)
     theatres.due_as_of[t, b] = state.day
 
@@ -148,7 +151,7 @@ def _first_report(world, state, t, b):
     """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it."""
     x, y = army.where(world, state, b)
     hx, hy = seat(world, state, t)
-    home = np.hypot(x - hx, y - hy) * state.rules.winding
+    home = math.hypot(x - hx, y - hy) * state.rules.winding
     first = -1
     for a in range(state.n_armies):
         if state.armies.theatre[a] != t or not army.in_field(state, a):

@@ -227,7 +227,7 @@ def _deliver(world, state, log, c):
     given = convoys.grain[c] - _way_home(state, c)
     if state.places.holder[p] == convoys.polity[c]:
         state.places.grain[p] += given
-    elif a >= 0 and army.to_place(world, state, a, p) < 1e8:
+    elif a >= 0 and army.to_place(world, state, a, p) <= state.rules.reach:
         given = train.stow(state, a, given)
     else:
         return

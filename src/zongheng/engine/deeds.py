@@ -122,6 +122,8 @@ def _form(state, a, parent, share_foot, share_horse):
         armies.unfed,
         armies.short,
         armies.km,
+        armies.crossing,
+        armies.waited,
         armies.out,
         armies.worth_foot,
         armies.worth_horse,
@@ -129,6 +131,7 @@ def _form(state, a, parent, share_foot, share_horse):
         word[a] = word[parent]
     armies.place[a], armies.ahead[a], armies.route[a] = armies.place[parent], armies.ahead[parent], armies.route[parent]
     armies.theatre[a] = armies.theatre[parent]
+    armies.heading[a] = armies.heading[parent]
     armies.foot[a] = armies.foot[parent] * share_foot
     armies.horse[a] = armies.horse[parent] * share_horse
     armies.mounts[a] = armies.mounts[parent] * share_horse
@@ -201,6 +204,7 @@ def _wait(world, state, log, o, a):
     days = supply.food_days(world, state, a)
     if armies.wait_until[a] == 0:
         armies.wait_until[a] = state.day + np.int32(orders.more[o])
+        march.stand(state, a, HOLD)
         annals.note(
             state, log, annals.HALTED, a, annals.NONE, armies.place[a], armies.polity[a], army.men(state, a), days
         )

@@ -4,6 +4,8 @@ The key is (seed, run, purpose, day, who). `who` is the hash of a stable name, n
 so that a new army or a new option reshuffles nothing. Mixing is SplitMix64 (Steele, Lea & Flood 2014).
 """
 
+import math
+
 import numpy as np
 
 from .accelerate import kernel
@@ -69,7 +71,7 @@ def normal(u):
     """The standard normal quantile of ``u`` in [0, 1), to 1e-9 (P. J. Acklam's rational approximation)."""
     p = min(max(u, 1e-12), 1.0 - 1e-12)
     if p < 0.02425 or p > 1.0 - 0.02425:
-        q = np.sqrt(-2.0 * np.log(p if p < 0.5 else 1.0 - p))
+        q = math.sqrt(-2.0 * math.log(p if p < 0.5 else 1.0 - p))
         x = (
             (
                 (((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838) * q - 2.549732539343734)

@@ -29,6 +29,12 @@ def day_march(state, a):
 
 
 @kernel
+def nimble(state, a):
+    """How fast an army moves where others are near: horse leaves the road and foot behind."""
+    return day_march(state, a) * (1.0 + army.riders(state, a))
+
+
+@kernel
 def today(world, state, a, r):
     """Kilometres that an army covers today on road ``r``."""
     rules = state.rules
@@ -172,7 +178,7 @@ def _is_on_the_road(world, state, scratch, log, a, target):
         if armies.place[a] == target:
             _reach(state, a)
             return False
-        return _take_road(world, state, scratch, a, target)
+        return _take_road(world, state, scratch, log, a, target)
     if armies.heading[a] != target and _shorter_back(world, state, scratch, a, target):
         _about_face(world, state, a)
     return True
@@ -257,7 +263,7 @@ def _note_distance(state, a, step):
 
 
 @kernel
-def _take_road(world, state, scratch, a, target):
+def _take_road(world, state, scratch, log, a, target):
     """Choose the next road from a place; false where there is none. Boats must be found at a great river."""
     armies = state.armies
     r, ahead = paths.next_step(world, state, scratch, armies.place[a], target, army.gait(state, a), armies.polity[a])
@@ -266,13 +272,20 @@ def _take_road(world, state, scratch, a, target):
     armies.route[a] = r
     armies.ahead[a] = ahead
     armies.km[a] = 0.0
-    beasts = 0.0 if armies.steppe[a] == 1 else armies.mounts[a]  # steppe horses swim
-    heads = army.men(state, a) + army.porters(state, a) + beasts
-    armies.crossing[a] = ferry_days(world, state, r, armies.place[a], heads)
+    armies.crossing[a] = ferry_days(world, state, r, armies.place[a], _over_water(state, a))
+    if armies.crossing[a] == 0.0 and world.routes.crosses[r] == 1:
+        _note_crossing(world, state, log, a)  # over the ice
     if armies.walked[a] == 0.0 and armies.standing[a] == 1:
         armies.crossing[a] += closing_up(world, state, a, r)
         armies.standing[a] = 0
     return True
+
+
+@kernel
+def _over_water(state, a):
+    """Men and beasts that need a boat; steppe horses swim."""
+    beasts = 0.0 if state.armies.steppe[a] == 1 else state.armies.mounts[a]
+    return army.men(state, a) + army.porters(state, a) + beasts
 
 
 @kernel
@@ -301,11 +314,14 @@ def _shorter_back(world, state, scratch, a, target):
 
 @kernel
 def _about_face(world, state, a):
-    """Turn round on the road."""
+    """Turn round on the road; an army that is over the river has to cross it again."""
     armies = state.armies
+    over = armies.km[a] > 0.0
     armies.km[a] = state.routes.length[armies.route[a]] - armies.km[a]
     armies.place[a], armies.ahead[a] = armies.ahead[a], armies.place[a]
     armies.crossing[a] = 0.0
+    if over:
+        armies.crossing[a] = ferry_days(world, state, armies.route[a], armies.place[a], _over_water(state, a))
 
 
 @kernel

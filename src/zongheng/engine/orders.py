@@ -4,6 +4,8 @@ The same verbs serve the standing orders of an opening, the options of a decisio
 `deeds.py` says what each does.
 """
 
+import math
+
 import numpy as np
 
 from . import annals, army, convoy, deeds, luck, march, train
@@ -65,7 +67,7 @@ def _dispatch(world, state, o):
     if orders.by[o] < 0 or a < 0 or not army.in_field(state, a):
         return
     x, y = army.where(world, state, a)
-    far = np.hypot(x - world.places.x[orders.by[o]], y - world.places.y[orders.by[o]]) * state.rules.winding
+    far = math.hypot(x - world.places.x[orders.by[o]], y - world.places.y[orders.by[o]]) * state.rules.winding
     u = luck.draw(state.seed, state.run, luck.COURIER, state.day, orders.key[o])
     orders.due[o] = state.day + np.int32(far / state.rules.courier_day * (0.75 + 0.5 * u))
 
@@ -75,7 +77,8 @@ def _receive(world, state, scratch, log, o):
     """The order is in the commander's hands: he obeys, delays or refuses."""
     orders = state.orders
     a = orders.army[o]
-    if a >= 0 and orders.by[o] >= 0 and army.in_field(state, a) and orders.done[o] == -1:
+    if a >= 0 and orders.by[o] >= 0 and army.in_field(state, a) and orders.weighed[o] == 0:
+        orders.weighed[o] = 1
         c = state.armies.commander[a]
         if c >= 0:
             u = luck.draw(state.seed, state.run, luck.OBEDIENCE, 0, orders.key[o])
@@ -88,7 +91,6 @@ def _receive(world, state, scratch, log, o):
             u = luck.draw(state.seed, state.run, luck.DELAY, 0, orders.key[o])
             days = np.int32(state.rules.dawdle * state.people.caution[c] * u)
             if days > 0:
-                orders.done[o] = -2  # delayed once
                 orders.due[o] = state.day + days
                 annals.note(
                     state, log, annals.DELAYED, a, annals.NONE, state.armies.place[a], state.armies.polity[a], days, 0.0

@@ -4,6 +4,8 @@ A search runs from the target outward and stops at the source, so that the first
 own parent. Dijkstra with a 4-ary heap of packed (minutes, place) words.
 """
 
+import math
+
 import numpy as np
 
 from .accelerate import kernel
@@ -36,7 +38,8 @@ def wading(state, r):
 def passable(world, state, r, gait):
     """Whether this gait can use the road today."""
     if gait == BOAT:
-        return world.routes.boats[r] == 1
+        g = world.places.region[world.routes.start[r]]
+        return world.routes.boats[r] == 1 and not (world.routes.freezes[r] == 1 and state.regions.frozen[g] == 1)
     if world.routes.land[r] == 0 and world.routes.crosses[r] == 0:
         return False
     return not (gait == CART and state.routes.depth[r] > 0.0)
@@ -162,4 +165,4 @@ def next_step(world, state, scratch, source, target, gait, polity):
 @kernel
 def straight(world, p, q):
     """Kilometres between two places as the crow flies."""
-    return np.hypot(world.places.x[p] - world.places.x[q], world.places.y[p] - world.places.y[q])
+    return math.hypot(world.places.x[p] - world.places.x[q], world.places.y[p] - world.places.y[q])

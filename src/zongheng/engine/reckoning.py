@@ -52,9 +52,13 @@ def mark(world, state, log):
             if state.milestones.day[m] < 0 and _matches(world, log, i, m):
                 state.milestones.day[m] = state.day
     state.noted = log.count
-    for m in range(world.n_milestones):
-        if state.milestones.day[m] < 0 and world.milestones.kind[m] <= ALL_OF and _made(world, state, m):
-            state.milestones.day[m] = state.day
+    found = True
+    while found:  # a milestone may be made of others that are themselves made
+        found = False
+        for m in range(world.n_milestones):
+            if state.milestones.day[m] < 0 and world.milestones.kind[m] <= ALL_OF and _made(world, state, m):
+                state.milestones.day[m] = state.day
+                found = True
 
 
 @kernel

@@ -1,6 +1,6 @@
 """Resolve: how much a commander bears before he turns back, and where he goes back to."""
 
-import numpy as np
+import math
 
 from . import annals, army, battle, luck, siege, train
 from .accelerate import kernel
@@ -24,7 +24,7 @@ def take_the_field(state):
 def draw_resolve(state, a):
     """The strain that will turn a commander back: lower for the cautious, drawn once for each command."""
     u = luck.draw(state.seed, state.run, luck.RESOLVE, 0, state.armies.key[a])
-    state.armies.resolve[a] = (0.5 + u) * np.exp(0.5 * battle.temper(state, a))
+    state.armies.resolve[a] = (0.5 + u) * math.exp(0.5 * battle.temper(state, a))
 
 
 @kernel

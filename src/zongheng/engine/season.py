@@ -4,7 +4,7 @@ Temperature anomalies persist over ten-day periods as a first-order autoregressi
 water are drawn once in ten days. Shares by month come from the world's ``climate.yaml``.
 """
 
-import numpy as np
+import math
 
 from . import luck
 from .accelerate import kernel
@@ -34,7 +34,7 @@ def _new_dekad(world, state, g, month):
     rho = state.rules.temperature_persistence
     z = luck.normal(luck.draw(state.seed, state.run, luck.TEMPERATURE, state.day, who))
     fresh = state.regions.sd_by_month[g, month] * z
-    state.regions.anomaly[g] = rho * state.regions.anomaly[g] + np.sqrt(1.0 - rho * rho) * fresh
+    state.regions.anomaly[g] = rho * state.regions.anomaly[g] + math.sqrt(1.0 - rho * rho) * fresh
     # a chance stated for the month, spread over its three dekads
     chance = 1.0 - (1.0 - state.regions.high_water_by_month[g, month]) ** (1.0 / 3.0)
     state.regions.high_water[g] = luck.draw(state.seed, state.run, luck.HIGH_WATER, state.day, who) < chance

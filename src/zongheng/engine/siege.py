@@ -4,16 +4,17 @@ An undefended town is entered. A garrison may open its gates, draw off, hold and
 besieger's worth passes that of men behind such a wall. Works wear walls down by the besieger's skill.
 """
 
-import numpy as np
+import math
 
 from . import annals, army, battle, luck
 from .accelerate import kernel
-from .state import FLEE, GONE, UNFORMED
+from .state import FLEE, GONE, UNFORMED, WITHDRAW
 
 
 @kernel
 def press(world, state, log):
     """One day of every army that stands before or enters a town. Changes places and armies."""
+    _raise_sieges(world, state)
     for a in range(state.n_armies):
         if not army.in_field(state, a) or state.armies.route[a] >= 0 or state.armies.fight[a] >= 0:
             continue
@@ -26,6 +27,20 @@ def press(world, state, log):
             state.armies.before[a] = -1
         elif holder < 0 or state.polities.at_war[polity, holder] == 1:
             _before_town(world, state, log, a, p)
+
+
+@kernel
+def _raise_sieges(world, state):
+    """Count the days of towns with an enemy before them; the others are free again."""
+    for p in range(world.n_places):
+        if state.places.invested[p] > 0:
+            state.places.invested[p] = -state.places.invested[p]
+    for a in range(state.n_armies):
+        p = state.armies.before[a]
+        if p >= 0 and army.in_field(state, a) and state.armies.place[a] == p and state.places.invested[p] < 0:
+            state.places.invested[p] = 1 - state.places.invested[p]
+    for p in range(world.n_places):
+        state.places.invested[p] = max(state.places.invested[p], 0)
 
 
 @kernel
@@ -87,7 +102,7 @@ def _draws_off(world, state, log, a, p):
     for b in range(state.n_armies):
         if army.in_field(state, b) and state.armies.polity[b] == places.holder[p]:
             x, y = army.where(world, state, b)
-            far = np.hypot(x - world.places.x[p], y - world.places.y[p])
+            far = math.hypot(x - world.places.x[p], y - world.places.y[p])
             if far < near:
                 best, near = b, far
     if best < 0:
@@ -104,7 +119,7 @@ def _draws_off(world, state, log, a, p):
 def _yields(world, state, a, p):
     """Whether the garrison opens today: much sooner the less loyal it is, sooner outnumbered and hungry."""
     places = state.places
-    outnumbered = np.log(max(army.men(state, a) / places.garrison[p], 1.0)) / np.log(10.0)
+    outnumbered = math.log(max(army.men(state, a) / places.garrison[p], 1.0)) / math.log(10.0)
     hunger = min(1.0, places.invested[p] / 60.0) if places.grain[p] <= 0.0 else 0.0
     chance = state.rules.yield_day * (1.0 - places.loyalty[p]) ** 3 * outnumbered + 0.2 * hunger
     return (
@@ -123,7 +138,7 @@ def _besiege(world, state, log, a, p):
         annals.note(
             state, log, annals.BESIEGED, a, annals.NONE, p, armies.polity[a], army.men(state, a), places.garrison[p]
         )
-    places.invested[p] += 1
+        places.invested[p] = max(places.invested[p], 1)
     if state.day - armies.since[a] < rules.prepare:
         return
     places.wall[p] = max(0.0, places.wall[p] - rules.works * state.polities.siege_skill[armies.polity[a]])
@@ -134,7 +149,8 @@ def _besiege(world, state, log, a, p):
         return
     battle.kill(state, a, rules.storm_loss, 1.0)
     annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], army.men(state, a))
-    state.polities.dead[places.holder[p]] += places.garrison[p]
+    if places.holder[p] >= 0:
+        state.polities.dead[places.holder[p]] += places.garrison[p]
     state.dead += places.garrison[p]
     places.garrison[p] = places.mounted[p] = 0.0
     _take(state, a, p)
@@ -165,6 +181,8 @@ def abandon(state, log, a, p):
             and armies.route[b] < 0
             and armies.place[b] == p
             and armies.polity[b] == armies.polity[a]
+            and armies.posture[b] != WITHDRAW
+            and armies.posture[b] != FLEE
         ):
             return
     armies.foot[a] += places.garrison[p] - places.mounted[p]

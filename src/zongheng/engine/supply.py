@@ -80,9 +80,15 @@ def _provision(world, state, log, a):
         got += _from_train(state, a, wanted - got)
         if got < wanted:
             got += _glean(world, state, a, wanted - got)
-            got += _eat_horses(world, state, log, a, wanted - got)
+            got += _eat_horses(state, a, wanted - got)
         _digest(state, a, share, got / wanted if wanted > 0.0 else 1.0)
         train.send_porters_home(state, a, meal)
+    if armies.killed[a] >= 10.0:
+        p = army.nearest(world, state, a)
+        annals.note(
+            state, log, annals.ATE_HORSES, a, annals.NONE, p, armies.polity[a], armies.killed[a], armies.mounts[a]
+        )
+        armies.killed[a] = 0.0
     if granary.at_granary(state, a) >= 0:
         _fill_up(world, state, a)
     if armies.unfed[a] > short_before:
@@ -197,7 +203,7 @@ def _glean(world, state, a, wanted):
 
 
 @kernel
-def _eat_horses(world, state, log, a, wanted):
+def _eat_horses(state, a, wanted):
     """An army that would go hungry kills the horses it can spare: those of stable horsemen, a tenth at a time."""
     armies, rules = state.armies, state.rules
     if armies.steppe[a] == 1 or armies.mounts[a] < 10.0 or armies.unfed[a] < 1.0:
@@ -207,18 +213,7 @@ def _eat_horses(world, state, log, a, wanted):
     on_foot = max(0.0, armies.horse[a] - armies.mounts[a])
     armies.horse[a] -= on_foot
     armies.foot[a] += on_foot
-    if killed >= 1.0:
-        annals.note(
-            state,
-            log,
-            annals.ATE_HORSES,
-            a,
-            annals.NONE,
-            army.nearest(world, state, a),
-            armies.polity[a],
-            killed,
-            armies.mounts[a],
-        )
+    armies.killed[a] += killed
     return killed * rules.horse_meat * rules.ration
 
 

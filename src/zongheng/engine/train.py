@@ -141,7 +141,8 @@ def merge(state, a, b):
     total = max(army.men(state, a) + army.men(state, b), 1e-9)
     share = army.men(state, a) / total
     foot, horse = max(armies.foot[a] + armies.foot[b], 1e-9), max(armies.horse[a] + armies.horse[b], 1e-9)
-    armies.worth_foot[b] = (armies.worth_foot[a] * armies.foot[a] + armies.worth_foot[b] * armies.foot[b]) / foot
+    if armies.foot[a] > 0.0:
+        armies.worth_foot[b] = (armies.worth_foot[a] * armies.foot[a] + armies.worth_foot[b] * armies.foot[b]) / foot
     if armies.horse[a] > 0.0:
         armies.worth_horse[b] = (
             armies.worth_horse[a] * armies.horse[a] + armies.worth_horse[b] * armies.horse[b]
