@@ -118,7 +118,10 @@ static double ground(state_t *s, int terrain) {
 }
 static double wading(state_t *s, int r) { return 1.0 - s->routes.depth[r] * (1.0 - R.flood); }
 static int passable(ARGS, int r, int kind) {
-    if (kind == BOAT) return w->routes.boats[r] == 1;
+    if (kind == BOAT) {
+        int ice = w->routes.freezes[r] == 1 && s->regions.frozen[w->places.region[w->routes.start[r]]] == 1;
+        return w->routes.boats[r] == 1 && !ice;
+    }
     if (w->routes.land[r] == 0 && w->routes.crosses[r] == 0) return 0;
     return !(kind == CART && s->routes.depth[r] > 0.0);
 }
@@ -231,12 +234,20 @@ static double ferry_days(ARGS, int r, int p, double heads) {
     if (w->routes.crosses[r] == 0 || (w->routes.freezes[r] == 1 && s->regions.frozen[g] == 1)) return 0.0;
     return (s->regions.high_water[g] == 1 ? 2.0 : 1.0) * heads / R.ferry;
 }
-static int take_road(ARGS, scratch_t *x, int a, int target) {
+static double over_water(state_t *s, int a) {
+    return men(s, a) + porters(s, a) + (A.steppe[a] == 1 ? 0.0 : A.mounts[a]);
+}
+static void note_crossing(ARGS, log_t *l, int a) {
+    if (w->routes.crosses[A.route[a]] == 1)
+        note(s, l, CROSSED, a, -1, A.ahead[a], A.polity[a], men(s, a), A.waited[a]);
+    A.waited[a] = 0.0;
+}
+static int take_road(ARGS, scratch_t *x, log_t *l, int a, int target) {
     int ahead, r = next_step(w, s, x, A.place[a], target, gait(s, a), A.polity[a], &ahead);
     if (r < 0) return 0;
     A.route[a] = r, A.ahead[a] = ahead, A.km[a] = 0.0;
-    double beasts = A.steppe[a] == 1 ? 0.0 : A.mounts[a];
-    A.crossing[a] = ferry_days(w, s, r, A.place[a], men(s, a) + porters(s, a) + beasts);
+    A.crossing[a] = ferry_days(w, s, r, A.place[a], over_water(s, a));
+    if (A.crossing[a] == 0.0 && w->routes.crosses[r] == 1) note_crossing(w, s, l, a);
     if (A.walked[a] == 0.0 && A.standing[a] == 1) {
         double roads = w->routes.terrain[r] < 4 ? R.roads_plain : 1.0;
         A.crossing[a] += (men(s, a) + porters(s, a)) * R.column_length / 10000.0 / roads / day_march(s, a);
@@ -244,9 +255,9 @@ static int take_road(ARGS, scratch_t *x, int a, int target) {
     }
     return 1;
 }
-static int on_the_road(ARGS, scratch_t *x, int a, int target) {
+static int on_the_road(ARGS, scratch_t *x, log_t *l, int a, int target) {
     if (A.route[a] < 0) {
-        if (A.place[a] != target) return take_road(w, s, x, a, target);
+        if (A.place[a] != target) return take_road(w, s, x, l, a, target);
         reach(s, a);
         return 0;
     }
@@ -255,8 +266,9 @@ static int on_the_road(ARGS, scratch_t *x, int a, int target) {
     double on = search(w, s, x, A.ahead[a], target, gait(s, a), A.polity[a]) + DAY * (length - A.km[a]) / day;
     double back = search(w, s, x, A.place[a], target, gait(s, a), A.polity[a]) + DAY * A.km[a] / day;
     if (back < on) {
-        int p = A.place[a];
+        int p = A.place[a], over = A.km[a] > 0.0;
         A.km[a] = length - A.km[a], A.place[a] = A.ahead[a], A.ahead[a] = p, A.crossing[a] = 0.0;
+        if (over) A.crossing[a] = ferry_days(w, s, A.route[a], A.place[a], over_water(s, a));
     }
     return 1;
 }
@@ -265,9 +277,7 @@ static double wait_for_boats(ARGS, log_t *l, int a, double left) {
     double waited = least(A.crossing[a], left);
     A.crossing[a] -= waited, A.waited[a] += waited;
     if (A.crossing[a] > 0.0) return 1.0;
-    if (w->routes.crosses[A.route[a]] == 1)
-        note(s, l, CROSSED, a, -1, A.ahead[a], A.polity[a], men(s, a), A.waited[a]);
-    A.waited[a] = 0.0;
+    note_crossing(w, s, l, a);
     return waited;
 }
 static double walk(ARGS, int a, double left) {
@@ -302,7 +312,7 @@ static void advance(ARGS, scratch_t *x, log_t *l, int a) {
     int walked = 0;
     while (spent < 1.0) {
         int target = target_of(s, a);
-        if (target < 0 || !on_the_road(w, s, x, a, target)) break;
+        if (target < 0 || !on_the_road(w, s, x, l, a, target)) break;
         A.heading[a] = target;
         spent += wait_for_boats(w, s, l, a, 1.0 - spent);
         if (spent >= 1.0) break;
@@ -467,7 +477,7 @@ static void deliver(ARGS, log_t *l, int c) {
     int a = fed(s, c), p = C.place[c];
     double given = C.grain[c] - way_home(s, c);
     if (P.holder[p] == C.polity[c]) P.grain[p] += given;
-    else if (a >= 0 && to_place(s, a, p) < 1e8) given = stow(s, a, given);
+    else if (a >= 0 && to_place(s, a, p) <= R.reach) given = stow(s, a, given);
     else return;
     C.grain[c] -= given;
     if (given >= 1.0) note(s, l, CAME, a, -1, p, C.polity[c], given, C.days[c]);
@@ -544,13 +554,13 @@ static double from_train(state_t *s, int a, double wanted) {
     taken = least(wanted - got, A.own[a]), A.own[a] -= taken;
     return eaten(s, a, got + taken);
 }
-static double eat_horses(state_t *s, log_t *l, int a, double wanted) {
+static double eat_horses(state_t *s, int a, double wanted) {
     if (A.steppe[a] == 1 || A.mounts[a] < 10.0 || A.unfed[a] < 1.0) return 0.0;
     double killed = least(0.1 * A.mounts[a], wanted / (R.horse_meat * R.ration));
     A.mounts[a] -= killed;
     double on_foot = most(0.0, A.horse[a] - A.mounts[a]);
     A.horse[a] -= on_foot, A.foot[a] += on_foot;
-    if (killed >= 1.0) note(s, l, ATE, a, -1, nearest(s, a), A.polity[a], killed, A.mounts[a]);
+    A.killed[a] += killed;
     return killed * R.horse_meat * R.ration;
 }
 static void digest(state_t *s, int a, double share, double part) {
@@ -588,10 +598,14 @@ static void provision(ARGS, log_t *l, int a) {
         if (got < wanted) {
             int gleans = !(A.fight[a] >= 0 || shut_in(s, a)) && is_growing(w, s, A.place[a]);
             got += gleans ? (wanted - got) * R.gleaned : 0.0;
-            got += eat_horses(s, l, a, wanted - got);
+            got += eat_horses(s, a, wanted - got);
         }
         digest(s, a, share, wanted > 0.0 ? got / wanted : 1.0);
         send_porters_home(s, a, meal);
+    }
+    if (A.killed[a] >= 10.0) {
+        note(s, l, ATE, a, -1, nearest(s, a), A.polity[a], A.killed[a], A.mounts[a]);
+        A.killed[a] = 0.0;
     }
     if (at_granary(s, a) >= 0) {
         double room = capacity(s, a) - carried(s, a);

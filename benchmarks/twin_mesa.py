@@ -82,8 +82,19 @@ class Army(mesa.Agent):
         return rules.foot_day + train * (rules.train_day - rules.foot_day)
 
     @property
+    def over_water(self) -> float:
+        return self.men + self.porters_now + (0.0 if self.steppe else self.mounts)
+
+    @property
     def day_march(self) -> float:
         return self.journey / (1.0 - self.model.rules.rest_share)
+
+    def to(self, town: SimpleNamespace) -> float:
+        if self.road is None:
+            return 0.0 if self.at is town else 1e9
+        if self.at is town:
+            return self.km
+        return self.road.length - self.km if self.next is town else 1e9
 
     # march
 
@@ -142,7 +153,10 @@ class Army(mesa.Agent):
             on = self.model.search(self.next, target, self.gait)[0] + DAY * (self.road.length - self.km) / day
             back = self.model.search(self.at, target, self.gait)[0] + DAY * self.km / day
             if back < on:
+                over = self.km > 0.0
                 self.km, self.at, self.next, self.crossing = self.road.length - self.km, self.next, self.at, 0.0
+                if over:
+                    self.crossing = self.model.ferry_days(self.road, self.at, self.over_water)
         return True
 
     def take_road(self, target: SimpleNamespace) -> bool:
@@ -150,8 +164,7 @@ class Army(mesa.Agent):
         if minutes >= FAR:
             return False
         self.road, self.next, self.km = road, ahead, 0.0
-        beasts = 0.0 if self.steppe else self.mounts
-        self.crossing = self.model.ferry_days(road, self.at, self.men + self.porters_now + beasts)
+        self.crossing = self.model.ferry_days(road, self.at, self.over_water)
         if self.walked == 0.0 and self.standing:
             roads = self.model.rules.roads_plain if road.terrain < 4 else 1.0
             length = (self.men + self.porters_now) * self.model.rules.column_length / 10_000.0
@@ -417,8 +430,10 @@ class Convoy(mesa.Agent):
         given = self.grain - self.way_home
         if self.at.holder == self.polity:
             self.at.grain += given
-        else:
+        elif self.army.to(self.at) <= self.model.rules.reach:
             given = self.army.stow(given)
+        else:
+            return
         self.grain -= given
         if self.grain <= self.way_home + 1.0:
             self.dissolve()

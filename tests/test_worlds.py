@@ -81,7 +81,7 @@ def test_milestones_come_only_with_events_that_can_bring_them(compiled):
 
 @pytest.mark.real
 def test_other_names_for_everything_make_a_valid_world_that_lives_a_like_campaign(tmp_path):
-    """Nothing in the engine knows a name: a world whose places, people, polities and armies are all called otherwise."""
+    """Nothing in the engine knows a name: a world where everything is called otherwise."""
     original = load("duanping")
     folder = tmp_path / "elsewhere"
     shutil.copytree(original.folder, folder)

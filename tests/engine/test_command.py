@@ -262,12 +262,9 @@ def behind_walls(world, b):
     world.state.places.holder[4], world.state.places.wall[4] = 1, 5.0
 
 
-LEAK = pytest.mark.xfail(strict=True, reason="command and battle.odds read the true state of an enemy whom nobody sees")
-
-
 @pytest.mark.parametrize("change", [
     fewer, elsewhere, hungry,
-    pytest.param(no_more, marks=LEAK), pytest.param(other_men, marks=LEAK), pytest.param(behind_walls, marks=LEAK),
+    pytest.param(no_more), pytest.param(other_men), pytest.param(behind_walls),
 ])  # fmt: skip
 def test_nobody_decides_by_what_he_cannot_know(change):
     assert decisions(change) == decisions(as_it_was)

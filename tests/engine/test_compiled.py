@@ -40,9 +40,6 @@ def test_sixty_days_tell_the_same_compiled_and_uncompiled(plain):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not COMPILED, reason="compares compiled kernels with uncompiled ones")
-@pytest.mark.xfail(
-    strict=True, reason="np.exp without the compiler is NumPy's own and not libm's; math.exp would be the same"
-)
 def test_sixty_days_are_the_same_bits_compiled_and_uncompiled(plain):
     assert plain[1] == fingerprint(60)[1]
 
@@ -72,9 +69,6 @@ def test_no_key_is_drawn_twice_in_a_campaign(monkeypatch):
 
 
 @pytest.mark.skipif(COMPILED, reason="compiled kernels cannot be watched")
-@pytest.mark.xfail(
-    strict=True, reason="orders._receive weighs an order again on every day on which it cannot be carried out yet"
-)
 def test_an_order_that_must_wait_is_weighed_once(monkeypatch):
     world = campaign()
     world.order("load", army=0, origin=4, amount=3.0, by=0)  # nowhere near

@@ -272,7 +272,6 @@ def test_more_convoys_than_there_is_room_for_is_said():
     assert world.trouble(2) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="convoy._deliver: an army on a road from a place is fed as if it stood there")
 def test_an_army_two_days_down_the_road_is_not_fed_in_town():
     world = depot(44.0)
     world.state.places.holder[1] = world.polity("neutral")

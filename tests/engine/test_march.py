@@ -139,7 +139,6 @@ def test_porters_and_horses_need_boats_too():
     assert world.events(CROSSED)[0][6] == pytest.approx(2.4)
 
 
-@pytest.mark.xfail(strict=True, reason="march._about_face forgets the river behind an army that turns round")
 def test_the_way_back_over_a_river_needs_boats_again():
     world, a = boats(men=2000, length=200.0)
     world.live(3)

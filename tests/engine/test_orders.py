@@ -79,9 +79,6 @@ def test_verb_join_ends_with_the_friend():
     assert world.men(a) > 0
 
 
-@pytest.mark.xfail(
-    strict=True, reason="train.merge: two armies without foot get worth_foot 0, so unhorsed riders are worth nothing"
-)
 def test_two_bodies_of_horse_that_join_keep_what_their_men_are_worth_on_foot():
     world, a = country(foot=0, horse=1000)
     b = world.army(0, 0, horse=1000, own=100.0)
@@ -129,7 +126,6 @@ def test_verb_detach_waits_until_there_is_food_for_the_column():
     assert done(world, o) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="deeds._form does not copy crossing: a column sent off at a river walks over it")
 def test_a_column_sent_off_at_a_river_waits_for_boats_as_its_parent_does():
     world = Small(**CALM, ferry=200.0)
     polity = world.polity()
@@ -173,7 +169,6 @@ def test_verb_wait_ends_when_patience_does():
     assert done(world, o) == 7
 
 
-@pytest.mark.xfail(strict=True, reason="deeds._wait does not stop an army that is on the march")
 def test_an_army_told_to_wait_waits():
     world, a = country()
     world.march(a, 2)

@@ -65,7 +65,6 @@ def test_milestones_of_others_come_with_the_last_or_with_the_first_of_them():
     assert days(world)[3:] == [2, 0, -1, -1, -1]
 
 
-@pytest.mark.xfail(strict=True, reason="reckoning.mark looks at each made milestone once a day, in the order of rows")
 def test_a_milestone_made_of_made_ones_comes_on_the_same_day_in_whatever_order_they_are_written():
     world, _a = road()
     outer = world.milestone(ANY_OF, of=(1,))

@@ -134,14 +134,12 @@ def test_ice_bears_an_army_over_the_river_without_boats():
     assert world.until(ARRIVED)[0] == 10
 
 
-@pytest.mark.xfail(strict=True, reason="march._wait_for_boats notes a crossing only where there were boats to wait for")
 def test_a_crossing_on_the_ice_is_a_crossing():
     world, _a = river(ice=1.0)
     world.until(ARRIVED)
     assert world.events(CROSSED)
 
 
-@pytest.mark.xfail(strict=True, reason="paths.passable does not look at regions.frozen for boats")
 def test_ice_stops_boats():
     world = Small()
     polity = world.polity()

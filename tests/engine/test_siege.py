@@ -91,7 +91,6 @@ def test_garrisons_eat_their_store_only_when_shut_in():
     assert world.state.places.grain[0] == pytest.approx(1e4 - 10 * 20.0)
 
 
-@pytest.mark.xfail(strict=True, reason="places.invested is reset only when a town falls, never when a siege is raised")
 def test_a_town_that_is_relieved_is_no_longer_shut_in():
     world, a = town(1000.0, 1.0, grain=1e4, rules={"prepare": 999.0})
     world.live(10)
@@ -102,7 +101,6 @@ def test_a_town_that_is_relieved_is_no_longer_shut_in():
     assert world.state.places.grain[0] == before
 
 
-@pytest.mark.xfail(strict=True, reason="siege._besiege counts a day of siege for each army before the town")
 def test_two_armies_before_a_town_do_not_make_the_day_twice_as_long():
     world, _a = town(1000.0, 1.0, grain=1e4, rules={"prepare": 999.0})
     world.army(0, 0, foot=5000, own=1e4, home=1)
@@ -227,7 +225,6 @@ def test_a_town_is_kept_while_another_army_stays_and_its_garrison_goes_with_the_
     assert world.state.places.garrison[0] == 0.0
 
 
-@pytest.mark.xfail(strict=True, reason="siege.abandon: each of two armies that leave on one day counts on the other")
 def test_two_armies_that_go_back_on_one_day_give_up_the_town():
     world, a = town()
     b = world.army(0, 0, foot=100, own=1e3, home=1)
@@ -238,9 +235,6 @@ def test_two_armies_that_go_back_on_one_day_give_up_the_town():
     assert held(world) == -1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="siege._besiege counts the dead of a town of nobody (holder -1) for the last row"
-)
 def test_the_dead_of_a_town_of_nobody_are_no_politys():
     world, _a = town(500.0, 1.0, wall=1.0)
     world.state.places.holder[0] = -1

@@ -7,122 +7,10 @@ what it can bear, drawn once for the battle. Most men are lost after that, in fl
 
 import math
 
-from . import annals, army, luck, march
+from . import annals, army, luck, march, worth
 from .accelerate import kernel
-from .state import FLEE, GUARD, HOLD, MARCH, WITHDRAW
-
-OPEN_GROUND = 4  # terrains below this row are open country
-
-
-@kernel
-def temper(state, a):
-    """Aggression less caution of an army's commander, -1 to 1."""
-    c = state.armies.commander[a]
-    return 0.0 if c < 0 else state.people.aggression[c] - state.people.caution[c]
-
-
-@kernel
-def at_walls(state, a):
-    """Steps of wall that shelter an army: those of a place of its own polity in which it stands."""
-    p = state.armies.place[a]
-    if state.armies.route[a] >= 0 or state.places.holder[p] != state.armies.polity[a]:
-        return 0.0
-    return state.places.wall[p]
-
-
-@kernel
-def terrain_of(world, state, a):
-    """Terrain where an army is."""
-    r = state.armies.route[a]
-    return world.places.terrain[state.armies.place[a]] if r < 0 else world.routes.terrain[r]
-
-
-@kernel
-def plain_worth(state, a, foot, horse, terrain):
-    """Worth of men of this army's kind on this ground, fed, rested and in order."""
-    rules = state.rules
-    ground = rules.horse_plain if terrain < OPEN_GROUND else rules.horse_rough
-    return foot * state.armies.worth_foot[a] + horse * state.armies.worth_horse[a] * ground
-
-
-@kernel
-def condition(world, state, a):
-    """Share of its worth that hunger, cold and weariness leave an army, and what its leader adds."""
-    rules, armies = state.rules, state.armies
-    left = armies.cohesion[a]
-    left *= max(0.1, rules.hunger ** (armies.unfed[a] / 3.0)) * rules.stinted ** min(1.0, armies.short[a] / 4.0)
-    left *= rules.tired ** min(1.0, armies.fatigue[a] / 3.0)
-    g = world.places.region[armies.place[a]]
-    if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
-        left *= rules.cold
-    c = armies.commander[a]
-    skill = 0.5 if c < 0 else state.people.competence[c]
-    return left * rules.leader ** (skill - 0.5)
-
-
-@kernel
-def order(state, a):
-    """Worth of the order that foot keeps: standing, marching, going back, or running."""
-    posture = state.armies.posture[a]
-    if posture == FLEE:
-        return state.rules.flight
-    if posture == WITHDRAW:  # fed men go back in order; hungry ones straggle, and the enemy sees it
-        fed = state.rules.hunger ** (state.armies.unfed[a] / 3.0)
-        return state.rules.retreat + (1.0 - state.rules.retreat) * fed
-    return 1.0 if posture == MARCH else state.rules.stand
-
-
-@kernel
-def worth(world, state, a, terrain):
-    """Fighting worth of an army here and now, in steppe horsemen in the open."""
-    foot = state.armies.foot[a] * order(state, a)
-    return plain_worth(state, a, foot, state.armies.horse[a], terrain) * condition(world, state, a)
-
-
-@kernel
-def seen_worth(state, b, men_b, share, order_b, terrain):
-    """Worth that an enemy sees in army ``b``: how many he counts, how many of them ride, in what order their foot was.
-
-    Nobody outside knows whether they are hungry or tired.
-    """
-    return plain_worth(state, b, men_b * (1.0 - share) * order_b, men_b * share, terrain)
-
-
-@kernel
-def odds(world, state, a, seen, terrain, wall):
-    """What army ``a`` thinks its chances are if it attacks an enemy in whom it sees a worth, on this ground, behind
-    so many steps of wall: a ratio of worth.
-    """
-    mine = plain_worth(state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
-    return mine / max(seen * state.rules.walls**wall, 1e-9)
-
-
-@kernel
-def odds_face_to_face(world, state, a, b):
-    """Odds of army ``a`` against an enemy whom it has before its eyes."""
-    terrain = terrain_of(world, state, b)
-    seen = seen_worth(state, b, army.men(state, b), army.riders(state, b), order(state, b), terrain)
-    return odds(world, state, a, seen, terrain, at_walls(state, b))
-
-
-@kernel
-def bar(state, a):
-    """The odds at which the commander of an army attacks."""
-    return state.rules.attack_odds * math.exp(-state.rules.boldness * temper(state, a))
-
-
-@kernel
-def eager(world, state, a, b):
-    """Whether an army that sees an enemy wants to fight him now. Those who do not guard want better odds."""
-    armies = state.armies
-    if armies.posture[a] == FLEE or armies.posture[a] == WITHDRAW or armies.still_until[a] > state.day:
-        return False
-    if armies.posture[a] == GUARD and (armies.alarmed[a] < 0 or armies.ready[a] > state.day):
-        return False
-    if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
-        return False
-    wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
-    return odds_face_to_face(world, state, a, b) >= wanted
+from .state import FLEE, HOLD
+from .worth import OPEN_GROUND
 
 
 @kernel
@@ -138,11 +26,11 @@ def open_battle(world, state, log, attacker, attacked, surprised):
     battles.alive[i] = 1
     battles.place[i] = army.nearest(world, state, attacked)
     battles.route[i] = state.armies.route[attacked]
-    battles.terrain[i] = terrain_of(world, state, attacked)
+    battles.terrain[i] = worth.terrain_of(world, state, attacked)
     battles.since[i] = state.day
     battles.first[i], battles.second[i] = attacker, attacked
     battles.surprise[i] = surprised
-    battles.wall[i] = at_walls(state, attacked)
+    battles.wall[i] = worth.at_walls(state, attacked)
     battles.river[i] = _is_crossing(world, state, attacker)
     for side in range(2):
         a = attacker if side == 0 else attacked
@@ -190,7 +78,7 @@ def _side(world, state, i, side):
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             men += army.men(state, a)
-            total += worth(world, state, a, state.battles.terrain[i])
+            total += worth.worth(world, state, a, state.battles.terrain[i])
     if side == 1:
         total *= state.rules.walls ** state.battles.wall[i]
         total *= state.rules.river if state.battles.river[i] == 1 else 1.0
@@ -311,7 +199,7 @@ def _part(world, state, i):
         return False
     fast_first = march.nimble(state, first) >= march.nimble(state, second)
     leader, other = (first, second) if fast_first else (second, first)
-    return odds_face_to_face(world, state, leader, other) < 0.7 * bar(state, leader)
+    return worth.odds_face_to_face(world, state, leader, other) < 0.7 * worth.bar(state, leader)
 
 
 @kernel
@@ -320,7 +208,7 @@ def _rout(world, state, log, i, side):
     chasers = 0.0
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] != side:
-            chasers += state.armies.horse[a] * condition(world, state, a)
+            chasers += state.armies.horse[a] * worth.condition(world, state, a)
     runners = 0.0
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
@@ -345,7 +233,7 @@ def _run(world, state, log, i, a, horse_each):
     if armies.posture[a] == FLEE and armies.route[a] < 0 and armies.place[a] == armies.home[a]:
         _surrender(state, log, a, p)
         return
-    shelter = 0.2 if at_walls(state, a) >= 1.0 else 1.0
+    shelter = 0.2 if worth.at_walls(state, a) >= 1.0 else 1.0
     rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else 0.5
     chase = min(1.0, 2.0 * horse_each) * shelter * rough
     u = luck.draw(state.seed, state.run, luck.PURSUIT, state.day, armies.key[a])
@@ -384,7 +272,7 @@ def _drop_train(state, a, share):
 def flee(state, a):
     """Run for the base, by the road the army came."""
     armies = state.armies
-    if at_walls(state, a) >= 1.0 and state.places.holder[armies.place[a]] == armies.polity[a]:
+    if worth.at_walls(state, a) >= 1.0 and state.places.holder[armies.place[a]] == armies.polity[a]:
         armies.posture[a] = HOLD  # behind its own walls it has run far enough
         armies.goal[a] = -1
         return

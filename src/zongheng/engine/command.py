@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import annals, army, battle, contact, granary, luck, march, paths, resolve, supply
+from . import annals, army, contact, granary, luck, march, paths, resolve, supply, worth
 from .accelerate import kernel
 from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
@@ -104,7 +104,7 @@ def _watch(world, state, a):
     if not _is_ready(state, a):
         armies.quarry[a] = -1
         return
-    best, chosen = battle.bar(state, a), -1
+    best, chosen = worth.bar(state, a), -1
     for b in range(state.n_armies):
         chance = _chance(world, state, a, b)
         if chance > best:
@@ -156,8 +156,8 @@ def _believed_odds(world, state, a, b, t):
     p = theatres.place[t, b]
     terrain = world.places.terrain[p]
     wall = state.places.wall[p] if state.places.holder[p] == state.armies.polity[b] else 0.0
-    seen = battle.seen_worth(state, b, theatres.men[t, b], theatres.share[t, b], theatres.order[t, b], terrain)
-    return battle.odds(world, state, a, seen, terrain, wall)
+    seen = worth.seen_worth(state, b, theatres.men[t, b], theatres.share[t, b], theatres.order[t, b], terrain)
+    return worth.odds(world, state, a, seen, terrain, wall)
 
 
 @kernel
@@ -291,11 +291,11 @@ def _threat(world, state, a):
         if not _knows_of(state, a, b):
             continue
         ride = paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding / _pace_of(state, t, b)
-        seen = battle.seen_worth(state, b, state.theatres.men[t, b], state.theatres.share[t, b], 1.0, terrain)
+        seen = worth.seen_worth(state, b, state.theatres.men[t, b], state.theatres.share[t, b], 1.0, terrain)
         total += seen * math.exp(-ride / state.rules.warning)
     foot = state.armies.foot[a] * state.rules.stand
-    own = battle.plain_worth(state, a, foot, state.armies.horse[a], terrain) * battle.condition(world, state, a)
-    return total / max(own * state.rules.walls ** battle.at_walls(state, a), 1e-9)
+    own = worth.plain_worth(state, a, foot, state.armies.horse[a], terrain) * worth.condition(world, state, a)
+    return total / max(own * state.rules.walls ** worth.at_walls(state, a), 1e-9)
 
 
 @kernel

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from . import army, battle, luck, march
+from . import army, battle, luck, march, worth
 from .accelerate import kernel
 from .state import FLEE, GONE, UNFORMED
 
@@ -55,7 +55,7 @@ def _face(world, state, log, a, b):
     if fa >= 0 or fb >= 0:
         _reinforce(state, a, b)
         return
-    eager_a, eager_b = battle.eager(world, state, a, b), battle.eager(world, state, b, a)
+    eager_a, eager_b = worth.eager(world, state, a, b), worth.eager(world, state, b, a)
     if not eager_a and not eager_b:
         armies.met[a] = armies.met[b] = state.day
         return
@@ -86,7 +86,7 @@ def _reinforce(state, a, b):
 @kernel
 def _slips_away(world, state, attacker, attacked):
     """Whether the attacked avoids a fight: by being the faster."""
-    if battle.eager(world, state, attacked, attacker):
+    if worth.eager(world, state, attacked, attacker):
         return False
     faster = march.nimble(state, attacked) / march.nimble(state, attacker)
     if faster <= 1.0:
@@ -142,7 +142,7 @@ def _report(world, state, t, b):
     theatres.due_place[t, b] = army.nearest(world, state, b)
     theatres.due_men[t, b] = army.men(state, b) * math.exp(state.rules.estimate_error * luck.normal(u))
     theatres.due_share[t, b] = army.riders(state, b)
-    theatres.due_order[t, b] = battle.order(state, b)
+    theatres.due_order[t, b] = worth.order(state, b)
     theatres.due_as_of[t, b] = state.day
 
 

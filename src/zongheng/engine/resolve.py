@@ -2,7 +2,7 @@
 
 import math
 
-from . import annals, army, battle, luck, siege, train
+from . import annals, army, luck, siege, train, worth
 from .accelerate import kernel
 from .state import HOLD, UNFORMED, WITHDRAW
 
@@ -24,7 +24,7 @@ def take_the_field(state):
 def draw_resolve(state, a):
     """The strain that will turn a commander back: lower for the cautious, drawn once for each command."""
     u = luck.draw(state.seed, state.run, luck.RESOLVE, 0, state.armies.key[a])
-    state.armies.resolve[a] = (0.5 + u) * math.exp(0.5 * battle.temper(state, a))
+    state.armies.resolve[a] = (0.5 + u) * math.exp(0.5 * worth.temper(state, a))
 
 
 @kernel

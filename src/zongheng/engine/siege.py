@@ -6,7 +6,7 @@ besieger's worth passes that of men behind such a wall. Works wear walls down by
 
 import math
 
-from . import annals, army, battle, luck
+from . import annals, army, battle, luck, worth
 from .accelerate import kernel
 from .state import FLEE, GONE, UNFORMED, WITHDRAW
 
@@ -143,9 +143,9 @@ def _besiege(world, state, log, a, p):
         return
     places.wall[p] = max(0.0, places.wall[p] - rules.works * state.polities.siege_skill[armies.polity[a]])
     inside = places.garrison[p] * rules.walls ** places.wall[p]
-    outside = battle.worth(world, state, a, world.places.terrain[p])
+    outside = worth.worth(world, state, a, world.places.terrain[p])
     u = luck.draw(state.seed, state.run, luck.STORM, state.day, armies.key[a])
-    if outside / max(inside, 1.0) < rules.storm_step ** (0.5 + u) * battle.bar(state, a):
+    if outside / max(inside, 1.0) < rules.storm_step ** (0.5 + u) * worth.bar(state, a):
         return
     battle.kill(state, a, rules.storm_loss, 1.0)
     annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], army.men(state, a))

@@ -1,0 +1,120 @@
+"""Worth: what a body of men is worth in a fight, here and now, and what its commander thinks of his chances."""
+
+import math
+
+from . import army
+from .accelerate import kernel
+from .state import FLEE, GUARD, MARCH, WITHDRAW
+
+OPEN_GROUND = 4  # terrains below this row are open country
+
+
+@kernel
+def temper(state, a):
+    """Aggression less caution of an army's commander, -1 to 1."""
+    c = state.armies.commander[a]
+    return 0.0 if c < 0 else state.people.aggression[c] - state.people.caution[c]
+
+
+@kernel
+def at_walls(state, a):
+    """Steps of wall that shelter an army: those of a place of its own polity in which it stands."""
+    p = state.armies.place[a]
+    if state.armies.route[a] >= 0 or state.places.holder[p] != state.armies.polity[a]:
+        return 0.0
+    return state.places.wall[p]
+
+
+@kernel
+def terrain_of(world, state, a):
+    """Terrain where an army is."""
+    r = state.armies.route[a]
+    return world.places.terrain[state.armies.place[a]] if r < 0 else world.routes.terrain[r]
+
+
+@kernel
+def plain_worth(state, a, foot, horse, terrain):
+    """Worth of men of this army's kind on this ground, fed, rested and in order."""
+    rules = state.rules
+    ground = rules.horse_plain if terrain < OPEN_GROUND else rules.horse_rough
+    return foot * state.armies.worth_foot[a] + horse * state.armies.worth_horse[a] * ground
+
+
+@kernel
+def condition(world, state, a):
+    """Share of its worth that hunger, cold and weariness leave an army, and what its leader adds."""
+    rules, armies = state.rules, state.armies
+    left = armies.cohesion[a]
+    left *= max(0.1, rules.hunger ** (armies.unfed[a] / 3.0)) * rules.stinted ** min(1.0, armies.short[a] / 4.0)
+    left *= rules.tired ** min(1.0, armies.fatigue[a] / 3.0)
+    g = world.places.region[armies.place[a]]
+    if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
+        left *= rules.cold
+    c = armies.commander[a]
+    skill = 0.5 if c < 0 else state.people.competence[c]
+    return left * rules.leader ** (skill - 0.5)
+
+
+@kernel
+def order(state, a):
+    """Worth of the order that foot keeps: standing, marching, going back, or running."""
+    posture = state.armies.posture[a]
+    if posture == FLEE:
+        return state.rules.flight
+    if posture == WITHDRAW:  # fed men go back in order; hungry ones straggle, and the enemy sees it
+        fed = state.rules.hunger ** (state.armies.unfed[a] / 3.0)
+        return state.rules.retreat + (1.0 - state.rules.retreat) * fed
+    return 1.0 if posture == MARCH else state.rules.stand
+
+
+@kernel
+def worth(world, state, a, terrain):
+    """Fighting worth of an army here and now, in steppe horsemen in the open."""
+    foot = state.armies.foot[a] * order(state, a)
+    return plain_worth(state, a, foot, state.armies.horse[a], terrain) * condition(world, state, a)
+
+
+@kernel
+def seen_worth(state, b, men_b, share, order_b, terrain):
+    """Worth that an enemy sees in army ``b``: how many he counts, how many of them ride, in what order their foot was.
+
+    Nobody outside knows whether they are hungry or tired.
+    """
+    return plain_worth(state, b, men_b * (1.0 - share) * order_b, men_b * share, terrain)
+
+
+@kernel
+def odds(world, state, a, seen, terrain, wall):
+    """What army ``a`` thinks its chances are if it attacks an enemy in whom it sees a worth, on this ground, behind
+    so many steps of wall: a ratio of worth.
+    """
+    mine = plain_worth(state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
+    return mine / max(seen * state.rules.walls**wall, 1e-9)
+
+
+@kernel
+def odds_face_to_face(world, state, a, b):
+    """Odds of army ``a`` against an enemy whom it has before its eyes."""
+    terrain = terrain_of(world, state, b)
+    seen = seen_worth(state, b, army.men(state, b), army.riders(state, b), order(state, b), terrain)
+    return odds(world, state, a, seen, terrain, at_walls(state, b))
+
+
+@kernel
+def bar(state, a):
+    """The odds at which the commander of an army attacks."""
+    return state.rules.attack_odds * math.exp(-state.rules.boldness * temper(state, a))
+
+
+@kernel
+def eager(world, state, a, b):
+    """Whether an army that sees an enemy wants to fight him now. Those who do not guard want better odds."""
+    armies = state.armies
+    if armies.posture[a] == FLEE or armies.posture[a] == WITHDRAW or armies.still_until[a] > state.day:
+        return False
+    if armies.posture[a] == GUARD and (armies.alarmed[a] < 0 or armies.ready[a] > state.day):
+        return False
+    if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
+        return False
+    wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
+    return odds_face_to_face(world, state, a, b) >= wanted
