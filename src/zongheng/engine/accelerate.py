@@ -9,6 +9,7 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numba
 
@@ -52,11 +53,7 @@ if _folder is not None:
 
 # Only the doors to the engine can be called from Python. The other kernels have no wrapper, which saves a quarter of
 # the time that a first compilation takes; tests open them all.
-door = numba.njit(cache=_folder is not None, nogil=True, error_model="numpy")
-kernel = (
-    door
-    if _variant().endswith("-open")
-    else numba.njit(
-        cache=_folder is not None, nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
-    )
-)
+_options: dict[str, Any] = {"cache": _folder is not None, "nogil": True, "error_model": "numpy"}
+_bare = {} if _variant().endswith("-open") else {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+door = numba.njit(**_options)
+kernel = numba.njit(**_options, **_bare)
