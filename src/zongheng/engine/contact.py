@@ -128,11 +128,15 @@ def look(world, state):
 @kernel
 def _report(world, state, t, b):
     """The report about army ``b`` that would reach theatre ``t`` first replaces a later one on the road."""
-    arrives = _first_report(world, state, t, b)
-    if arrives < 0:
-        return
     theatres = state.theatres
-    if 0 <= theatres.due[t, b] <= arrives:
+    x, y = army.where(world, state, b)
+    hx, hy = seat(world, state, t)
+    home = math.hypot(x - hx, y - hy) * state.rules.winding
+    fastest = max(state.rules.courier_day, state.rules.traders_day)
+    if 0 <= theatres.due[t, b] <= state.day + np.int32(home / fastest):
+        return  # what is on the road comes before anything that is seen today
+    arrives = _first_report(world, state, t, b, home)
+    if arrives < 0 or 0 <= theatres.due[t, b] <= arrives:
         return
     # the same men count in the same way for a while: an error lasts half a month
     u = luck.draw(
@@ -147,11 +151,8 @@ def _report(world, state, t, b):
 
 
 @kernel
-def _first_report(world, state, t, b):
+def _first_report(world, state, t, b, home):
     """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it."""
-    x, y = army.where(world, state, b)
-    hx, hy = seat(world, state, t)
-    home = math.hypot(x - hx, y - hy) * state.rules.winding
     first = -1
     for a in range(state.n_armies):
         if state.armies.theatre[a] != t or not army.in_field(state, a):

@@ -47,7 +47,9 @@ def take_grain(world, state, p, wanted):
     places.grain[p] -= got
     if got < wanted and places.occupied[p] == 0:
         for q in range(world.n_places):
-            if got < wanted and _sends(world, state, p, q):
+            if got >= wanted:
+                break
+            if _sends(world, state, p, q):
                 taken = min(wanted - got, places.grain[q])
                 places.grain[q] -= taken
                 got += taken
@@ -77,7 +79,9 @@ def open_granaries(world, state):
 @kernel
 def bring_in(world, state):
     """The day's grain from the country behind the front. Changes ``places.grain``; counted as grown."""
+    grown = state.grain_grown
     for p in range(world.n_places):
         if state.places.intake[p] > 0.0 and state.places.occupied[p] == 0 and state.places.holder[p] >= 0:
             state.places.grain[p] += state.places.intake[p]
-            state.grain_grown += state.places.intake[p]
+            grown += state.places.intake[p]
+    state.grain_grown = grown

@@ -83,7 +83,7 @@ def _push(heap, size, word):
     """Add a word to a 4-ary heap; returns the new size."""
     i = size
     while i > 0:
-        parent = (i - 1) // 4
+        parent = (i - 1) >> 2
         if heap[parent] <= word:
             break
         heap[i] = heap[parent]
@@ -96,23 +96,21 @@ def _push(heap, size, word):
 def _pop(heap, size):
     """Take the least word off a 4-ary heap of ``size``; returns it. The caller counts down."""
     least = heap[0]
-    word = heap[size - 1]
     size -= 1
-    i = 0
-    while True:
-        child = 4 * i + 1
-        if child >= size:
+    word = heap[size]
+    i, child = 0, 1
+    while child < size:
+        best, lowest, c = child, heap[child], child + 1
+        while c < child + 4 and c < size:
+            if heap[c] < lowest:
+                best, lowest = c, heap[c]
+            c += 1
+        if lowest >= word:
             break
-        best = child
-        for c in range(child + 1, min(child + 4, size)):
-            if heap[c] < heap[best]:
-                best = c
-        if heap[best] >= word:
-            break
-        heap[i] = heap[best]
+        heap[i] = lowest
         i = best
-    if size > 0:
-        heap[i] = word
+        child = 4 * i + 1
+    heap[i] = word
     return least
 
 

@@ -160,10 +160,9 @@ def _besiege(world, state, log, a, p):
 def eat_inside(state):
     """Garrisons eat public grain; a town cut off eats down what it has. Changes ``places.grain``."""
     for p in range(state.places.garrison.size):
-        if state.places.garrison[p] <= 0.0:
+        if state.places.invested[p] == 0 or state.places.garrison[p] <= 0.0:
             continue
-        need = state.places.garrison[p] * state.rules.ration
-        taken = min(need, state.places.grain[p]) if state.places.invested[p] > 0 else 0.0
+        taken = min(state.places.garrison[p] * state.rules.ration, state.places.grain[p])
         state.places.grain[p] -= taken
         state.grain_eaten += taken
 

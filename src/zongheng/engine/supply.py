@@ -167,7 +167,10 @@ def _forages(world, state, a):
     p = army.nearest(world, state, a)
     if state.places.holder[p] != state.armies.polity[a]:
         return True
-    return food_days(world, state, a) < state.rules.patience
+    patience = state.rules.patience
+    if army.carried(state, a) / max(need(world, state, a), 1e-9) >= patience:
+        return False  # no need to ask the granaries
+    return food_days(world, state, a) < patience
 
 
 @kernel
