@@ -156,7 +156,7 @@ def test_men_in_order_are_worth_more_than_men_on_the_march_and_these_than_men_wh
     for posture in (HOLD, MARCH, FLEE):
         world.state.armies.posture[0] = posture
         found.append(worth.worth(world.world, world.state, 0, 0))
-    assert worth == sorted(worth, reverse=True)
+    assert found == sorted(found, reverse=True)
     assert found[0] / found[1] == pytest.approx(1.5)
 
 
