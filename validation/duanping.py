@@ -88,6 +88,7 @@ if __name__ == "__main__":
         "# The march of 1234 against the record",
         "",
         f"{HISTORIES:,} histories, seed 1. Made by `python validation/duanping.py {HISTORIES}`.",
+        "How we read it: [reading.md](reading.md).",
         "",
     ]
     page += ["## Milestones and outcomes", "", *record, "", "## What each decision moves", ""]
