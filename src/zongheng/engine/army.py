@@ -88,11 +88,16 @@ def to_place(world, state, a, p):
 
 @kernel
 def nearest(world, state, a):
-    """The place in whose district an army stands: the nearer end of its road."""
-    armies = state.armies
-    if armies.route[a] < 0 or armies.km[a] < 0.5 * state.routes.length[armies.route[a]]:
-        return armies.place[a]
-    return armies.ahead[a]
+    """The place in whose district an army stands."""
+    return nearer_end(state, state.armies, a)
+
+
+@kernel
+def nearer_end(state, movers, m):
+    """The place that row ``m`` of armies or convoys is at, or the nearer end of its road."""
+    if movers.route[m] < 0 or movers.km[m] < 0.5 * state.routes.length[movers.route[m]]:
+        return movers.place[m]
+    return movers.ahead[m]
 
 
 @kernel

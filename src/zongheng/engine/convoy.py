@@ -169,19 +169,10 @@ def _pace(world, state, c):
 
 
 @kernel
-def _near(world, state, c):
-    """The place in whose district a convoy is."""
-    convoys = state.convoys
-    if convoys.route[c] < 0 or convoys.km[c] < 0.5 * state.routes.length[convoys.route[c]]:
-        return convoys.place[c]
-    return convoys.ahead[c]
-
-
-@kernel
 def _cut_off(world, state, log, c):
     """Whether enemy horse in the district takes the convoy today."""
     convoys = state.convoys
-    here = _near(world, state, c)
+    here = army.nearer_end(state, state.convoys, c)
     for a in range(state.n_armies):
         if not army.in_field(state, a) or state.armies.horse[a] < 500.0 or army.nearest(world, state, a) != here:
             continue
