@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.openings import duanping
 from zongheng.engine import convoy, granary, march, season, supply
 from zongheng.engine.accelerate import door
-from zongheng.engine.state import CART, FOOT, HOLD, MARCH
+from zongheng.engine.state import CART, FOOT, HOLD, MARCH, STATE
 from zongheng.engine.words import key_of
 
 DAYS = 186
@@ -82,17 +82,14 @@ def campaign_of(armies: int) -> Campaign:
 
 def _raise(table: Any, a: int, polity: int, town: int, rng: np.random.Generator) -> None:
     """An army of the kind that its number gives: foot with porters, foot without, stable horse, steppe horse."""
-    for name in table.dtype.names:
-        table[name][0, a] = 0
-    for name in ("theatre", "commander", "ahead", "route", "heading", "goal", "quarry", "friend", "guard", "post",
-                 "alarmed", "fight", "before", "parent"):  # fmt: skip
-        table[name][0, a] = -1
+    for name, field in STATE["armies"].items():
+        table[name][0, a] = field.blank
     kind, size = a % 4, float(rng.uniform(2e3, 2e4))
     foot, horse = ((1.0, 0.0), (0.95, 0.05), (0.5, 0.5), (0.0, 0.4))[kind]
     given = {
-        "key": key_of(f"army:{a}"), "polity": polity, "posture": HOLD, "place": town, "home": town, "standing": 1,
+        "key": key_of(f"army:{a}"), "polity": polity, "posture": HOLD, "place": town, "home": town,
         "foot": size * foot, "horse": size * horse, "mounts": size * horse * (4 if kind == 3 else 1),
-        "steppe": kind == 3, "forced": a % 8 == 5, "met": -99, "cohesion": 1.0, "greatest": size, "own": size * 0.05,
+        "steppe": kind == 3, "forced": a % 8 == 5, "cohesion": 1.0, "greatest": size, "own": size * 0.05,
     }  # fmt: skip
     for name, value in given.items():
         table[name][0, a] = value

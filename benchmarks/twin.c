@@ -9,6 +9,7 @@ enum { FOOT, HORSE, CART, BOAT };
 enum { MARCHED = 2, ARRIVED = 3, CROSSED = 4, RALLIED = 18, HUNGRY = 19, SENT = 21, CAME = 22, LOST = 23, ATE = 31 };
 enum { TEMPERATURE = 1, RAIN = 2, HIGH_WATER = 3, ICE = 4, INTERCEPT = 18 };
 enum { WAVES = 4, MEALS = 2, DAY = 1440, FAR_AWAY = 1 << 30 };
+enum { UNFED = 3, STARVING = 5, STARVING_LONG = 10, HORSES_TOLD = 10, STRAYS_TOLD = 100 };
 #define GOLDEN 0x9E3779B97F4A7C15ull
 #define ARGS const world_t *restrict w, state_t *restrict s
 #define R s->rules
@@ -83,7 +84,7 @@ static void turn(ARGS) {
     }
 }
 static int is_growing(ARGS, int p) {
-    return s->regions.temperature_by_month[w->places.region[p]][w->calendar.month[s->day]] > 10.0;
+    return s->regions.temperature_by_month[w->places.region[p]][w->calendar.month[s->day]] > R.growing;
 }
 
 /* army */
@@ -168,6 +169,7 @@ static int64_t pop(int64_t *heap, int size) {
 static int64_t search(ARGS, scratch_t *restrict x, int source, int target, int kind, int polity) {
     for (int p = 0; p < w->n_places; p++) x->dist[p] = FAR_AWAY, x->back[p] = -1;
     x->dist[target] = 0;
+    int detour = (int)(R.detour * DAY);
     int size = push(x->heap, 0, target);
     while (size > 0) {
         int64_t word = pop(x->heap, size--);
@@ -175,7 +177,7 @@ static int64_t search(ARGS, scratch_t *restrict x, int source, int target, int k
         int64_t here = word >> 16;
         if (here > x->dist[p]) continue;
         if (p == source) return x->dist[p];
-        int bar = p != target && barred(s, p, polity) ? 10 * DAY : 0;
+        int bar = p != target && barred(s, p, polity) ? detour : 0;
         for (int h = w->places.first[p]; h < w->places.first[p + 1]; h++) {
             int r = w->half_edges.route[h];
             if (!passable(w, s, r, kind)) continue;
@@ -204,12 +206,13 @@ static double straight(const world_t *w, int p, int q) {
 static double journey(state_t *s, int a) {
     if (gait(s, a) == HORSE) return A.steppe[a] == 1 ? R.steppe_day : R.horse_day;
     double train = least(1.0, porters(s, a) / most(men(s, a), 1.0));
-    return R.foot_day + train * (R.train_day - R.foot_day);
+    return R.foot_day + train * (R.porter_day - R.foot_day);
 }
 static double day_march(state_t *s, int a) { return journey(s, a) / (1.0 - R.rest_share); }
 static double today(ARGS, int a, int r) {
     double pace = day_march(s, a) * ground(s, w->routes.terrain[r]) * wading(s, r);
     if (s->regions.rain[w->places.region[A.place[a]]] == 1) pace *= R.mud;
+    pace *= pow(R.weak, least(1.0, A.unfed[a] / UNFED));
     return A.forced[a] == 1 ? pace * R.forced : pace;
 }
 static void stand(state_t *s, int a) { A.posture[a] = HOLD, A.goal[a] = -1, A.quarry[a] = -1, A.standing[a] = 1; }
@@ -232,7 +235,7 @@ static int reach(state_t *s, int a) {
 static double ferry_days(ARGS, int r, int p, double heads) {
     int g = w->places.region[p];
     if (w->routes.crosses[r] == 0 || (w->routes.freezes[r] == 1 && s->regions.frozen[g] == 1)) return 0.0;
-    return (s->regions.high_water[g] == 1 ? 2.0 : 1.0) * heads / R.ferry;
+    return (s->regions.high_water[g] == 1 ? R.high_water : 1.0) * heads / R.ferry;
 }
 static double over_water(state_t *s, int a) {
     return men(s, a) + porters(s, a) + (A.steppe[a] == 1 ? 0.0 : A.mounts[a]);
@@ -297,11 +300,11 @@ static int stays(state_t *s, int a, int there) {
     int p = A.place[a], holder = P.holder[p];
     if (holder >= 0 && s->polities.at_war[A.polity[a]][holder] == 1) return there || P.garrison[p] >= R.barred;
     if (holder != A.polity[a] || P.grain[p] <= 0.0 || A.posture[a] == FLEE) return 0;
-    return carried(s, a) < 0.8 * capacity(s, a);
+    return carried(s, a) < R.full * capacity(s, a);
 }
 static void tire(state_t *s, int a) {
     double share = R.rest_share;
-    A.fatigue[a] += share / (1.0 - share) * (A.forced[a] == 1 ? 3.0 : 1.0);
+    A.fatigue[a] += share / (1.0 - share) * (A.forced[a] == 1 ? R.hurry : 1.0);
     if (A.forced[a] == 1) {
         double fallen = R.forced_straggle * A.foot[a];
         A.foot[a] -= fallen, A.strays[a] += fallen;
@@ -396,6 +399,12 @@ static void send_porters_home(state_t *s, int a, int meal) {
     P.people[A.home[a]] += A.carriers[a][v], s->grain_eaten += A.load[a][v];
     A.carriers[a][v] = A.load[a][v] = 0.0;
 }
+static void let_go(state_t *s, int a, double share) {
+    for (int v = 0; v < WAVES; v++) {
+        double gone = most(0.0, A.carriers[a][v] - A.load[a][v] / R.porter_load) * share;
+        A.carriers[a][v] -= gone, P.people[A.home[a]] += gone;
+    }
+}
 
 /* convoy */
 static double each(state_t *s, int kind) {
@@ -404,7 +413,7 @@ static double each(state_t *s, int kind) {
 }
 static void dispatch(ARGS, log_t *l, uint64_t key, int t, int p, int to_place, int to_army, double grain, int kind) {
     int crew = t >= 0 ? s->theatres.seat[t] : p, c = 0;
-    double men = least(grain / each(s, kind), 0.5 * P.people[crew]);
+    double men = least(grain / each(s, kind), R.levy * P.people[crew]);
     grain = least(grain, men * each(s, kind));
     if (grain < 1.0 || P.holder[p] < 0) return;
     while (c < CONVOYS && C.alive[c]) c++;
@@ -431,7 +440,7 @@ static void dissolve(state_t *s, int c) {
 static int cut_off(ARGS, log_t *l, int c) {
     int here = C.route[c] < 0 || C.km[c] < 0.5 * s->routes.length[C.route[c]] ? C.place[c] : C.ahead[c];
     for (int a = 0; a < s->n_armies; a++) {
-        if (!in_field(s, a) || A.horse[a] < 500.0 || nearest(s, a) != here) continue;
+        if (!in_field(s, a) || A.horse[a] < R.raiders || nearest(s, a) != here) continue;
         if (s->polities.at_war[C.polity[c]][A.polity[a]] == 0) continue;
         if (draw(s->seed, s->run, INTERCEPT, s->day, pair(A.key[a], C.key[c])) >= R.convoy_risk) continue;
         note(s, l, LOST, C.to_army[c], a, here, C.polity[c], C.grain[c], C.men[c]);
@@ -530,7 +539,7 @@ static double eaten(state_t *s, int a, double grain) {
     A.eaten[a] += grain, s->grain_eaten += grain;
     return grain;
 }
-static int shut_in(state_t *s, int a) { return A.route[a] < 0 && A.met[a] >= s->day - 1 && A.horse[a] < 1000.0; }
+static int shut_in(state_t *s, int a) { return A.route[a] < 0 && A.met[a] >= s->day - 1 && A.horse[a] < R.screen; }
 static int forages(ARGS, int a) {
     if (A.fight[a] >= 0 || shut_in(s, a)) return 0;
     if (P.holder[nearest(s, a)] != A.polity[a]) return 1;
@@ -555,8 +564,8 @@ static double from_train(state_t *s, int a, double wanted) {
     return eaten(s, a, got + taken);
 }
 static double eat_horses(state_t *s, int a, double wanted) {
-    if (A.steppe[a] == 1 || A.mounts[a] < 10.0 || A.unfed[a] < 1.0) return 0.0;
-    double killed = least(0.1 * A.mounts[a], wanted / (R.horse_meat * R.ration));
+    if (A.steppe[a] == 1 || A.mounts[a] < HORSES_TOLD || A.unfed[a] < 1.0) return 0.0;
+    double killed = least(R.slaughter * A.mounts[a], wanted / (R.horse_meat * R.ration));
     A.mounts[a] -= killed;
     double on_foot = most(0.0, A.horse[a] - A.mounts[a]);
     A.horse[a] -= on_foot, A.foot[a] += on_foot;
@@ -569,16 +578,18 @@ static void digest(state_t *s, int a, double share, double part) {
         A.unfed[a] += missed, A.unfed_days[a] += missed;
         A.unfed_peak[a] = most(A.unfed_peak[a], A.unfed[a]);
     } else A.unfed[a] = most(0.0, A.unfed[a] - 1.0 / MEALS);
-    A.short_[a] = share < 1.0 ? A.short_[a] + (1.0 - share) / MEALS : most(0.0, A.short_[a] - 0.5 / MEALS);
+    A.short_[a] = share < 1.0 ? A.short_[a] + (1.0 - share) / MEALS : most(0.0, A.short_[a] - R.regain / MEALS);
 }
 static void go_hungry(state_t *s, log_t *l, int a) {
     double missed = least(1.0, A.unfed[a]);
     int p = nearest(s, a), polity = A.polity[a];
-    A.cohesion[a] = most(0.1, A.cohesion[a] - R.cohesion_unfed * missed);
-    double gone = A.foot[a] * (R.desert_unfed * (P.holder[p] != polity ? R.desert_abroad : 1.0) * missed);
+    A.cohesion[a] = most(R.least, A.cohesion[a] - R.cohesion_unfed * missed);
+    int home = P.holder[p] == polity && P.occupied[p] == 0;
+    double gone = A.foot[a] * (R.desert_unfed * (home ? 1.0 : R.desert_abroad) * missed);
     A.foot[a] -= gone, A.missing[a] += gone, s->polities.missing[polity] += gone;
-    if (A.unfed[a] > 5.0) {
-        double share = A.unfed[a] > 10.0 ? R.starve_long : R.starve;
+    let_go(s, a, R.porters_leave * missed);
+    if (A.unfed[a] > STARVING) {
+        double share = A.unfed[a] > STARVING_LONG ? R.starve_long : R.starve;
         double foot = A.foot[a] * share, horse = A.horse[a] * share, dead = foot + horse;
         A.foot[a] -= foot, A.horse[a] -= horse, A.mounts[a] -= A.mounts[a] * share, A.dead[a] += dead;
         A.strays[a] += dead * 0.0, s->polities.dead[polity] += dead, s->dead += dead;
@@ -603,7 +614,7 @@ static void provision(ARGS, log_t *l, int a) {
         digest(s, a, share, wanted > 0.0 ? got / wanted : 1.0);
         send_porters_home(s, a, meal);
     }
-    if (A.killed[a] >= 10.0) {
+    if (A.killed[a] >= HORSES_TOLD) {
         note(s, l, ATE, a, -1, nearest(s, a), A.polity[a], A.killed[a], A.mounts[a]);
         A.killed[a] = 0.0;
     }
@@ -620,9 +631,9 @@ static void gather_strays(state_t *s, log_t *l) {
         int safe = in_field(s, a) && A.posture[a] == HOLD && at_granary(s, a) >= 0 && A.unfed[a] < 0.5;
         double gone = A.strays[a] * R.rally;
         A.strays[a] -= gone;
-        if (safe && A.met[a] < s->day - 3) {
+        if (safe && A.met[a] < s->day - R.rally_after) {
             A.foot[a] += gone;
-            if (gone >= 100.0) note(s, l, RALLIED, a, -1, A.place[a], A.polity[a], gone, men(s, a));
+            if (gone >= STRAYS_TOLD) note(s, l, RALLIED, a, -1, A.place[a], A.polity[a], gone, men(s, a));
         } else A.missing[a] += gone, s->polities.missing[A.polity[a]] += gone;
     }
 }

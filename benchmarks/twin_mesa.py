@@ -13,8 +13,10 @@ import mesa
 import numpy as np
 
 from benchmarks.campaign import DAYS, Campaign
+from zongheng.engine.army import HUNGRY
 from zongheng.engine.luck import normal
 from zongheng.engine.state import CART, FOOT, GONE, HOLD, HORSE, MARCH, UNFORMED
+from zongheng.engine.supply import HORSES_TOLD, STARVING, STARVING_LONG
 
 WAVES, MEALS, DAY, FAR = 4, 2, 1440, 2**30
 MASK, GOLDEN = 2**64 - 1, 0x9E3779B97F4A7C15
@@ -79,7 +81,7 @@ class Army(mesa.Agent):
         if self.gait == HORSE:
             return rules.steppe_day if self.steppe else rules.horse_day
         train = min(1.0, self.porters_now / max(self.men, 1.0))
-        return rules.foot_day + train * (rules.train_day - rules.foot_day)
+        return rules.foot_day + train * (rules.porter_day - rules.foot_day)
 
     @property
     def over_water(self) -> float:
@@ -135,10 +137,11 @@ class Army(mesa.Agent):
             if (self.at is target and self.reach()) or self.stays():
                 break
         if walked:
-            share = self.model.rules.rest_share
-            self.fatigue += share / (1.0 - share) * (3.0 if self.forced == 1 else 1.0)
+            rules = self.model.rules
+            share = rules.rest_share
+            self.fatigue += share / (1.0 - share) * (rules.hurry if self.forced == 1 else 1.0)
             if self.forced == 1:
-                fallen = self.model.rules.forced_straggle * self.foot
+                fallen = rules.forced_straggle * self.foot
                 self.foot -= fallen
                 self.strays += fallen
 
@@ -188,6 +191,7 @@ class Army(mesa.Agent):
         pace = self.day_march * road.ground * road.wading
         if self.at.region.rain:
             pace *= rules.mud
+        pace *= rules.weak ** min(1.0, self.unfed / HUNGRY)
         if self.forced == 1:
             pace = pace * rules.forced
         step = min(road.length - self.km, pace * left)
@@ -205,7 +209,7 @@ class Army(mesa.Agent):
     def stays(self) -> bool:
         if self.at.holder != self.polity or self.at.grain <= 0.0:
             return False
-        return self.carried < 0.8 * self.capacity
+        return self.carried < self.model.rules.full * self.capacity
 
     # supply
 
@@ -304,9 +308,9 @@ class Army(mesa.Agent):
 
     def eat_horses(self, wanted: float) -> float:
         rules = self.model.rules
-        if self.steppe or self.mounts < 10.0 or self.unfed < 1.0:
+        if self.steppe or self.mounts < HORSES_TOLD or self.unfed < 1.0:
             return 0.0
-        killed = min(0.1 * self.mounts, wanted / (rules.horse_meat * rules.ration))
+        killed = min(rules.slaughter * self.mounts, wanted / (rules.horse_meat * rules.ration))
         self.mounts -= killed
         on_foot = max(0.0, self.horse - self.mounts)
         self.horse -= on_foot
@@ -324,13 +328,14 @@ class Army(mesa.Agent):
     def go_hungry(self) -> None:
         rules = self.model.rules
         missed = min(1.0, self.unfed)
-        self.cohesion = max(0.1, self.cohesion - rules.cohesion_unfed * missed)
-        abroad = rules.desert_abroad if self.nearest.holder != self.polity else 1.0
-        gone = self.foot * (rules.desert_unfed * abroad * missed)
+        self.cohesion = max(rules.least, self.cohesion - rules.cohesion_unfed * missed)
+        home = self.nearest.holder == self.polity and not self.nearest.occupied
+        gone = self.foot * (rules.desert_unfed * (1.0 if home else rules.desert_abroad) * missed)
         self.foot -= gone
         self.missing += gone
-        if self.unfed > 5.0:
-            share = rules.starve_long if self.unfed > 10.0 else rules.starve
+        self.let_go(rules.porters_leave * missed)
+        if self.unfed > STARVING:
+            share = rules.starve_long if self.unfed > STARVING_LONG else rules.starve
             foot, horse = self.foot * share, self.horse * share
             self.foot -= foot
             self.horse -= horse
@@ -362,13 +367,20 @@ class Army(mesa.Agent):
             self.base.people += self.carriers[wave]
             self.carriers[wave] = self.load[wave] = 0.0
 
+    def let_go(self, share: float) -> None:
+        for wave in range(WAVES):
+            idle = self.carriers[wave] - self.load[wave] / self.model.rules.porter_load
+            gone = max(0.0, idle) * share
+            self.carriers[wave] -= gone
+            self.base.people += gone
+
     def gather_strays(self) -> None:
         if self.strays < 1.0:
             return
         safe = self.in_field and self.posture == HOLD and self.granary is not None and self.unfed < 0.5
         gone = self.strays * self.model.rules.rally
         self.strays -= gone
-        if safe and self.met < self.model.day - 3:
+        if safe and self.met < self.model.day - self.model.rules.rally_after:
             self.foot += gone
         else:
             self.missing += gone
@@ -520,12 +532,12 @@ class Land(mesa.Model):
             if self.day > 0:
                 share += self.rules.rain_persistence * (region.rain - share)
             region.rain = int(self.draw(RAIN, region.key) < share)
-            region.growing = region.temperature_by_month[month] > 10.0
+            region.growing = region.temperature_by_month[month] > self.rules.growing
 
     def ferry_days(self, road: SimpleNamespace, town: SimpleNamespace, heads: float) -> float:
         if not road.crosses or (road.freezes and town.region.frozen):
             return 0.0
-        return (2.0 if town.region.high_water else 1.0) * heads / self.rules.ferry
+        return (self.rules.high_water if town.region.high_water else 1.0) * heads / self.rules.ferry
 
     def search(self, source: SimpleNamespace, target: SimpleNamespace, kind: int) -> tuple[int, Any, Any]:
         """(minutes, road, town ahead) of the way from source to target."""
@@ -577,7 +589,7 @@ class Land(mesa.Model):
     def send(self, army: Army, grain: float, kind: int) -> None:
         rules, town = self.rules, army.base
         each = rules.cart_load / rules.cart_men if kind == CART else rules.porter_load
-        men = min(grain / each, 0.5 * town.people)
+        men = min(grain / each, rules.levy * town.people)
         grain = min(grain, men * each)
         if grain < 1.0 or town.holder < 0:
             return

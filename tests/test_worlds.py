@@ -6,10 +6,13 @@ import shutil
 import numpy as np
 import pytest
 
+from tests.engine.small import slow_uncompiled
 from tests.tolerances import CONSERVED
 from zongheng.engine.day import run
 from zongheng.engine.reckoning import audit
 from zongheng.engine.words import EVENTS
+from zongheng.ensemble import plan, relive
+from zongheng.report.layout import tell, title_of
 from zongheng.scenario import list_scenarios, load
 from zongheng.scenario.arrays import build, furnish, select
 
@@ -107,3 +110,13 @@ def test_other_names_for_everything_make_a_valid_world_that_lives_a_like_campaig
     kinds = [{int(k) for k in log["kind"][0, : log["count"][0]]} for _, log in (mine, yours)]
     assert EVENTS["yielded"][0] in kinds[0] & kinds[1]
     assert EVENTS["crossed"][0] in kinds[0] & kinds[1]
+
+
+@slow_uncompiled
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("world", WORLDS)
+def test_golden_history(world, lang, golden):
+    """One history of every opening as a person reads it. `make golden` rewrites it; read what changed."""
+    made = plan(load(world), histories=8, seed=1)
+    lines = tell(made.compiled, relive(made, 7).log, lang, title=title_of(made.compiled, lang, 7, made.seed))
+    golden("\n".join(lines) + "\n", f"{world.replace('@', '.')}.{lang}.txt")

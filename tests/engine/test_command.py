@@ -376,15 +376,15 @@ def test_the_cautious_have_less_resolve():
     assert resolves == sorted(resolves, reverse=True)
 
 
-def test_a_commander_hears_late_that_his_columns_are_lost():
-    world, a, _b = away()
-    c = world.army(0, 0, name="column", foot=1000, own=1e4, parent=a, home=3)
-    world.state.armies.sent[a] = 1000.0
-    world.live(1)
-    world.state.armies.foot[c] = 200.0  # fewer than three in ten
-    lost = [float(world.live(1).state.armies.lost_away[a]) for _ in range(9)]
-    assert lost == [0.0] * 6 + [1000.0] * 3  # ruined on day 1, three hundred km at fifty a day
-    assert strain(world, a) == pytest.approx(world.state.rules.defeat_weight)
+def test_grain_on_the_road_to_him_eases_a_commander():
+    strains = []
+    for grain in (0.0, 300.0):
+        world, a, _b = away()
+        world.state.armies.own[a], world.state.places.grain[:] = 0.0, 0.0
+        convoys = world.state.convoys
+        convoys.alive[0], convoys.to_army[0], convoys.grain[0] = 1, a, grain
+        strains.append(strain(world, a))
+    assert strains[1] < strains[0] == pytest.approx(world.state.rules.want_weight)
 
 
 def test_guards_hold_their_ground_whatever_strains_them():

@@ -4,7 +4,7 @@ import pytest
 
 from tests.engine.small import PLAIN, Small
 from zongheng.engine import convoy
-from zongheng.engine.annals import CONVOY_ARRIVED, CONVOY_LOST, CONVOY_SENT, WITHHELD
+from zongheng.engine.annals import CONVOY_ARRIVED, CONVOY_LOST, CONVOY_SENT, UNSENT, WITHHELD
 from zongheng.engine.state import BOAT, CART, FOOT, GONE, HOLD
 
 DRY = {**PLAIN, "found": 0.0}
@@ -203,6 +203,15 @@ def test_a_commissioner_sends_what_he_is_willing_to(willing, sent):
     world.live(20)
     assert len(world.events(CONVOY_SENT)) == sent
     assert len(world.events(WITHHELD)) == 20 - sent
+
+
+def test_the_annals_say_when_a_convoy_finds_no_grain_or_no_carriers():
+    for grain, people in ((0.0, 1e4), (1e4, 0.0)):
+        world = depot(10.0, grain=grain, people=people)
+        supply(world, 1, amount=60.0, every=1, times=3)
+        world.live(5)
+        assert not world.events(CONVOY_SENT)
+        assert [row[5:] for row in world.events(UNSENT)] == [(60.0, grain)] * 3
 
 
 def test_a_half_willing_commissioner_sends_about_half():

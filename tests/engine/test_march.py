@@ -55,10 +55,29 @@ def test_days_of_rest_are_made_up_for_on_the_road():
 def test_a_train_slows_an_army():
     world, a = road(1000.0)
     world.state.armies.carriers[a, 0] = 500
-    assert stretches(world, a, 1) == pytest.approx([24.0])  # half a porter a man: half way between 28 and 20
+    assert stretches(world, a, 1) == pytest.approx([25.0])  # half a porter a man: half way between 28 and 22
     world, a = road(1000.0)
     world.state.armies.carriers[a, :3] = 1000
-    assert stretches(world, a, 1) == pytest.approx([20.0])
+    assert stretches(world, a, 1) == pytest.approx([22.0])
+
+
+@pytest.mark.parametrize(("unfed", "share"), [(0.0, 1.0), (1.5, 0.7**0.5), (3.0, 0.7), (9.0, 0.7)])
+def test_hungry_men_march_less_far(unfed, share):
+    world, a = road(1000.0, rules={"weak": 0.7})
+    world.state.armies.unfed[a] = unfed
+    assert stretches(world, a, 1) == pytest.approx([28.0 * share])
+
+
+@pytest.mark.parametrize(("far", "pace"), [(70.0, 48.0), (300.0, 24.0)])
+def test_horsemen_with_their_quarry_in_sight_force_the_pace(far, pace):
+    world, a = road(1000.0)
+    b = world.army(world.polity("prey"), 0, foot=5000, own=1e5)
+    world.state.armies.horse[a], world.state.armies.foot[a], world.state.armies.steppe[a] = 2000, 0, 1
+    world.state.armies.route[b], world.state.armies.ahead[b], world.state.armies.km[b] = 0, 1, far
+    t = world.theatre(0, 0)
+    world.believe(t, b, 1, 5000)
+    world.state.armies.theatre[a], world.state.armies.quarry[a] = t, b
+    assert stretches(world, a, 1) == pytest.approx([pace])
 
 
 @pytest.mark.parametrize(("steppe", "pace"), [(0, 35.0), (1, 24.0)])

@@ -220,7 +220,7 @@ def test_verb_rest_takes_the_will_to_fight_for_so_long():
     assert world.state.armies.still_until[a] == 15
 
 
-def test_verb_muster_raises_men_of_a_place_no_more_than_half():
+def test_verb_muster_raises_men_of_a_place_no_more_than_can_be_called_up():
     world, _a = country()
     b = world.army(0, 1, posture=UNFORMED)
     world.order("muster", army=b, place=1, foot=1000, horse=200)
@@ -230,6 +230,7 @@ def test_verb_muster_raises_men_of_a_place_no_more_than_half():
     world.live(3)
     assert world.men(b) == pytest.approx(1200 + 24_400)
     assert len(world.events(MUSTERED)) == 2
+    assert world.state.armies.worth_foot[b] > 0.0
     assert max(world.audit()) < 1e-9
 
 

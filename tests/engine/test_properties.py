@@ -13,7 +13,7 @@ from zongheng.engine.state import layout
 NUMBERS = st.integers(0, 2**32 - 1)
 DAYS = many(60, 12)
 FEW = settings(max_examples=many(60, 3))
-SIGNED = {"anomaly", "temperature", "temperature_by_month", "resolve", "grain_first", "resist"}
+SIGNED = {"anomaly", "temperature", "temperature_by_month", "resolve", "grain_first", "resist", "unfed_turned"}
 
 
 def numbers_of(record, path=""):

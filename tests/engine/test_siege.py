@@ -212,6 +212,16 @@ def test_an_army_that_goes_back_gives_up_the_town_that_only_it_held():
     assert world.state.armies.posture[a] != HOLD
 
 
+def test_men_on_their_way_home_take_no_towns():
+    world, a = town()
+    world.state.armies.home[a] = 0
+    world.turn_back(a)
+    world.state.armies.home[a] = world.state.armies.goal[a] = 1
+    world.live(3)
+    assert held(world) == 1
+    assert not world.events(ENTERED)
+
+
 def test_a_town_is_kept_while_another_army_stays_and_its_garrison_goes_with_the_last():
     world, a = town(500.0, 0.0)
     world.until(YIELDED)

@@ -184,14 +184,32 @@ def test_hunger_is_counted_by_meals_and_mended_by_meals():
     assert world.state.armies.unfed_peak[a] == pytest.approx(1.5)
 
 
-def test_hungry_men_leave_fewer_of_them_abroad():
-    left = []
-    for held in (True, False):
-        world, a = camp(held=held, rules={"found": 0.0, "desert_abroad": 0.4})
-        world.live(1)
-        left.append(1.0 - world.state.armies.foot[a] / 1000.0)
-        assert world.state.polities.missing[0] == pytest.approx(1000.0 * left[-1])
-    assert left == pytest.approx([0.05, 0.02])
+@pytest.mark.parametrize(
+    ("held", "occupied", "leave"), [(True, 0, 0.05), (False, 0, 0.02), (True, 1, 0.02)], ids=["home", "abroad", "taken"]
+)
+def test_hungry_men_leave_fewer_of_them_abroad(held, occupied, leave):
+    world, a = camp(held=held, rules={"found": 0.0, "desert_abroad": 0.4})
+    world.state.places.occupied[0] = occupied
+    world.live(1)
+    assert 1.0 - world.state.armies.foot[a] / 1000.0 == pytest.approx(leave)
+    assert world.state.polities.missing[0] == pytest.approx(1000.0 * leave)
+
+
+def test_porters_with_nothing_to_carry_go_home_when_food_is_out():
+    world, a = camp(porters=(500,), rules={**STARVED, "found": 0.0, "porters_leave": 0.3})
+    world.state.armies.load[a] = 0.0
+    world.live(1)
+    assert world.state.armies.carriers[a, 0] == pytest.approx(350.0)
+    assert world.state.places.people[1] == pytest.approx(150.0)
+    assert max(world.audit()) < 1e-9
+
+
+def test_porters_with_a_load_stay():
+    world, a = camp(porters=(500,), rules={**STARVED, "found": 0.0, "porters_leave": 0.3})
+    world.state.armies.load[a, 0] = 300.0
+    world.live(9)
+    assert world.state.armies.unfed[a] == 0.0
+    assert world.state.armies.carriers[a, 0] == 500.0
 
 
 def test_after_five_days_without_food_men_die_and_after_ten_faster():

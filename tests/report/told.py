@@ -94,6 +94,7 @@ def one_of_each():
         row(24, "taken", main, -1, old, south, 700, 53_100),
         row(25, "halted", main, -1, old, south, 52_700, 0.6),
         row(25, "withheld", -1, -1, mouth, south, 3_000),
+        row(25, "unsent", main, -1, mouth, south, 3_000, 120),
         row(26, "convoy_arrived", main, -1, old, south, 2_210, 12),
         row(27, "surrendered", main, -1, old, south, 880.0, 0.0),
         row(28, "loaded", van, -1, old, south, 1_300, 5),
@@ -119,5 +120,6 @@ def one_of_each():
         row(43, "joined", van, main, old, south, 2_960),
         row(44, "given_up", main, -1, old, south, 47_000),
         row(44, "withdrew", main, -1, old, south, 47_000),
+        row(46, "recalled", van, main, market, south, 2_960, 2),
         row(60, "dispersed", van, -1, market, south, 41),
     ]

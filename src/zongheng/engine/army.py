@@ -5,6 +5,8 @@ import math
 from .accelerate import kernel
 from .state import FOOT, GONE, HORSE, UNFORMED, WAVES
 
+HUNGRY = 3.0  # days without food in which the rules of hunger are stated
+
 
 @kernel
 def men(state, a):
@@ -124,10 +126,10 @@ def apart(world, state, a, b):
 
 @kernel
 def sight(state, a):
-    """How far an army sees [km]: between foot and steppe horse by its share of horsemen, stable horse half as far."""
+    """How far an army sees [km]: between foot and steppe horse by its share of horsemen; stable horse sees less far."""
     share = state.armies.horse[a] / max(men(state, a), 1.0)
-    rank = 1.0 if state.armies.steppe[a] == 1 else 0.5
-    many = min(1.0, state.armies.horse[a] / 1000.0)  # a thousand riders are a screen
+    rank = 1.0 if state.armies.steppe[a] == 1 else state.rules.scout_stable
+    many = min(1.0, state.armies.horse[a] / state.rules.screen)
     return (
         state.rules.scout_foot
         + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many

@@ -188,7 +188,7 @@ def _leaders(state, log, i):
                 0.0,
             )
             state.armies.commander[a] = -1
-            state.armies.cohesion[a] *= 0.8
+            state.armies.cohesion[a] *= state.rules.leaderless
 
 
 @kernel
@@ -199,7 +199,7 @@ def _part(world, state, i):
         return False
     fast_first = march.nimble(state, first) >= march.nimble(state, second)
     leader, other = (first, second) if fast_first else (second, first)
-    return worth.odds_face_to_face(world, state, leader, other) < 0.7 * worth.bar(state, leader)
+    return worth.odds_face_to_face(world, state, leader, other) < state.rules.break_off * worth.bar(state, leader)
 
 
 @kernel
@@ -233,15 +233,15 @@ def _run(world, state, log, i, a, horse_each):
     if armies.posture[a] == FLEE and armies.route[a] < 0 and armies.place[a] == armies.home[a]:
         _surrender(state, log, a, p)
         return
-    shelter = 0.2 if worth.at_walls(state, a) >= 1.0 else 1.0
-    rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else 0.5
-    chase = min(1.0, 2.0 * horse_each) * shelter * rough
+    shelter = rules.chased_walls if worth.at_walls(state, a) >= 1.0 else 1.0
+    rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else rules.chased_rough
+    chase = min(1.0, horse_each / rules.chasers) * shelter * rough
     u = luck.draw(state.seed, state.run, luck.PURSUIT, state.day, armies.key[a])
-    share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * (0.5 + u)
-    gone = kill(state, a, min(share, 0.95), rules.pursuit_killed)
+    share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * luck.spread(u)
+    gone = kill(state, a, min(share, 1.0), rules.pursuit_killed)
     _drop_train(state, a, share)
     annals.note(state, log, annals.PURSUED, a, annals.NONE, p, armies.polity[a], gone, army.men(state, a))
-    armies.cohesion[a] *= 0.5
+    armies.cohesion[a] *= rules.routed
     flee(state, a)
 
 

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import annals, army, contact, granary, luck, march, paths, resolve, supply, worth
+from . import annals, army, columns, contact, convoy, granary, luck, march, paths, resolve, supply, worth
 from .accelerate import kernel
 from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
@@ -47,7 +47,7 @@ def _alarm(state, log, a, b):
     """A guard that hears of an enemy gathers its men and horses; how long that takes is a matter of luck."""
     u = luck.draw(state.seed, state.run, luck.ASSEMBLY, 0, state.armies.key[a])
     state.armies.alarmed[a] = state.day
-    state.armies.ready[a] = state.day + np.int32(state.armies.assembly[a] * (0.5 + u))
+    state.armies.ready[a] = state.day + np.int32(state.armies.assembly[a] * luck.spread(u))
     t = state.armies.theatre[a]
     age = np.float64(state.day - state.theatres.as_of[t, b])
     annals.note(
@@ -142,11 +142,11 @@ def _lacks_food(state, a, p):
 
 @kernel
 def _knows_of(state, a, b):
-    """Whether the theatre of army ``a`` has had word of the enemy ``b`` in the last half month."""
+    """Whether the theatre of army ``a`` has fresh news of the enemy ``b``."""
     t = state.armies.theatre[a]
     if t < 0 or state.theatres.place[t, b] < 0 or not contact.hostile(state, a, b):
         return False
-    return state.day - state.theatres.as_of[t, b] <= 15
+    return state.day - state.theatres.as_of[t, b] <= state.rules.stale
 
 
 @kernel
@@ -162,9 +162,9 @@ def _believed_odds(world, state, a, b, t):
 
 @kernel
 def _pace_of(state, t, b):
-    """A day of an enemy by the share of him that is said to ride [km]."""
+    """A day of an enemy who comes in haste, by the share of him that is said to ride [km]."""
     share = state.theatres.share[t, b]
-    return state.rules.foot_day + share * (state.rules.steppe_day * 1.5 - state.rules.foot_day)
+    return state.rules.foot_day + share * (state.rules.steppe_day * state.rules.forced - state.rules.foot_day)
 
 
 @kernel
@@ -246,12 +246,12 @@ def _is_ready(state, a):
 
 @kernel
 def _consider(world, state, log, a):
-    """Strain of hunger, want, defeat elsewhere and bad odds against the commander's resolve."""
+    """Turn back when the sender does, or when hunger, want, defeat elsewhere and bad odds pass the resolve."""
     armies = state.armies
     if armies.home[a] == armies.place[a] and armies.route[a] < 0:
         return
     duty = state.rules.duty if armies.posture[a] == MARCH else 1.0
-    if strain(world, state, a) > armies.resolve[a] * duty:
+    if columns.recalled(world, state, log, a) or strain(world, state, a) > armies.resolve[a] * duty:
         resolve.turn_back(world, state, log, a)
 
 
@@ -259,10 +259,10 @@ def _consider(world, state, log, a):
 def strain(world, state, a):
     """What pulls a commander home: a sum of terms, each of which is 1 when it is hard to bear."""
     rules, armies = state.rules, state.armies
-    total = rules.hunger_weight * armies.unfed[a] / 3.0
-    total += rules.want_weight * max(0.0, 1.0 - supply.food_days(world, state, a) / _wanted_days(world, state, a))
-    if armies.sent[a] > 0.0:
-        total += rules.defeat_weight * armies.lost_away[a] / armies.sent[a]
+    total = rules.hunger_weight * armies.unfed[a] / army.HUNGRY
+    food = supply.food_days(world, state, a) + convoy.coming(state, a) / max(supply.need(world, state, a), 1e-9)
+    total += rules.want_weight * max(0.0, 1.0 - food / _wanted_days(world, state, a))
+    total += rules.defeat_weight * columns.lost(world, state, a)
     threat = _threat(world, state, a)
     if threat > 1.0:
         total += rules.odds_weight_command * math.log(threat)
@@ -296,17 +296,3 @@ def _threat(world, state, a):
     foot = state.armies.foot[a] * state.rules.stand
     own = worth.plain_worth(state, a, foot, state.armies.horse[a], terrain) * worth.condition(world, state, a)
     return total / max(own * state.rules.walls ** worth.at_walls(state, a), 1e-9)
-
-
-@kernel
-def hear_of_losses(world, state):
-    """Survivors bring a commander word of the columns that he sent away."""
-    armies = state.armies
-    for a in range(state.n_armies):
-        parent = armies.parent[a]
-        if parent < 0 or armies.ruined[a] != 1:
-            continue
-        days = army.apart(world, state, a, parent) * state.rules.winding / state.rules.courier_day
-        if state.day >= armies.ruined_on[a] + days:
-            armies.lost_away[parent] += armies.greatest[a]
-            armies.ruined[a] = 2  # told

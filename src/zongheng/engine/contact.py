@@ -138,9 +138,13 @@ def _report(world, state, t, b):
     arrives = _first_report(world, state, t, b, home)
     if arrives < 0 or 0 <= theatres.due[t, b] <= arrives:
         return
-    # the same men count in the same way for a while: an error lasts half a month
+    # the same men count in the same way for a while: an error lasts as long as news is fresh
     u = luck.draw(
-        state.seed, state.run, luck.ESTIMATE, state.day // 15, luck.pair(theatres.key[t], state.armies.key[b])
+        state.seed,
+        state.run,
+        luck.ESTIMATE,
+        state.day // np.int32(state.rules.stale),
+        luck.pair(theatres.key[t], state.armies.key[b]),
     )
     theatres.due[t, b] = arrives
     theatres.due_place[t, b] = army.nearest(world, state, b)

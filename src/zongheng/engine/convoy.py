@@ -24,7 +24,7 @@ def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
     """Send a convoy from the granary of ``p``. Returns the grain sent [shi], 0 where none is or no row is free."""
     convoys = state.convoys
     crew = state.theatres.seat[t] if t >= 0 else p  # a commissioner draws his porters from the country of his seat
-    men = min(grain / capacity(state.rules, carried), 0.5 * state.places.people[crew])
+    men = min(grain / capacity(state.rules, carried), state.rules.levy * state.places.people[crew])
     grain = min(grain, men * capacity(state.rules, carried))
     if grain < 1.0 or state.places.holder[p] < 0:
         return 0.0
@@ -116,6 +116,16 @@ def heir(state, a):
 
 
 @kernel
+def coming(state, a):
+    """Grain on the road to an army, or to the place of its own where it stands [shi]."""
+    total, p = 0.0, granary.at_granary(state, a)
+    for c in range(state.convoys.alive.size):
+        if state.convoys.alive[c] == 1 and (_fed(state, c) == a or (p >= 0 and state.convoys.to_place[c] == p)):
+            total += state.convoys.grain[c]
+    return total
+
+
+@kernel
 def _move(world, state, scratch, c, target):
     convoys = state.convoys
     spent = 0.0
@@ -174,7 +184,11 @@ def _cut_off(world, state, log, c):
     convoys = state.convoys
     here = army.nearer_end(state, state.convoys, c)
     for a in range(state.n_armies):
-        if not army.in_field(state, a) or state.armies.horse[a] < 500.0 or army.nearest(world, state, a) != here:
+        if (
+            not army.in_field(state, a)
+            or state.armies.horse[a] < state.rules.raiders
+            or army.nearest(world, state, a) != here
+        ):
             continue
         if state.polities.at_war[convoys.polity[c], state.armies.polity[a]] == 0:
             continue

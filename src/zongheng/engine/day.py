@@ -11,7 +11,6 @@ def live(world, state, scratch, log):
     season.drain(world, state)
     granary.bring_in(world, state)
     command.news(world, state, log)
-    command.hear_of_losses(world, state)
     orders.give(world, state, scratch, log)
     command.decide(world, state, log)
     march.move(world, state, scratch, log)
@@ -22,7 +21,7 @@ def live(world, state, scratch, log):
     siege.eat_inside(state)
     supply.eat(world, state, log)
     supply.gather_strays(state, log)
-    reckoning.count_the_ruined(state, log)
+    reckoning.count_the_ruined(world, state, log)
     reckoning.mark(world, state, log)
     state.day += 1
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import annals, army, granary, march, resolve, supply, train
+from . import annals, army, granary, march, resolve, supply, train, worth
 from .accelerate import kernel
 from .state import GONE, GUARD, HOLD, MARCH, STOPS, UNFORMED, WITHDRAW
 
@@ -56,7 +56,7 @@ def carry_out(world, state, scratch, log, o):
 def _move_out(state, log, o, a, verb):
     """March, join or hold: orders that a commander who has turned back no longer follows."""
     orders, armies = state.orders, state.armies
-    armies.quarry[a] = -1
+    armies.quarry[a] = armies.turned_on[a] = -1
     if verb == HOLDS:
         march.stand(state, a, HOLD)
     elif verb == JOINS:
@@ -125,10 +125,11 @@ def _form(state, a, parent, share_foot, share_horse):
         armies.crossing,
         armies.waited,
         armies.out,
-        armies.worth_foot,
-        armies.worth_horse,
     ):
         word[a] = word[parent]
+    for word in (armies.worth_foot, armies.worth_horse):  # unless the scenario gives the column a worth of its own
+        if word[a] == 0.0:
+            word[a] = word[parent]
     armies.place[a], armies.ahead[a], armies.route[a] = armies.place[parent], armies.ahead[parent], armies.route[parent]
     armies.theatre[a] = armies.theatre[parent]
     armies.heading[a] = armies.heading[parent]
@@ -148,10 +149,11 @@ def _muster(state, log, o, a):
     orders, armies = state.orders, state.armies
     p = orders.place[o]
     wanted = orders.foot[o] + orders.horse[o]
-    share = min(1.0, 0.5 * state.places.people[p] / max(wanted, 1e-9))
+    share = min(1.0, state.rules.levy * state.places.people[p] / max(wanted, 1e-9))
     if armies.posture[a] == UNFORMED:
         armies.posture[a] = HOLD
         armies.place[a] = armies.home[a] = p
+        worth.rate(state, a)
         resolve.draw_resolve(state, a)
     elif armies.posture[a] == GONE:
         return True

@@ -67,6 +67,12 @@ def draw(seed, run, purpose, day, who):
 
 
 @kernel
+def spread(u):
+    """A factor of luck from a draw in [0, 1): evenly between a half and one and a half."""
+    return 0.5 + u
+
+
+@kernel
 def normal(u):
     """The standard normal quantile of ``u`` in [0, 1), to 1e-9 (P. J. Acklam's rational approximation)."""
     p = min(max(u, 1e-12), 1.0 - 1e-12)

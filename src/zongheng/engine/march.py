@@ -19,7 +19,7 @@ def journey(state, a):
     if army.gait(state, a) == HORSE:
         return rules.steppe_day if state.armies.steppe[a] == 1 else rules.horse_day
     train = min(1.0, army.porters(state, a) / max(army.men(state, a), 1.0))
-    return rules.foot_day + train * (rules.train_day - rules.foot_day)
+    return rules.foot_day + train * (rules.porter_day - rules.foot_day)
 
 
 @kernel
@@ -31,7 +31,7 @@ def day_march(state, a):
 @kernel
 def nimble(state, a):
     """How fast an army moves where others are near: horse leaves the road and foot behind."""
-    return day_march(state, a) * (1.0 + army.riders(state, a))
+    return day_march(state, a) * (1.0 + (state.rules.forced - 1.0) * army.riders(state, a))
 
 
 @kernel
@@ -41,7 +41,17 @@ def today(world, state, a, r):
     pace = day_march(state, a) * paths.ground(state, world.routes.terrain[r]) * paths.wading(state, r)
     if state.regions.rain[world.places.region[state.armies.place[a]]] == 1:
         pace *= rules.mud
-    return pace * rules.forced if state.armies.forced[a] == 1 else pace
+    pace *= rules.weak ** min(1.0, state.armies.unfed[a] / army.HUNGRY)
+    return pace * rules.forced if _hurries(world, state, a) else pace
+
+
+@kernel
+def _hurries(world, state, a):
+    """Whether an army forces the pace: by order, or as horsemen do who have their quarry in sight."""
+    b = state.armies.quarry[a]
+    if b >= 0 and army.gait(state, a) == HORSE and army.apart(world, state, a, b) <= army.sight(state, a):
+        return True
+    return state.armies.forced[a] == 1
 
 
 @kernel
@@ -134,11 +144,12 @@ def _rest(state, a):
 
 
 @kernel
-def _tire(state, a):
+def _tire(world, state, a):
     """A day on the road: rest owed, and stragglers on a forced march."""
     share = state.rules.rest_share
-    state.armies.fatigue[a] += share / (1.0 - share) * (3.0 if state.armies.forced[a] == 1 else 1.0)
-    if state.armies.forced[a] == 1:
+    hurries = _hurries(world, state, a)
+    state.armies.fatigue[a] += share / (1.0 - share) * (state.rules.hurry if hurries else 1.0)
+    if hurries:
         fallen = state.rules.forced_straggle * state.armies.foot[a]
         state.armies.foot[a] -= fallen
         state.armies.strays[a] += fallen
@@ -167,7 +178,7 @@ def _advance(world, state, scratch, log, a):
         if (there and _reach(state, a)) or _stops_for_the_night(state, a, there):
             break
     if walked:
-        _tire(state, a)
+        _tire(world, state, a)
 
 
 @kernel
@@ -249,7 +260,7 @@ def _halts_for_food(state, a):
         or state.armies.posture[a] == FLEE
     ):
         return False
-    return army.carried(state, a) < 0.8 * army.capacity(state, a)
+    return army.carried(state, a) < state.rules.full * army.capacity(state, a)
 
 
 @kernel
@@ -294,7 +305,7 @@ def ferry_days(world, state, r, p, heads):
     g = world.places.region[p]
     if world.routes.crosses[r] == 0 or (world.routes.freezes[r] == 1 and state.regions.frozen[g] == 1):
         return 0.0
-    slow = 2.0 if state.regions.high_water[g] == 1 else 1.0
+    slow = state.rules.high_water if state.regions.high_water[g] == 1 else 1.0
     return slow * heads / state.rules.ferry
 
 

@@ -125,18 +125,10 @@ def _keep_supplying(world, state, log, o):
             0.0,
         )
         return
-    convoy.send(
-        world,
-        state,
-        log,
-        orders.key[o],
-        t,
-        orders.origin[o],
-        orders.place[o],
-        orders.other[o],
-        orders.amount[o],
-        orders.carried[o],
-    )
+    p, a = orders.origin[o], orders.other[o]
+    grain, holder = state.places.grain[p], state.places.holder[p]
+    if convoy.send(world, state, log, orders.key[o], t, p, orders.place[o], a, orders.amount[o], orders.carried[o]) < 1:
+        annals.note(state, log, annals.UNSENT, a, annals.NONE, p, holder, orders.amount[o], grain)
 
 
 @kernel

@@ -118,13 +118,14 @@ def _pop(heap, size):
 def search(world, state, scratch, source, target, gait, polity):
     """Minutes from source to target, or FAR. Fills ``scratch.dist`` and ``scratch.back`` (the next half-edge).
 
-    Places where an enemy garrison bars the road cost ten days more, unless they are the target.
+    Places where an enemy garrison bars the road cost a detour more, unless they are the target.
     """
     dist, back, heap = scratch.dist, scratch.back, scratch.heap
     for p in range(world.n_places):
         dist[p] = FAR
         back[p] = -1
     dist[target] = 0
+    detour = np.int32(state.rules.detour * DAY)
     size = _push(heap, 0, np.int64(target))
     while size > 0:
         word = _pop(heap, size)
@@ -135,7 +136,7 @@ def search(world, state, scratch, source, target, gait, polity):
             continue
         if p == source:
             return dist[p]
-        bar = 10 * DAY if p != target and barred(world, state, p, polity) else 0
+        bar = detour if p != target and barred(world, state, p, polity) else 0
         for h in range(world.places.first[p], world.places.first[p + 1]):
             r = world.half_edges.route[h]
             if not passable(world, state, r, gait):

@@ -11,7 +11,7 @@ ALL_OF, ANY_OF = -2, -3  # kinds of milestones made of other milestones
 
 
 @kernel
-def count_the_ruined(state, log):
+def count_the_ruined(world, state, log):
     """Armies that have lost most of their men are ruined; those with next to none are no more."""
     armies = state.armies
     for a in range(state.n_armies):
@@ -20,7 +20,7 @@ def count_the_ruined(state, log):
         left = army.men(state, a)
         if armies.ruined[a] == 0 and left < state.rules.ruin * armies.greatest[a]:
             armies.ruined[a] = 1
-            armies.ruined_on[a] = state.day
+            armies.ruined_on[a], armies.ruined_at[a] = state.day, army.nearest(world, state, a)
             annals.note(
                 state, log, annals.RUINED, a, annals.NONE, armies.place[a], armies.polity[a], left, armies.greatest[a]
             )

@@ -15,6 +15,7 @@ def take_the_field(state):
         if armies.posture[a] == UNFORMED:
             continue
         armies.greatest[a] = army.men(state, a)
+        worth.rate(state, a)
         if armies.resolve[a] == 0.0:
             draw_resolve(state, a)
         train.pack(state, a)
@@ -24,7 +25,7 @@ def take_the_field(state):
 def draw_resolve(state, a):
     """The strain that will turn a commander back: lower for the cautious, drawn once for each command."""
     u = luck.draw(state.seed, state.run, luck.RESOLVE, 0, state.armies.key[a])
-    state.armies.resolve[a] = (0.5 + u) * math.exp(0.5 * worth.temper(state, a))
+    state.armies.resolve[a] = luck.spread(u) * math.exp(state.rules.firmness * worth.temper(state, a))
 
 
 @kernel
@@ -54,6 +55,7 @@ def turn_back(world, state, log, a):
     annals.note(state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.unfed[a])
     if armies.unfed_turned[a] < 0.0:
         armies.unfed_turned[a] = armies.unfed[a]
+    armies.turned_on[a], armies.turned_at[a] = state.day, p
     armies.posture[a] = WITHDRAW
     armies.goal[a] = refuge(state, a)
     armies.friend[a] = armies.parent[a] if armies.goal[a] != armies.home[a] else -1  # to be one army again

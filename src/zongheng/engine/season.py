@@ -54,9 +54,9 @@ def _wet(world, state, g, month):
 
 @kernel
 def is_growing(world, state, p):
-    """1 in the months of green fodder: when the mean of the region stands above 10 degrees."""
+    """Whether the month is one of green fodder, by the mean temperature of the region."""
     g = world.places.region[p]
-    return state.regions.temperature_by_month[g, world.calendar.month[state.day]] > 10.0
+    return state.regions.temperature_by_month[g, world.calendar.month[state.day]] > state.rules.growing
 
 
 @kernel

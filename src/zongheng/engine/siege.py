@@ -18,8 +18,8 @@ def press(world, state, log):
     for a in range(state.n_armies):
         if not army.in_field(state, a) or state.armies.route[a] >= 0 or state.armies.fight[a] >= 0:
             continue
-        if state.armies.posture[a] == FLEE:
-            continue
+        if state.armies.posture[a] == FLEE or state.armies.posture[a] == WITHDRAW:
+            continue  # men on their way home take no towns, least of all the one that they have just given up
         p = state.armies.place[a]
         holder = state.places.holder[p]
         polity = state.armies.polity[a]
@@ -56,7 +56,7 @@ def _before_town(world, state, log, a, p):
     elif _yields(world, state, a, p):
         annals.note(state, log, annals.YIELDED, a, annals.NONE, p, state.armies.polity[a], garrison, army.men(state, a))
         _take(state, a, p)
-        state.places.loyalty[p] = 0.5
+        state.places.loyalty[p] = state.rules.loyalty_new
     else:
         _besiege(world, state, log, a, p)
 
@@ -118,10 +118,10 @@ def _draws_off(world, state, log, a, p):
 @kernel
 def _yields(world, state, a, p):
     """Whether the garrison opens today: much sooner the less loyal it is, sooner outnumbered and hungry."""
-    places = state.places
+    places, rules = state.places, state.rules
     outnumbered = math.log(max(army.men(state, a) / places.garrison[p], 1.0)) / math.log(10.0)
-    hunger = min(1.0, places.invested[p] / 60.0) if places.grain[p] <= 0.0 else 0.0
-    chance = state.rules.yield_day * (1.0 - places.loyalty[p]) ** 3 * outnumbered + 0.2 * hunger
+    hunger = min(1.0, places.invested[p] / rules.endurance) if places.grain[p] <= 0.0 else 0.0
+    chance = rules.yield_day * (1.0 - places.loyalty[p]) ** 3 * outnumbered + rules.hungry_yield * hunger
     return (
         luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p]))
         < chance
@@ -145,7 +145,7 @@ def _besiege(world, state, log, a, p):
     inside = places.garrison[p] * rules.walls ** places.wall[p]
     outside = worth.worth(world, state, a, world.places.terrain[p])
     u = luck.draw(state.seed, state.run, luck.STORM, state.day, armies.key[a])
-    if outside / max(inside, 1.0) < rules.storm_step ** (0.5 + u) * worth.bar(state, a):
+    if outside / max(inside, 1.0) < rules.storm_step ** luck.spread(u) * worth.bar(state, a):
         return
     battle.kill(state, a, rules.storm_loss, 1.0)
     annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], army.men(state, a))

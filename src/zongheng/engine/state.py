@@ -5,12 +5,12 @@ lets any language read the same bytes. Every field states its dtype and unit onc
 type, so worlds of one ``scale`` share compiled code; a world that needs more room takes the next scale.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from .fields import Field, columns, day, f8, i1, i4, record, row, u8
 from .rules import FIELDS as RULE_FIELDS
 
 CAPACITY = {
@@ -41,36 +41,6 @@ FOOT, HORSE, CART, BOAT = range(4)
 TERRAIN = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mountain", "water")
 KINDS = ("capital", "prefecture", "fortress", "pass", "ford", "port", "camp")
 
-
-@dataclass(frozen=True)
-class Field:
-    """One array of a table: dtype, unit, and shape beyond the table's own axis."""
-
-    dtype: str
-    unit: str
-    more: tuple[int | str, ...] = ()  # a table's name stands for its capacity
-
-
-def f8(unit: str, *more: int | str) -> Field:
-    """An array of 8-byte floats."""
-    return Field("f8", unit, more)
-
-
-def i4(unit: str, *more: int | str) -> Field:
-    """An array of 4-byte integers."""
-    return Field("i4", unit, more)
-
-
-def i1(unit: str, *more: int | str) -> Field:
-    """An array of small integers and flags."""
-    return Field("i1", unit, more)
-
-
-def u8(unit: str, *more: int | str) -> Field:
-    """An array of 8-byte keys."""
-    return Field("u8", unit, more)
-
-
 WORLD = {  # what never changes in a history; shared by all threads, read only
     "places": dict(
         key=u8("stable key"),
@@ -97,18 +67,18 @@ WORLD = {  # what never changes in a history; shared by all threads, read only
     "calendar": dict(month=i1("0-11, solar month of the day since the start")),
     "milestones": dict(
         kind=i4("event"),
-        army=i4("row or -1"),
-        place=i4("row or -1"),
-        polity=i4("row or -1"),
-        before=i4("day since the start, or -1"),
-        of=i4("rows of other milestones, -1", 8),
+        army=row("armies"),
+        place=row("places"),
+        polity=row("polities"),
+        before=day("day on which it is too late, -1 never"),
+        of=row("milestones", 8),
     ),
 }
 
 STATE = {  # one history
     "rules": {name: f8(unit) for name, unit, _ in RULE_FIELDS},
     "places": dict(
-        holder=i4("row in polities, -1 nobody"),
+        holder=row("polities"),
         people=f8("heads"),
         grain=f8("shi, public"),
         store=f8("shi, private"),
@@ -119,7 +89,7 @@ STATE = {  # one history
         mounted=f8("men of the garrison"),
         loyalty=f8("share"),
         wall=f8("steps, 0-5"),
-        theatre=i4("row in theatres, -1 none"),
+        theatre=row("theatres"),
         invested=i4("days under siege"),
         occupied=i1("1 held only by the army that took it"),
     ),
@@ -151,16 +121,16 @@ STATE = {  # one history
         key=u8("stable key"),
         polity=i4("row"),
         seat=i4("row in places"),
-        head=i4("army where the commander is, -1 at the seat"),
+        head=row("armies"),
         willing=f8("share of orders served"),
         income=f8("shi/year"),
         # what the theatre believes of each army, and the report that is on the road
-        place=i4("row in places, -1 never heard of", "armies"),
+        place=row("places", "armies"),
         men=f8("heads believed", "armies"),
         order=f8("ratio, the order it was seen in", "armies"),
         share=f8("share of it that rides", "armies"),
         as_of=i4("day of the news", "armies"),
-        due=i4("day on which the report comes, -1 none", "armies"),
+        due=Field("i4", "day on which the report comes, -1 none", ("armies",), -1),
         due_place=i4("row", "armies"),
         due_men=f8("heads", "armies"),
         due_order=f8("ratio", "armies"),
@@ -173,8 +143,8 @@ STATE = {  # one history
     "armies": dict(
         key=u8("stable key"),
         polity=i4("row"),
-        theatre=i4("row, -1 none"),
-        commander=i4("row in people, -1 none"),
+        theatre=row("theatres"),
+        commander=row("people"),
         posture=i4("UNFORMED ... GONE"),
         foot=f8("men"),
         horse=f8("mounted men"),
@@ -194,49 +164,51 @@ STATE = {  # one history
         out=f8("km from the base along the way come"),
         home=i4("row in places: where it came from and goes back to"),
         place=i4("row in places, the last one left while on a road"),
-        ahead=i4("row in places, -1 when not on a road"),
-        route=i4("row in routes, -1 when not on a road"),
+        ahead=row("places"),
+        route=row("routes"),
         km=f8("km along the road from place"),
-        heading=i4("row in places made for, -1"),
+        heading=row("places"),
         crossing=f8("days left at the river"),
         waited=f8("days waited at the river so far"),
-        goal=i4("row in places, -1 none"),
-        quarry=i4("row in armies, -1 none"),
+        goal=row("places"),
+        quarry=row("armies"),
         stop=i4("places on the way", STOPS),
         stops=i4("how many"),
         stopped=i4("how many are behind"),
         forced=i1("1 on a forced march"),
-        friend=i4("army to join, -1 none"),
+        friend=row("armies"),
         wait_until=i4("day, 0 not waiting"),
         still_until=i4("day without initiative"),
         radius=f8("km around the places guarded"),
-        guard=i4("row in places guarded, -1 none", STOPS),
-        post=i4("row in places where a guard waits, -1 none"),
+        guard=row("places", STOPS),
+        post=row("places"),
         assembly=f8("days from alarm to march"),
-        alarmed=i4("day, -1 none"),
+        alarmed=day("day of the alarm, -1 none"),
         ready=i4("day"),
-        fight=i4("row in battles, -1 none"),
+        fight=row("battles"),
         side=i1("0 or 1"),
-        met=i4("last day with an enemy in reach"),
-        before=i4("row in places besieged, -1 none"),
+        met=Field("i4", "last day with an enemy in reach", blank=-99),
+        before=row("places"),
         since=i4("day since when"),
         resolve=f8("strain that turns the commander back"),
         sent=f8("men whom he sent off in columns"),
-        parent=i4("army it was sent from, -1 none"),
-        lost_away=f8("men of his columns that he knows to be lost"),
+        parent=row("armies"),
         greatest=f8("men at its greatest"),
         strays=f8("men scattered who may come back"),
-        ruined=i1("0, 1 ruined, 2 known to the parent"),
-        ruined_on=i4("day"),
+        ruined=i1("1 once it has lost most of its men"),
+        ruined_on=day("day of its ruin, -1 never"),
+        ruined_at=row("places"),
+        turned_on=day("day on which it turned for home, -1 while it goes on"),
+        turned_at=row("places"),
         dead=f8("men"),
         missing=f8("men"),
         unfed_peak=f8("days"),
-        unfed_turned=f8("days without food when it turned back"),
+        unfed_turned=Field("f8", "days without food when it turned back, -1 if it never did", blank=-1),
         unfed_days=f8("days"),
         eaten=f8("shi"),
         walked=f8("km today"),
         killed=f8("horses eaten and not yet in the annals"),
-        standing=i1("1 has not set out yet"),
+        standing=Field("i1", "1 has not set out yet", blank=1),
         told=i4("days of hunger already in the annals"),
     ),
     "convoys": dict(
@@ -250,11 +222,11 @@ STATE = {  # one history
         start=i4("row in places"),
         crew=i4("row in places the men come from"),
         place=i4("row in places"),
-        ahead=i4("row in places, -1 when not on a road"),
-        route=i4("row, -1"),
+        ahead=row("places"),
+        route=row("routes"),
         km=f8("km along the road"),
-        to_place=i4("row, -1"),
-        to_army=i4("row, -1"),
+        to_place=row("places"),
+        to_army=row("armies"),
         days=f8("days on the road"),
         crossing=f8("days left at a river"),
     ),
@@ -262,11 +234,11 @@ STATE = {  # one history
         key=u8("stable key"),
         verb=i4("VERBS"),
         status=i4("0 waits, 1 on the road, 2 carried out, 3 refused"),
-        army=i4("row, -1"),
-        other=i4("row, -1"),
-        place=i4("row, -1"),
-        origin=i4("row in places, -1"),
-        theatre=i4("row, -1"),
+        army=row("armies"),
+        other=row("armies"),
+        place=row("places"),
+        origin=row("places"),
+        theatre=row("theatres"),
         stop=i4("places on the way, or routes", STOPS),
         stops=i4("how many"),
         foot=f8("men"),
@@ -277,16 +249,16 @@ STATE = {  # one history
         times=f8("count"),
         carried=i4("FOOT, CART, BOAT"),
         forced=i1("1"),
-        by=i4("row in places where it is written, -1 in hand"),
+        by=row("places"),
         day=i4("not before this day"),
-        after=i4("order that comes first, -1"),
+        after=row("orders"),
         delay=f8("days after it"),
-        at_army=i4("row, -1", 2),
-        at_place=i4("row, -1", 2),
-        held_place=i4("row, -1"),
-        held_by=i4("row, -1"),
+        at_army=row("armies", 2),
+        at_place=row("places", 2),
+        held_place=row("places"),
+        held_by=row("polities"),
         due=i4("day on which the courier arrives"),
-        done=i4("day carried out, -1"),
+        done=day("day carried out, -1"),
         weighed=i1("1 once obeyed or delayed"),
         next=i4("day of the next convoy"),
         sent=f8("convoys sent"),
@@ -294,7 +266,7 @@ STATE = {  # one history
     "battles": dict(
         alive=i1("1"),
         place=i4("row: where, or the nearest"),
-        route=i4("row, -1"),
+        route=row("routes"),
         terrain=i4("TERRAIN"),
         since=i4("day"),
         first=i4("the army that attacked"),
@@ -306,7 +278,7 @@ STATE = {  # one history
         lost=f8("men, by side", 2),
         resist=f8("strain that breaks a side", 2),
     ),
-    "milestones": dict(day=i4("day, -1 never")),
+    "milestones": dict(day=day("day on which it came, -1 never")),
 }
 SCALARS = {
     "WORLD": dict(
@@ -348,19 +320,6 @@ LOG = dict(
 )
 
 
-def _record(fields: Sequence[tuple[object, ...]]) -> np.dtype:
-    """An aligned dtype whose nested records also answer to attribute access without the compiler."""
-    return np.dtype((np.record, np.dtype(list(fields), align=True)))
-
-
-def _columns(fields: dict[str, Field], rows: tuple[int, ...], size: dict[str, int]) -> list[tuple[object, ...]]:
-    """Struct of arrays: the table's own axis first."""
-    return [
-        (name, field.dtype, rows + tuple(size[axis] if isinstance(axis, str) else axis for axis in field.more))
-        for name, field in fields.items()
-    ]
-
-
 @dataclass(frozen=True)
 class Layout:
     """The four dtypes of one scale."""
@@ -378,12 +337,22 @@ def layout(scale: int = 1) -> Layout:
     """Build the dtypes with every capacity multiplied by ``scale``, polities and the calendar excepted."""
     size = {name: rows * (1 if name in ("polities", "calendar") else scale) for name, rows in CAPACITY.items()}
 
-    def record(kind: str, tables: dict[str, dict[str, Field]]) -> np.dtype:
+    def build(kind: str, tables: dict[str, dict[str, Field]]) -> np.dtype:
         rows = {name: () if name == "rules" else (size[name],) for name in tables}
-        nested = [(name, _record(_columns(fields, rows[name], size))) for name, fields in tables.items()]
-        return _record([*_columns(SCALARS[kind], (), size), *nested])
+        nested = [(name, record(columns(fields, rows[name], size))) for name, fields in tables.items()]
+        return record([*columns(SCALARS[kind], (), size), *nested])
 
     nodes, edges = size["places"], size["half_edges"]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
-    log = [("count", "i4"), ("lost", "i4"), *_columns(LOG, (size["events"],), size)]
-    return Layout(scale, size, record("WORLD", WORLD), record("STATE", STATE), _record(scratch), _record(log))
+    log = [("count", "i4"), ("lost", "i4"), *columns(LOG, (size["events"],), size)]
+    return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))
+
+
+def blank(made: Layout) -> tuple[np.ndarray, np.ndarray]:
+    """A world and a state in which nothing is written yet, as 1-element arrays: every row refers to none."""
+    world, state = np.zeros(1, made.world), np.zeros(1, made.state)
+    for one, tables in ((world, WORLD), (state, STATE)):
+        for table, fields in tables.items():
+            for name, field in fields.items():
+                one[table][name] = field.blank
+    return world, state

@@ -10,6 +10,9 @@ from . import annals, army, battle, granary, march, paths, season, train
 from .accelerate import kernel
 from .state import FLEE, HOLD, WAVES
 
+STARVING, STARVING_LONG = 5.0, 10.0  # days without food after which the rules of death are stated
+HORSES_TOLD, STRAYS_TOLD = 10.0, 100.0  # fewer are not worth a line in the annals
+
 
 @kernel
 def need(world, state, a):
@@ -83,7 +86,7 @@ def _provision(world, state, log, a):
             got += _eat_horses(state, a, wanted - got)
         _digest(state, a, share, got / wanted if wanted > 0.0 else 1.0)
         train.send_porters_home(state, a, meal)
-    if armies.killed[a] >= 10.0:
+    if armies.killed[a] >= HORSES_TOLD:
         p = army.nearest(world, state, a)
         annals.note(
             state, log, annals.ATE_HORSES, a, annals.NONE, p, armies.polity[a], armies.killed[a], armies.mounts[a]
@@ -156,7 +159,7 @@ def _digest(state, a, share, fed):
     if share < 1.0:
         armies.short[a] += (1.0 - share) / train.MEALS
     else:
-        armies.short[a] = max(0.0, armies.short[a] - 0.5 / train.MEALS)
+        armies.short[a] = max(0.0, armies.short[a] - state.rules.regain / train.MEALS)
 
 
 @kernel
@@ -176,7 +179,11 @@ def _forages(world, state, a):
 @kernel
 def shut_in(state, a):
     """Whether an army in a town has an enemy at the gates, so that nobody can go out for food."""
-    return state.armies.route[a] < 0 and state.armies.met[a] >= state.day - 1 and state.armies.horse[a] < 1000.0
+    return (
+        state.armies.route[a] < 0
+        and state.armies.met[a] >= state.day - 1
+        and state.armies.horse[a] < state.rules.screen
+    )
 
 
 @kernel
@@ -207,11 +214,11 @@ def _glean(world, state, a, wanted):
 
 @kernel
 def _eat_horses(state, a, wanted):
-    """An army that would go hungry kills the horses it can spare: those of stable horsemen, a tenth at a time."""
+    """An army that would go hungry kills the horses it can spare: those of stable horsemen, a share at a time."""
     armies, rules = state.armies, state.rules
-    if armies.steppe[a] == 1 or armies.mounts[a] < 10.0 or armies.unfed[a] < 1.0:
+    if armies.steppe[a] == 1 or armies.mounts[a] < HORSES_TOLD or armies.unfed[a] < 1.0:
         return 0.0
-    killed = min(0.1 * armies.mounts[a], wanted / (rules.horse_meat * rules.ration))
+    killed = min(rules.slaughter * armies.mounts[a], wanted / (rules.horse_meat * rules.ration))
     armies.mounts[a] -= killed
     on_foot = max(0.0, armies.horse[a] - armies.mounts[a])
     armies.horse[a] -= on_foot
@@ -222,19 +229,19 @@ def _eat_horses(state, a, wanted):
 
 @kernel
 def _go_hungry(world, state, log, a):
-    """A day without food: cohesion falls, men leave, and after days of it they die."""
+    """A day without food: cohesion falls, men and idle porters leave, and after days of it men die."""
     armies, rules = state.armies, state.rules
     missed = min(1.0, armies.unfed[a])
-    armies.cohesion[a] = max(0.1, armies.cohesion[a] - rules.cohesion_unfed * missed)
-    holder = state.places.holder[army.nearest(world, state, a)]
-    abroad = rules.desert_abroad if holder != armies.polity[a] else 1.0
-    _leave(state, a, rules.desert_unfed * abroad * missed)
-    if armies.unfed[a] > 5.0:
-        battle.kill(state, a, rules.starve_long if armies.unfed[a] > 10.0 else rules.starve, 1.0)
+    armies.cohesion[a] = max(rules.least, armies.cohesion[a] - rules.cohesion_unfed * missed)
+    p = army.nearest(world, state, a)
+    home = state.places.holder[p] == armies.polity[a] and state.places.occupied[p] == 0
+    _leave(state, a, rules.desert_unfed * (1.0 if home else rules.desert_abroad) * missed)
+    train.let_go(state, a, rules.porters_leave * missed)
+    if armies.unfed[a] > STARVING:
+        battle.kill(state, a, rules.starve_long if armies.unfed[a] > STARVING_LONG else rules.starve, 1.0)
     whole = np.int32(armies.unfed[a])
     if whole > armies.told[a] and (whole <= 5 or whole % 5 == 0):
         armies.told[a] = whole
-        p = army.nearest(world, state, a)
         annals.note(state, log, annals.HUNGRY, a, annals.NONE, p, armies.polity[a], armies.unfed[a], army.men(state, a))
 
 
@@ -263,9 +270,9 @@ def gather_strays(state, log):
         )
         gone = armies.strays[a] * state.rules.rally
         armies.strays[a] -= gone
-        if safe and armies.met[a] < state.day - 3:
+        if safe and armies.met[a] < state.day - state.rules.rally_after:
             armies.foot[a] += gone
-            if gone >= 100.0:
+            if gone >= STRAYS_TOLD:
                 annals.note(
                     state,
                     log,

@@ -68,7 +68,7 @@ def _raise_porters(state, a, p, source, wanted):
             armies.carriers[source, w] -= taken
             _add_porters(state, a, taken)
             missing -= taken
-    taken = min(missing, 0.5 * state.places.people[p])
+    taken = min(missing, state.rules.levy * state.places.people[p])
     state.places.people[p] -= taken
     _add_porters(state, a, taken)
 
@@ -132,6 +132,17 @@ def _dismiss(state, a, w):
     state.grain_eaten += armies.load[a, w]
     armies.carriers[a, w] = 0.0
     armies.load[a, w] = 0.0
+
+
+@kernel
+def let_go(state, a, share):
+    """A share of the porters who have nothing to carry go home, without food for the way."""
+    armies = state.armies
+    for w in range(WAVES):
+        idle = armies.carriers[a, w] - armies.load[a, w] / state.rules.porter_load
+        gone = max(0.0, idle) * share
+        armies.carriers[a, w] -= gone
+        state.places.people[armies.home[a]] += gone
 
 
 @kernel

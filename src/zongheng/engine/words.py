@@ -40,6 +40,8 @@ EVENTS = {
     "loaded": (33, "an army takes up food", "grain", "days of food with it"),
     "commander_fell": (35, "a commander is killed or taken", "men", ""),
     "surrendered": (37, "a broken army with nowhere to run lays down its arms", "men", ""),
+    "recalled": (38, "a column hears that the army that sent it goes home", "men", "days on the road"),
+    "unsent": (39, "a convoy that is due finds no grain or no carriers", "grain ordered", "grain there"),
     "mustered": (36, "men are raised", "men", "men of the army now"),
 }
 

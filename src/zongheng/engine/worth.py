@@ -7,6 +7,8 @@ from .accelerate import kernel
 from .state import FLEE, GUARD, MARCH, WITHDRAW
 
 OPEN_GROUND = 4  # terrains below this row are open country
+STINTED = 4.0  # days of food missed by short rations at which men count as long on them
+SPENT = 3.0  # days of rest owed by a spent army
 
 
 @kernel
@@ -14,6 +16,16 @@ def temper(state, a):
     """Aggression less caution of an army's commander, -1 to 1."""
     c = state.armies.commander[a]
     return 0.0 if c < 0 else state.people.aggression[c] - state.people.caution[c]
+
+
+@kernel
+def rate(state, a):
+    """Give the men of an army the worth of their kind where the scenario says nothing of it. Changes ``armies``."""
+    armies, rules = state.armies, state.rules
+    if armies.worth_foot[a] == 0.0:
+        armies.worth_foot[a] = rules.foot
+    if armies.worth_horse[a] == 0.0:
+        armies.worth_horse[a] = 1.0 if armies.steppe[a] == 1 else rules.horse
 
 
 @kernel
@@ -45,8 +57,9 @@ def condition(world, state, a):
     """Share of its worth that hunger, cold and weariness leave an army, and what its leader adds."""
     rules, armies = state.rules, state.armies
     left = armies.cohesion[a]
-    left *= max(0.1, rules.hunger ** (armies.unfed[a] / 3.0)) * rules.stinted ** min(1.0, armies.short[a] / 4.0)
-    left *= rules.tired ** min(1.0, armies.fatigue[a] / 3.0)
+    left *= max(rules.least, rules.hunger ** (armies.unfed[a] / army.HUNGRY))
+    left *= rules.stinted ** min(1.0, armies.short[a] / STINTED)
+    left *= rules.tired ** min(1.0, armies.fatigue[a] / SPENT)
     g = world.places.region[armies.place[a]]
     if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
         left *= rules.cold
@@ -62,7 +75,7 @@ def order(state, a):
     if posture == FLEE:
         return state.rules.flight
     if posture == WITHDRAW:  # fed men go back in order; hungry ones straggle, and the enemy sees it
-        fed = state.rules.hunger ** (state.armies.unfed[a] / 3.0)
+        fed = state.rules.hunger ** (state.armies.unfed[a] / army.HUNGRY)
         return state.rules.retreat + (1.0 - state.rules.retreat) * fed
     return 1.0 if posture == MARCH else state.rules.stand
 
@@ -116,5 +129,5 @@ def eager(world, state, a, b):
         return False
     if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
         return False
-    wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else 1.5)
+    wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else state.rules.venture)
     return odds_face_to_face(world, state, a, b) >= wanted

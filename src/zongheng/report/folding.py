@@ -15,7 +15,7 @@ AGAIN = ("battle", "broke", "pursued")  # the first is told by itself, those of 
 ALONG = ("arrived", "hungry", "ate_horses", "rallied")  # told together until something else befalls the army
 PAUSE = 3  # days after which a fight is a new one
 LAPSE = 15  # days after which a march is
-MONTHLY = ("convoy_sent", "convoy_arrived", "withheld")
+MONTHLY = ("convoy_sent", "convoy_arrived", "withheld", "unsent")
 AT_ONE_PLACE = ("rallied",)
 
 Key = tuple[Hashable, ...]

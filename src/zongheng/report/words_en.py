@@ -72,6 +72,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "A convoy[ for {army}] was cut off near {place}[, {x:shi}][ and {y:carriers}].",
     ),
     "withheld": ("The commissioner did not send {x:shi} ordered from {place}.",),
+    "unsent": ("Of {x:shi} due[ for {army}] from {place} none could be sent[; {y:shi} lay there].",),
+    "recalled": ("{other}, turning home, called back {army}[ near {place}][; word took {y:days}].",),
     "refused": ("[At {place} ]the commander of {army} did not obey.",),
     "delayed": ("[At {place} ]the commander of {army} put off obeying for {x:days}.",),
     "flood": (
@@ -108,6 +110,7 @@ FOLDED: dict[str, tuple[str, ...]] = {
         "News of {other} near {place}[, believed {low_x:number} to {high_x:men},] reached {many} {polity} commanders.",
     ),
     "withheld": ("The commissioner did not send {total_x:shi} ordered from {place}, {times}.",),
+    "unsent": ("For want of grain or carriers nothing left {place}[ for {army}], {times}.",),
 }
 
 ENGLISH = Speech(

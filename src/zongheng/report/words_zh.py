@@ -74,6 +74,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "[{army}]糧道絕於{place}[，失糧{x:shi}][，役夫{y:number}]。",
     ),
     "withheld": ("有令自{place}發糧{x:shi}，帥臣不發。",),
+    "unsent": ("當自{place}發糧{x:shi}[饋{army}]，倉儲止{y:shi}，不能發。",),
+    "recalled": ("{other}召{army}還[，命至{place}][，在道{y:days}]。",),
     "refused": ("{army}[在{place}，]其將違命不從。",),
     "delayed": ("{army}[在{place}，]其將奉命而逗遛{x:days}。",),
     "flood": ("決堤於{place}，水沒道路[，凡{y:days}]。", "決堤，水沒道路[，凡{y:days}]。"),
@@ -102,6 +104,7 @@ FOLDED: dict[str, tuple[str, ...]] = {
     "convoy_arrived": ("糧至{place}[以饋{army}]者{times}，凡{total_x:shi}。",),
     "alerted": ("{polity}諸帥聞{other}在{place}者{times}[，云眾自{low_x:number}至{high_x:number}]。",),
     "withheld": ("有令自{place}發糧，帥臣不發者{times}，凡{total_x:shi}。",),
+    "unsent": ("當自{place}發糧[饋{army}]而無糧無夫，不能發者{times}。",),
 }
 
 CHINESE = Speech(

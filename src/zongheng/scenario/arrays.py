@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from zongheng.engine.rules import RULES
-from zongheng.engine.state import HOLD, SCALES, Layout, layout
+from zongheng.engine.state import HOLD, SCALES, Layout, blank, layout
 from zongheng.engine.words import EVENTS, VERBS, key_of
 
 from . import laying
@@ -78,7 +78,7 @@ def build(
     options = [scenario.opening.decisions[name].options[option] for name, option in chosen.items()]
     orders = _in_force(scenario, options)
     shape = layout(_scale(scenario))
-    world, base = np.zeros(1, shape.world), np.zeros(1, shape.state)
+    world, base = blank(shape)
     drawn = premises(scenario)
     ledger = Ledger(base, {premise.id: row for row, premise in enumerate(drawn)})
     names = names_of(scenario, tuple(orders))

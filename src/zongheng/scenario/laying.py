@@ -20,7 +20,6 @@ from .world import Scenario
 
 Key = Callable[[str], np.uint64]
 CARRIERS = {"porters": 0, "carts": 2, "boats": 3}
-WATERS = ("river", "canal", "sea")
 TRAITS = ("aggression", "caution", "loyalty", "competence")
 
 
@@ -65,7 +64,7 @@ def _lay_roads(world: Any, ledger: Ledger, scenario: Scenario, names: Names) -> 
     roads.land[:count] = [
         terrain != "water" and mode != "sea" for terrain, mode in zip(text["terrain"], text["mode"], strict=True)
     ]
-    roads.boats[:count] = [mode in WATERS for mode in text["mode"]]
+    roads.boats[:count] = [mode in vocabulary.WATERS for mode in text["mode"]]
     roads.crosses[:count] = [bool(word) for word in text["crosses"]]
     roads.freezes[:count] = [word == "yes" for word in text["ice"]]
     roads.snow[:count] = [word == "yes" for word in text["snow"]]
@@ -135,7 +134,6 @@ def lay_people(state: Any, ledger: Ledger, scenario: Scenario, key: Key) -> None
 def lay_holdings(state: Any, ledger: Ledger, scenario: Scenario, names: Names) -> None:
     """What each place is on the first day."""
     table, places = scenario.opening.holdings, state.places
-    places.holder[:] = places.theatre[:] = -1
     walls = scenario.world.places.numbers.get("wall")
     if walls is not None:
         places.wall[: len(names.places)] = walls.value
@@ -152,7 +150,6 @@ def lay_theatres(state: Any, ledger: Ledger, scenario: Scenario, names: Names, k
     """Regional commands; a commissioner who leads an army of his theatre is with it, else at his seat."""
     theatres, armies = state.theatres, scenario.opening.armies
     state.n_theatres = len(names.theatres)
-    theatres.place[:] = theatres.due[:] = -1
     for row, (name, theatre) in enumerate(scenario.opening.theatres.items()):
         theatres.key[row] = key(f"theatre:{name}")
         theatres.polity[row] = names.row("polities", theatre.polity)
@@ -167,32 +164,10 @@ def lay_theatres(state: Any, ledger: Ledger, scenario: Scenario, names: Names, k
         ledger.put("theatres", "income", row, theatre.income)
 
 
-ROWS = (
-    "route",
-    "ahead",
-    "goal",
-    "quarry",
-    "friend",
-    "alarmed",
-    "fight",
-    "before",
-    "parent",
-    "heading",
-    "theatre",
-    "commander",
-    "guard",
-)
-
-
 def lay_armies(state: Any, ledger: Ledger, scenario: Scenario, names: Names, key: Key, hold: int) -> None:
     """Bodies of men; ``hold`` is the posture of those that stand somewhere on the first day."""
     armies = state.armies
     state.n_armies = len(names.armies)
-    for field in ROWS:
-        armies[field][:] = -1
-    armies.met[:] = -99
-    armies.unfed_turned[:] = -1.0
-    armies.standing[:] = 1
     armies.cohesion[: state.n_armies] = 1.0
     for a, (name, army) in enumerate(scenario.opening.armies.items()):
         armies.key[a] = key(f"army:{name}")
@@ -239,20 +214,6 @@ def lay_orders(
     """The orders in force."""
     table = state.orders
     state.n_orders = len(orders)
-    for field in (
-        "army",
-        "other",
-        "place",
-        "origin",
-        "theatre",
-        "by",
-        "after",
-        "held_place",
-        "held_by",
-        "at_army",
-        "done",
-    ):
-        table[field][:] = -1
     for o, order in enumerate(orders.values()):
         table.key[o] = key(f"order:{order.id}")
         table.verb[o] = verbs.index(order.verb)
@@ -316,8 +277,6 @@ def lay_milestones(
     """What to look out for; -2 and -3 stand for all and any of other milestones."""
     table = world.milestones
     world.n_milestones = len(milestones)
-    state.milestones.day[:] = -1
-    table.of[:] = -1
     for m, each in enumerate(milestones.values()):
         table.kind[m] = events[each.event] if each.event else -2 if each.all else -3
         table.army[m] = names.row("armies", each.army)

@@ -13,6 +13,7 @@ from .records import Field, Verb
 TERRAINS = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mountain", "water")
 PLACE_KINDS = ("capital", "prefecture", "fortress", "pass", "ford", "port", "camp")
 MODES = ("road", "pass", "river", "canal", "ford", "sea", "steppe")
+WATERS = ("river", "canal", "sea")  # where boats go
 
 _ARMY = Field(Ref("army", "is for"), "the army that obeys")
 _NEW = Field(New("army"), "the army that comes to be")
@@ -114,6 +115,8 @@ EVENTS = {
     "convoy_arrived": Event("a convoy delivers"),
     "convoy_lost": Event("a convoy is cut off"),
     "withheld": Event("a commissioner does not send what was ordered"),
+    "unsent": Event("a convoy that is due finds no grain or no carriers"),
+    "recalled": Event("a column hears that the army that sent it goes home"),
     "refused": Event("a commander does not obey"),
     "delayed": Event("a commander obeys late"),
     "flood": Event("a dike is cut and a road goes under water", ("place",)),

@@ -1,0 +1,54 @@
+"""Columns: what an army and the columns that it sent off hear of one another.
+
+Men who got away, and couriers, bring word of a lost column to the army that sent it and to those sent with it. An army
+that turns for home calls its columns back. Word rides a courier's day from where it happened.
+"""
+
+import numpy as np
+
+from . import annals, army, paths
+from .accelerate import kernel
+
+
+@kernel
+def lost(world, state, a):
+    """Share of the men sent off in columns whom an army knows to be lost: of its own columns, or of those beside it."""
+    parent = state.armies.parent[a]
+    share = _lost_of(world, state, a, a)
+    return share if parent < 0 else max(share, _lost_of(world, state, a, parent))
+
+
+@kernel
+def _lost_of(world, state, a, sender):
+    """Share of the men whom ``sender`` sent off that army ``a`` knows to be lost, itself apart."""
+    armies = state.armies
+    if armies.sent[sender] <= 0.0:
+        return 0.0
+    gone = 0.0
+    for b in range(state.n_armies):
+        if b == a or armies.parent[b] != sender or armies.ruined[b] == 0:
+            continue
+        if _has_heard(world, state, a, armies.ruined_at[b], armies.ruined_on[b]):
+            gone += armies.greatest[b]
+    return gone / armies.sent[sender]
+
+
+@kernel
+def recalled(world, state, log, a):
+    """Whether the army that sent this column is on its way home and the column has heard of it; says so."""
+    armies = state.armies
+    parent = armies.parent[a]
+    if parent < 0 or armies.turned_on[parent] < 0:
+        return False
+    if not _has_heard(world, state, a, armies.turned_at[parent], armies.turned_on[parent]):
+        return False
+    p, days = army.nearest(world, state, a), np.float64(state.day - armies.turned_on[parent])
+    annals.note(state, log, annals.RECALLED, a, parent, p, armies.polity[a], army.men(state, a), days)
+    return True
+
+
+@kernel
+def _has_heard(world, state, a, p, day):
+    """Whether word of what happened at a place on a day has reached an army."""
+    way = paths.straight(world, p, army.nearest(world, state, a)) * state.rules.winding
+    return day + way / state.rules.courier_day <= state.day
