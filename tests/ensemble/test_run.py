@@ -16,6 +16,7 @@ import pytest
 
 from tests.ensemble.crossing import compiled, contents, folder, plan
 from zongheng import ensemble
+from zongheng.ensemble.histories import CHUNK
 from zongheng.ensemble.store import Store, part, read_about
 
 MANY = 2000  # enough that there is time to stop it half way
@@ -92,7 +93,7 @@ def test_a_longer_ensemble_begins_with_the_shorter(whole, tmp_path):
 def test_history_by_history_the_rerun_is_identical(whole):
     from tests.ensemble.crossing import crossing
 
-    for run in (0, 49, 50, 119):
+    for run in (0, CHUNK - 1, CHUNK, 119):
         replay = ensemble.rerun(whole, crossing(), run)
         assert replay.identical, replay.differences
 
@@ -129,7 +130,7 @@ def test_killed_in_the_middle_it_resumes_to_the_same_bits(tmp_path):
     process.kill()
     process.communicate()
     part_way = ensemble.open_results(out)
-    assert 150 <= part_way.finished < MANY
+    assert 3 * CHUNK <= part_way.finished < MANY
     assert ensemble.summarise(part_way).histories == part_way.finished
     with pytest.raises(ensemble.FolderError, match="Say --resume to go on"):
         ensemble.run(plan(MANY), out)
@@ -181,13 +182,12 @@ def test_a_chunk_that_was_lost_is_lived_again(whole, tmp_path):
     out = tmp_path / "r"
     shutil.copytree(whole.folder, out)
     part(out, "events", 1).unlink()
-    assert ensemble.open_results(out).finished == 70
+    assert ensemble.open_results(out).finished == CHUNK
     ensemble.run(plan(120), out, resume=True)
     assert contents(out) == contents(whole.folder)
 
 
 def test_an_ensemble_grows_from_where_it_is(whole, tmp_path):
-    """The last chunk of 60 has ten histories; of 120, fifty."""
     out = tmp_path / "r"
     ensemble.run(plan(60), out)
     ensemble.run(plan(120), out, resume=True)
@@ -263,8 +263,8 @@ def test_on_a_full_disk_finished_chunks_are_kept(small_disk, tmp_path):
     assert not list(out.glob("*/.*")), "nothing half written takes up room"
     moved = tmp_path / "roomy"
     shutil.copytree(out, moved)
-    ensemble.run(plan(200), moved, resume=True)
-    ensemble.run(plan(200), tmp_path / "whole")
+    ensemble.run(plan(4 * CHUNK), moved, resume=True)
+    ensemble.run(plan(4 * CHUNK), tmp_path / "whole")
     found = contents(moved)
     assert {name: found[name] for name in contents(tmp_path / "whole")} == contents(tmp_path / "whole")
 
@@ -284,7 +284,7 @@ def test_files_that_may_not_grow_end_in_one_sentence(whole, tmp_path):
     assert "Cannot write to" in err
     assert "--resume to go on" in err
     assert "Traceback" not in err
-    assert ensemble.open_results(tmp_path / "r").finished == 0
+    assert ensemble.open_results(tmp_path / "r").finished < CHUNK  # the first chunk is too large
 
 
 def test_a_folder_that_vanishes_is_an_error_and_is_not_made_again(tmp_path):

@@ -16,7 +16,7 @@ from .errors import PlanError
 from .measure import Buffers, meters
 from .plan import Plan
 
-CHUNK = 50  # histories in a file: the unit that is written, lost or resumed as a whole
+CHUNK = 100  # histories in a file: the unit that is written, lost or resumed as a whole
 TROUBLES = ("", "battles", "convoys", "annals")  # what ran out of room, by the number that the engine returns
 LOG = ("day", "kind", "army", "other", "place", "polity", "x", "y")
 _SLICE = 400  # days between two looks at whether to stop
