@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
 
 _HERE = Path(__file__).parent
 
@@ -51,10 +52,47 @@ _folder = _cache_folder()
 if _folder is not None:
     numba.config.CACHE_DIR = str(_folder)
 
+
+class _Builder:
+    """numba's code generator for functions that are linked into others and never loaded by themselves."""
+
+    def __init__(self, codegen: Any):
+        self._codegen = codegen
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._codegen, name)
+
+    def set_env(self, *_: Any) -> None:
+        """Nobody calls the function from Python, so it has no Python globals."""
+
+    def _add_module(self, _: Any) -> None:
+        """Its machine code is never asked for."""
+
+
+class _Linked(CompilerBase):
+    """Compiles a kernel up to the point where it can be linked: it is optimised once, in the door that holds it all.
+
+    numba would optimise and emit each kernel, and then again in each of its callers.
+    """
+
+    def define_pipelines(self) -> list[Any]:
+        library = self.state.targetctx.codegen().create_library(self.state.func_id.func_qualname)
+        library.enable_object_caching()
+        library._codegen = _Builder(library._codegen)
+        library._optimize_final_module = library._finalize_specific = lambda: None
+        self.state.library = library
+        passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        passes.finalize()
+        return [passes]
+
+
+# numba writes out the types of all arguments again and again while it compiles; a record of ours fills pages.
+numba.types.Record.__repr__ = numba.types.Type.__repr__  # type: ignore[method-assign]
+
 # Only the doors to the engine can be called from Python, and only they are kept on disk: the other kernels are compiled
-# into them. Without wrappers and files of their own they compile in three quarters of the time. Tests open them all.
+# into them. Without wrappers and files of their own they compile in half the time. Tests open them all.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 _kept: dict[str, Any] = {**_options, "cache": _folder is not None}
-_inner: dict[str, Any] = {**_options, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_inner: dict[str, Any] = {**_options, "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": _Linked}
 door = numba.njit(**_kept)
 kernel = numba.njit(**(_kept if _variant().endswith("-open") else _inner))
