@@ -510,10 +510,13 @@ static void travel(ARGS, scratch_t *x, log_t *l) {
 }
 
 /* supply */
+static int in_garrison(state_t *s, int a) {
+    int p = A.place[a], home = A.posture[a] == HOLD && A.route[a] < 0 && p == A.home[a];
+    return home && P.holder[p] == A.polity[a] && P.occupied[p] == 0;
+}
 static double need(ARGS, int a) {
-    int p = A.place[a], growing = is_growing(w, s, p);
-    int home = A.posture[a] == HOLD && A.route[a] < 0 && p == A.home[a];
-    if (home && P.holder[p] == A.polity[a] && P.occupied[p] == 0) return 0.0;
+    int growing = is_growing(w, s, A.place[a]);
+    if (in_garrison(s, a)) return 0.0;
     double mouths = men(s, a) + porters(s, a);
     if (A.steppe[a] == 1) return mouths * R.ration * (1.0 - (growing ? R.herds : R.herds_winter));
     return mouths * R.ration + A.mounts[a] * (R.horse_grain * (1.0 - (growing ? R.green : 0.0)));
@@ -600,6 +603,19 @@ static void go_hungry(state_t *s, log_t *l, int a) {
         note(s, l, HUNGRY, a, -1, p, polity, A.unfed[a], men(s, a));
     }
 }
+static void fill_up(ARGS, int a) {
+    double room = capacity(s, a) - carried(s, a);
+    if (room > 0.0) stow(s, a, draw_grain(w, s, a, room));
+}
+static void recover(state_t *s, int a) {
+    if (A.fight[a] < 0) A.cohesion[a] = least(1.0, A.cohesion[a] + R.cohesion_back), A.told[a] = 0;
+}
+static void keep_in_garrison(ARGS, int a) {
+    A.unfed[a] = most(0.0, A.unfed[a] - 1.0);
+    A.short_[a] = most(0.0, A.short_[a] - R.regain);
+    fill_up(w, s, a);
+    recover(s, a);
+}
 static void provision(ARGS, log_t *l, int a) {
     double share = ration(w, s, a), before = A.unfed[a];
     for (int meal = 0; meal < MEALS; meal++) {
@@ -618,12 +634,9 @@ static void provision(ARGS, log_t *l, int a) {
         note(s, l, ATE, a, -1, nearest(s, a), A.polity[a], A.killed[a], A.mounts[a]);
         A.killed[a] = 0.0;
     }
-    if (at_granary(s, a) >= 0) {
-        double room = capacity(s, a) - carried(s, a);
-        if (room > 0.0) stow(s, a, draw_grain(w, s, a, room));
-    }
+    if (at_granary(s, a) >= 0) fill_up(w, s, a);
     if (A.unfed[a] > before) go_hungry(s, l, a);
-    else if (A.fight[a] < 0) A.cohesion[a] = least(1.0, A.cohesion[a] + R.cohesion_back), A.told[a] = 0;
+    else recover(s, a);
 }
 static void gather_strays(state_t *s, log_t *l) {
     for (int a = 0; a < s->n_armies; a++) {
@@ -650,7 +663,9 @@ void campaign(ARGS, scratch_t *x, log_t *l, const int32_t *legs, int n_legs, int
         move(w, s, x, l);
         travel(w, s, x, l);
         for (int a = 0; a < s->n_armies; a++)
-            if (in_field(s, a)) provision(w, s, l, a);
+            if (!in_field(s, a)) continue;
+            else if (in_garrison(s, a)) keep_in_garrison(w, s, a);
+            else provision(w, s, l, a);
         gather_strays(s, l);
         s->day++;
     }

@@ -218,10 +218,14 @@ class Army(mesa.Agent):
         return self.at if self.road is None and self.at.holder == self.polity else None
 
     @property
+    def in_garrison(self) -> bool:
+        at_home = self.posture == HOLD and self.road is None and self.at is self.base
+        return at_home and self.at.holder == self.polity and not self.at.occupied
+
+    @property
     def need(self) -> float:
         rules, at = self.model.rules, self.at
-        at_home = self.posture == HOLD and self.road is None and at is self.base
-        if at_home and at.holder == self.polity and not at.occupied:
+        if self.in_garrison:
             return 0.0
         mouths = self.men + self.porters_now
         if self.steppe:
@@ -254,6 +258,9 @@ class Army(mesa.Agent):
     def eat(self) -> None:
         if not self.in_field:
             return
+        if self.in_garrison:
+            self.keep_in_garrison()
+            return
         share, before = self.ration, self.unfed
         for meal in range(MEALS):
             wanted = self.need * share / MEALS
@@ -267,13 +274,24 @@ class Army(mesa.Agent):
             self.digest(share, got / wanted if wanted > 0.0 else 1.0)
             self.send_porters_home(meal)
         if self.granary is not None:
-            room = self.capacity - self.carried
-            if room > 0.0:
-                self.stow(self.draw_grain(room))
+            self.fill_up()
         if self.unfed > before:
             self.go_hungry()
         else:
-            self.cohesion = min(1.0, self.cohesion + self.model.rules.cohesion_back)
+            self.recover()
+
+    def keep_in_garrison(self) -> None:
+        self.unfed = max(0.0, self.unfed - 1.0)
+        self.fill_up()
+        self.recover()
+
+    def fill_up(self) -> None:
+        room = self.capacity - self.carried
+        if room > 0.0:
+            self.stow(self.draw_grain(room))
+
+    def recover(self) -> None:
+        self.cohesion = min(1.0, self.cohesion + self.model.rules.cohesion_back)
 
     def draw_grain(self, wanted: float) -> float:
         town = self.granary

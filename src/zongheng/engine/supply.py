@@ -65,8 +65,22 @@ def _share_of_granary(world, state, a, p):
 def eat(world, state, log):
     """Feed every army for a day. Changes armies, ``places.grain`` and ``places.store``."""
     for a in range(state.n_armies):
-        if army.in_field(state, a):
+        if not army.in_field(state, a):
+            continue
+        if in_garrison(state, a):
+            _keep_in_garrison(world, state, a)
+        else:
             _provision(world, state, log, a)
+
+
+@kernel
+def _keep_in_garrison(world, state, a):
+    """A day of an army that eats outside these books: it mends, and fills its packs."""
+    armies = state.armies
+    armies.unfed[a] = max(0.0, armies.unfed[a] - 1.0)
+    armies.short[a] = max(0.0, armies.short[a] - state.rules.regain)
+    _fill_up(world, state, a)
+    _recover(state, a)
 
 
 @kernel
@@ -96,7 +110,15 @@ def _provision(world, state, log, a):
         _fill_up(world, state, a)
     if armies.unfed[a] > short_before:
         _go_hungry(world, state, log, a)
-    elif armies.fight[a] < 0:
+    else:
+        _recover(state, a)
+
+
+@kernel
+def _recover(state, a):
+    """A day with food, and without a fight, gives an army back some of its cohesion."""
+    armies = state.armies
+    if armies.fight[a] < 0:
         armies.cohesion[a] = min(1.0, armies.cohesion[a] + state.rules.cohesion_back)
         armies.told[a] = 0
 
