@@ -145,8 +145,8 @@ def test_a_setting_outside_its_range_is_warned_of(tiny):
     [
         ("supply.porter_load", "'supply.porter_load' is no setting. Write PREMISE=VALUE, like supply.porter_load=0.6."),
         ("=3", "'=3' is no setting. Write PREMISE=VALUE, like supply.porter_load=0.6."),
-        ("suply.porter_load=1", "there is no premise 'suply.porter_load'. Did you mean 'supply.porter_load'?"),
-        ("zzz=1", "there is no premise 'zzz'. `zongheng premises` lists them."),
+        ("suply.porter_load=1", "There is no premise 'suply.porter_load'. Did you mean 'supply.porter_load'?"),
+        ("zzz=1", "There is no premise 'zzz'. `zongheng premises` lists them."),
         ("loads=hevy", "premise 'loads' has no reading 'hevy'. Did you mean 'heavy'?"),
         ("loads=2", "premise 'loads' has no reading '2'. Choose from light, heavy."),
         ("strength=much", "strength needs a number, not 'much'. Write digits, like 0.6."),

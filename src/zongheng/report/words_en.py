@@ -77,8 +77,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "refused": ("[At {place} ]the commander of {army} did not obey.",),
     "delayed": ("[At {place} ]the commander of {army} put off obeying for {x:days}.",),
     "flood": (
-        "A dike was cut at {place}, and the road went under water[ for {y:days}].",
-        "A dike was cut, and the road went under water[ for {y:days}].",
+        "A dike was cut, and the roads near {place} went under water[ for {y:days}].",
+        "A dike was cut, and roads went under water[ for {y:days}].",
     ),
     "withdrew": ("{army}[, {x:men},] turned back[ near {place}].",),
     "besieged": ("{army}[, {x:men},] sat down before {place}[; the garrison numbered {y:men}].",),

@@ -78,7 +78,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "recalled": ("{other}召{army}還[，命至{place}][，在道{y:days}]。",),
     "refused": ("{army}[在{place}，]其將違命不從。",),
     "delayed": ("{army}[在{place}，]其將奉命而逗遛{x:days}。",),
-    "flood": ("決堤於{place}，水沒道路[，凡{y:days}]。", "決堤，水沒道路[，凡{y:days}]。"),
+    "flood": ("決堤，{place}道路沒於水[，凡{y:days}]。", "決堤，水沒道路[，凡{y:days}]。"),
     "withdrew": ("{army}[{x:men}][自{place}]還師。",),
     "besieged": ("{army}[以{x:men}]圍{place}[。守卒{y:number}]。",),
     "alerted": (

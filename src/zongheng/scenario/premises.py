@@ -146,7 +146,7 @@ def parse_setting(scenario: Scenario, text: str) -> Setting:
         return Setting(path, number, _range_warning(premise, number))
     if path not in scenario.numbers and not is_cell(scenario, path):
         remedy = near_miss(path, [*known, *scenario.numbers], "`zongheng premises` lists them.")
-        raise ValueError(f"there is no premise '{path}'. {remedy}")
+        raise ValueError(f"There is no premise '{path}'. {remedy}")
     return Setting(path, number)
 
 
