@@ -176,6 +176,23 @@ def test_what_the_engine_reads_changes_the_hash(tiny, tmp_path, file, old, new):
     assert scenario.scenario_hash(changed) != scenario.scenario_hash(tiny)
 
 
+def test_two_towns_and_one_army_are_a_world(tmp_path):
+    """Nobody of note, no works, no orders; tables without numbers need no word about them."""
+    files = {
+        "world.yaml": "id: two\nname: Two\nlicence: CC0\npolities: {red: {name: Red}}\nregions: {plain: {name: X}}\n",
+        "rules.yaml": "march:\n  foot_day: {value: 28, unit: km/day, grade: assumed}\n",
+        "climate.yaml": TINY["climate.yaml"].replace("work: chronicle_a, grade: inferred", "grade: assumed"),
+        "places.csv": "id,lat,lon,kind,terrain,region\na,30,110,port,plain,plain\nb,31,110,port,plain,plain\n",
+        "places.columns.yaml": "lat: {unit: degree, grade: assumed}\nlon: {unit: degree, grade: assumed}\n",
+        "routes.csv": "from,to,mode,terrain,length\na,b,road,plain,60\n",
+        "routes.columns.yaml": "length: {unit: km, grade: assumed}\n",
+        "spring/opening.yaml": "id: spring\nname: Spring\nabout: x\nstart: 1300-03-01\nuntil: 1300-05-01\n",
+        "spring/holdings.csv": "place,holder\na,red\nb,red\n",
+        "spring/armies.yaml": "first: {polity: red, at: a, foot: {value: 9, unit: men, grade: assumed}}\n",
+    }
+    assert len(scenario.load(write(tmp_path, files)).world.places) == 2
+
+
 # -- errors as a whole ------------------------------------------------------------------------------------------------
 
 

@@ -52,4 +52,6 @@ def _tell(opening: str, scenario: "Scenario | None", flaws: "tuple[Flaw, ...]") 
         say(f"{opening}: {errors} flaw{'s' * (errors != 1)}.")
         return
     places, armies, drawn = len(scenario.world.places), len(scenario.opening.armies), len(premises(scenario))
-    typer.echo(f"{scenario.id}: no flaws ({places} places, {armies} armies, {drawn} premises).")
+    typer.echo(
+        f"{scenario.id}: no flaws ({places} places, {armies} {'army' if armies == 1 else 'armies'}, {drawn} premises)."
+    )

@@ -27,11 +27,12 @@ class YamlFile:
 
 WORLD_FILES = (
     YamlFile("world.yaml", Record(Head), "world", "the world", needed=True),
-    YamlFile("works.yaml", Each("work", Record(Work)), "works", needed=True, engine=False),
+    YamlFile("works.yaml", Each("work", Record(Work)), "works", engine=False),
     YamlFile("rules.yaml", Each("group", Each("rule", Amount(), again=True)), needed=True),
-    YamlFile("climate.yaml", Each("region", Record(Climate), says="describes"), "climate", needed=True),
+    YamlFile("climate.yaml", Each("region", Record(Climate), says="describes"), "climate"),
 )
 WORLD_TABLES = ("places", "routes", "people")
+EMPTY_TABLES = {"people": "id\n"}  # a world may have nobody of note
 
 OPENING_FILES = (
     YamlFile("opening.yaml", Record(Start), "opening", "the opening", needed=True),

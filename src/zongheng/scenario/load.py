@@ -11,7 +11,16 @@ from . import check
 from .book import Book, Reader
 from .csvtext import Sheet, read_csv
 from .evidence import Table
-from .files import EVERY_FILE, EVERY_TABLE, OPENING_FILES, OPENING_TABLES, WORLD_FILES, WORLD_TABLES, YamlFile
+from .files import (
+    EMPTY_TABLES,
+    EVERY_FILE,
+    EVERY_TABLE,
+    OPENING_FILES,
+    OPENING_TABLES,
+    WORLD_FILES,
+    WORLD_TABLES,
+    YamlFile,
+)
 from .find import Found, find
 from .flaws import Flaws, Mark, Refusal, near_miss
 from .hostile import Folder
@@ -93,8 +102,10 @@ class _Library:
 
     def _table(self, name: str, under: str) -> Table | None:
         """Read one table with the file that describes its columns."""
-        text = self.folder.text(f"{under}{name}.csv")
-        about = self._tree(f"{under}{name}.columns.yaml")
+        columns = f"{under}{name}.columns.yaml"
+        absent = name in EMPTY_TABLES and not self.folder.has(f"{under}{name}.csv")
+        text = EMPTY_TABLES[name] if absent else self.folder.text(f"{under}{name}.csv")
+        about = self._tree(columns) if self.folder.has(columns) else Mapping(Mark(columns))
         sheet: Sheet | None = None if text is None else read_csv(text, f"{under}{name}.csv", self.book.flaws)
         if sheet is None or about is None:
             return None
