@@ -51,7 +51,7 @@ def record(fields: Sequence[tuple[object, ...]]) -> np.dtype:
     return np.dtype((np.record, np.dtype(list(fields), align=True)))
 
 
-def columns(fields: dict[str, Field], rows: tuple[int, ...], size: dict[str, int]) -> list[tuple[object, ...]]:
+def arrays(fields: dict[str, Field], rows: tuple[int, ...], size: dict[str, int]) -> list[tuple[object, ...]]:
     """Struct of arrays: the table's own axis first."""
     return [
         (name, field.dtype, rows + tuple(size[axis] if isinstance(axis, str) else axis for axis in field.more))

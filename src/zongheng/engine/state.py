@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from .fields import Field, columns, day, f8, i1, i4, record, row, u8
+from .fields import Field, arrays, day, f8, i1, i4, record, row, u8
 from .rules import FIELDS as RULE_FIELDS
 
 CAPACITY = {
@@ -339,12 +339,12 @@ def layout(scale: int = 1) -> Layout:
 
     def build(kind: str, tables: dict[str, dict[str, Field]]) -> np.dtype:
         rows = {name: () if name == "rules" else (size[name],) for name in tables}
-        nested = [(name, record(columns(fields, rows[name], size))) for name, fields in tables.items()]
-        return record([*columns(SCALARS[kind], (), size), *nested])
+        nested = [(name, record(arrays(fields, rows[name], size))) for name, fields in tables.items()]
+        return record([*arrays(SCALARS[kind], (), size), *nested])
 
     nodes, edges = size["places"], size["half_edges"]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
-    log = [("count", "i4"), ("lost", "i4"), *columns(LOG, (size["events"],), size)]
+    log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size)]
     return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))
 
 
