@@ -195,6 +195,16 @@ def test_convoys_end_when_their_army_turns_back():
     assert all(row[0] < day for row in world.events(CONVOY_SENT))
 
 
+def test_convoys_are_sent_until_word_comes_that_the_army_has_turned_back():
+    world = depot(60.0, 30.0, rules={"courier_day": 10.0, "winding": 1.0, "foot_day": 5.0, "porter_day": 5.0})
+    a = fed(world, 2, home=0)
+    supply(world, 1, army=a, every=1, times=99)
+    world.live(3)
+    world.turn_back(a)
+    world.live(30)
+    assert world.events(CONVOY_SENT)[-1][0] == 3 + 8  # ninety km at ten a day
+
+
 @pytest.mark.parametrize(("willing", "sent"), [(0.0, 0), (1.0, 20)])
 def test_a_commissioner_sends_what_he_is_willing_to(willing, sent):
     world = depot(10.0)

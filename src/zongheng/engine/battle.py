@@ -277,6 +277,7 @@ def flee(state, a):
         armies.goal[a] = -1
         return
     armies.posture[a] = FLEE
+    armies.turned_on[a], armies.turned_at[a] = state.day, armies.place[a]
     armies.goal[a] = armies.home[a]
     armies.quarry[a] = -1
     armies.stops[a] = armies.stopped[a] = 0

@@ -24,11 +24,11 @@ def _lost_of(world, state, a, sender):
     armies = state.armies
     if armies.sent[sender] <= 0.0:
         return 0.0
-    gone = 0.0
+    gone, here = 0.0, army.nearest(world, state, a)
     for b in range(state.n_armies):
         if b == a or armies.parent[b] != sender or armies.ruined[b] == 0:
             continue
-        if _has_heard(world, state, a, armies.ruined_at[b], armies.ruined_on[b]):
+        if heard(world, state, armies.ruined_at[b], armies.ruined_on[b], here):
             gone += armies.greatest[b]
     return gone / armies.sent[sender]
 
@@ -40,15 +40,15 @@ def recalled(world, state, log, a):
     parent = armies.parent[a]
     if parent < 0 or armies.turned_on[parent] < 0:
         return False
-    if not _has_heard(world, state, a, armies.turned_at[parent], armies.turned_on[parent]):
-        return False
     p, days = army.nearest(world, state, a), np.float64(state.day - armies.turned_on[parent])
+    if not heard(world, state, armies.turned_at[parent], armies.turned_on[parent], p):
+        return False
     annals.note(state, log, annals.RECALLED, a, parent, p, armies.polity[a], army.men(state, a), days)
     return True
 
 
 @kernel
-def _has_heard(world, state, a, p, day):
-    """Whether word of what happened at a place on a day has reached an army."""
-    way = paths.straight(world, p, army.nearest(world, state, a)) * state.rules.winding
+def heard(world, state, p, day, q):
+    """Whether word of what happened at place ``p`` on a day has come to place ``q``."""
+    way = paths.straight(world, p, q) * state.rules.winding
     return day + way / state.rules.courier_day <= state.day

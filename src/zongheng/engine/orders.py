@@ -8,9 +8,9 @@ import math
 
 import numpy as np
 
-from . import annals, army, convoy, deeds, luck, march, train
+from . import annals, army, columns, convoy, deeds, luck, march, train
 from .accelerate import kernel
-from .state import FLEE, GONE, HOLD, MARCH, WITHDRAW
+from .state import GONE, HOLD, MARCH, WITHDRAW
 
 WAITING, ON_THE_ROAD, DONE, REFUSED = range(4)
 NEVER = -2  # the order that had to come first is not in force
@@ -105,7 +105,7 @@ def _receive(world, state, scratch, log, o):
 def _keep_supplying(world, state, log, o):
     """Send the next convoy of a standing order when it is due and the commissioner is willing."""
     orders = state.orders
-    if orders.next[o] > state.day or orders.sent[o] >= orders.times[o] or _has_come_home(state, orders.other[o]):
+    if orders.next[o] > state.day or orders.sent[o] >= orders.times[o] or _needs_no_more(world, state, o):
         return
     orders.next[o] = state.day + max(1, np.int32(orders.every[o]))
     orders.sent[o] += 1.0
@@ -132,15 +132,16 @@ def _keep_supplying(world, state, log, o):
 
 
 @kernel
-def _has_come_home(state, a):
-    """Whether the army that convoys are to feed is on its way home, or there, or no more."""
-    if a < 0:
+def _needs_no_more(world, state, o):
+    """Whether the army that convoys are to feed is at home, or no more, or known at their granary to be coming home."""
+    armies = state.armies
+    if state.orders.other[o] < 0:
         return False
-    a = convoy.heir(state, a)
-    posture = state.armies.posture[a]
-    if posture == WITHDRAW or posture == FLEE or posture == GONE:
+    a = convoy.heir(state, state.orders.other[o])
+    if armies.posture[a] == GONE or (armies.posture[a] == HOLD and armies.place[a] == armies.home[a]):
         return True
-    return posture == HOLD and state.armies.route[a] < 0 and state.armies.place[a] == state.armies.home[a]
+    turned = armies.turned_on[a]
+    return turned >= 0 and columns.heard(world, state, armies.turned_at[a], turned, state.orders.origin[o])
 
 
 @kernel
