@@ -45,7 +45,7 @@ def test_what_befalls_an_army_in_between_is_told_in_between():
 def test_a_hunger_is_told_by_its_last_day_and_a_new_one_anew():
     rows = [row(day, "hungry", 0, place=0, x=unfed, y=900.0) for day, unfed in ((1, 1.0), (2, 2.0), (9, 1.1))]
     assert [shown for shown, _ in texts(rows)] == ["#0-1", "#2"]
-    assert texts(rows, "zh")[0][1] == "南軍在河口，絕糧二日，眾九百。"
+    assert texts(rows, "zh")[0][1] == "南軍在河口境，絕糧二日，眾九百。"
 
 
 def test_convoys_of_a_month_are_told_at_its_end():

@@ -70,6 +70,12 @@ def test_a_run_that_was_cut_short_says_so():
     assert "400 of 1,000 histories" in summary(ABOUT, FOUND | {"histories": 400})
 
 
+def test_an_opening_that_watches_for_nothing_has_no_empty_table():
+    text = summary(ABOUT, FOUND | {"milestones": {}, "outcomes": {}})
+    assert "milestone" not in text
+    assert "outcome" not in text
+
+
 def test_the_command_lives_the_same_again():
     assert command(ABOUT) == "zongheng run crossing --histories 1000 --seed 1 --do rations=30 --set supply.ration=0.5"
 

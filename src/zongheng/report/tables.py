@@ -34,7 +34,9 @@ def summary(
     ``court`` dates the first day; ``moved_by`` are the lines of `moved`, ``last`` those of `made`.
     """
     plain = found if isinstance(found, Mapping) else found.plain() | {"histories": found.histories}
-    lines = [*heading(about, lang, court, plain.get("histories")), "", *_milestones(about, plain, lang)]
+    lines = heading(about, lang, court, plain.get("histories"))
+    if plain["milestones"]:
+        lines += ["", *_milestones(about, plain, lang)]
     if plain["outcomes"]:
         lines += ["", *_outcomes(about, plain, lang)]
     tail = [piece for line in (*moved_by, *_audit(plain, lang)) for piece in wrap(line, width)]
