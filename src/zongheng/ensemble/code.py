@@ -6,7 +6,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 SOURCES = (
-    *(f"scenario/{name}.py" for name in ("arrays", "laying", "slots", "premises")),
+    *(f"scenario/{name}.py" for name in ("arrays", "laying", "networks", "premises", "slots", "vocabulary")),
     *(f"ensemble/{name}.py" for name in ("design", "histories", "measure", "plan")),
 )
 

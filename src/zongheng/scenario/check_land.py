@@ -8,6 +8,7 @@ import numpy as np
 from .book import Book
 from .evidence import Table
 from .model import Climate, Head
+from .networks import networks
 from .start import Start
 
 MOST_DAYS = 28_000  # about 76 years, the engine's calendar
@@ -53,17 +54,10 @@ def check_routes(book: Book, places: Table, routes: Table) -> None:
 
 def check_reach(book: Book, places: Table, routes: Table) -> None:
     """Warn of places that cannot be reached from where most others can."""
-    group = {name: name for name in places.ids}
-
-    def root(name: str) -> str:
-        while group[name] != name:
-            group[name] = name = group[group[name]]
-        return name
-
-    for start, end in zip(routes.text["from"], routes.text["to"], strict=True):
-        if start in group and end in group:
-            group[root(start)] = root(end)
-    roots = [root(name) for name in places.ids]
+    known = set(places.ids)
+    links = zip(routes.text["from"], routes.text["to"], strict=True)
+    group = networks(((start, end) for start, end in links if {start, end} <= known), places.ids)
+    roots = [group[name] for name in places.ids]
     main = max(roots, key=roots.count, default="")
     for name, found in zip(places.ids, roots, strict=True):
         if found != main:

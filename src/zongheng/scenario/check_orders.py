@@ -6,8 +6,8 @@ from .book import Book
 from .circles import circle
 from .evidence import Table
 from .model import Army, Decision, Head, Option, Order
+from .networks import links_of, networks
 from .start import Start
-from .vocabulary import WATERS
 
 Orders = Mapping[str, Order]
 Decisions = Mapping[str, Decision]
@@ -54,13 +54,13 @@ def check_armies(
 def check_orders(book: Book, orders: Orders, decisions: Decisions, routes: Table) -> None:
     """What the arguments of an order must be among themselves."""
     roads = set(zip(routes.text["from"], routes.text["to"], strict=True))
-    network = _network(routes)
+    land, water = (networks(links_of(routes, boats=boats)) for boats in (False, True))
     for order in every_order(orders, decisions):
-        for what, remedy in _slips(order, roads, network):
+        for what, remedy in (*_slips(order, roads), *_no_way(order, land, water)):
             book.flaws.add(order.mark, f"order '{order.id}' {what}", remedy)
 
 
-def _slips(order: Order, roads: set[tuple[str, str]], network: dict[str, dict[str, int]]) -> Iterator[tuple[str, str]]:
+def _slips(order: Order, roads: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What is wrong within one order, with the remedy."""
     given = order.arguments
     if order.verb == "detach" and given["army"] == given["from"]:
@@ -71,39 +71,21 @@ def _slips(order: Order, roads: set[tuple[str, str]], network: dict[str, dict[st
         yield "forms an army of no men", "Give `foot`, `horse` or both."
     if order.verb == "guard" and not (given["theatre"] or given["places"]):
         yield "guards nothing", "Give `theatre` or `places`."
-    if order.verb == "supply":
-        yield from _no_way(order, network)
     for start, end in given.get("routes", ()):
         if (start, end) not in roads and (end, start) not in roads:
             yield f"floods a road from '{start}' to '{end}', and there is none", "Name the ends of a row of routes.csv."
 
 
-def _no_way(order: Order, network: dict[str, dict[str, int]]) -> Iterator[tuple[str, str]]:
+def _no_way(order: Order, land: Mapping[str, str], water: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """A convoy to a place that its carriers cannot reach."""
-    start, end, carriers = order.arguments["from"], order.arguments["to"], order.arguments["carriers"]
-    known = {place for places in network.values() for place in places}
-    here = network["boats" if carriers == "boats" else "land"]
-    if start in known and end in known and start != end and here.get(start, -1) != here.get(end, -2):
+    if order.verb != "supply":
+        return
+    start, end, carriers = (order.arguments[name] for name in ("from", "to", "carriers"))
+    here = water if carriers == "boats" else land
+    on_a_road = all(place in land or place in water for place in (start, end))
+    if on_a_road and start != end and (start not in here or here[start] != here.get(end)):
         what = f"sends {carriers} from '{start}' to '{end}', and no way for them leads there"
         yield what, "Choose other carriers, or places that rows of routes.csv join."
-
-
-def _network(routes: Table) -> dict[str, dict[str, int]]:
-    """By boat and on land, the number of the network of roads that each place belongs to."""
-    found: dict[str, dict[str, int]] = {"boats": {}, "land": {}}
-    terrain = routes.text.get("terrain", ("",) * len(routes.ids))
-    for start, end, mode, ground in zip(*(routes.text[key] for key in ("from", "to", "mode")), terrain, strict=True):
-        for way, open_ in (("boats", mode in WATERS), ("land", ground != "water" and mode != "sea")):
-            if open_:
-                _tie(found[way], start, end)
-    return found
-
-
-def _tie(network: dict[str, int], start: str, end: str) -> None:
-    """Two places belong to one network from now on."""
-    one, other = network.setdefault(start, len(network)), network.setdefault(end, len(network))
-    for place in [place for place, number in network.items() if number == other != one]:
-        network[place] = one
 
 
 def check_waiting(book: Book, orders: Orders, decisions: Decisions) -> None:

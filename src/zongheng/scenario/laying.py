@@ -15,6 +15,7 @@ from . import vocabulary
 from .evidence import Floats, Quantity
 from .model import Milestone, Order
 from .names import Names
+from .networks import is_land
 from .slots import Ledger
 from .world import Scenario
 
@@ -61,9 +62,7 @@ def _lay_roads(world: Any, ledger: Ledger, scenario: Scenario, names: Names) -> 
     roads.end[:count] = [at[name] for name in text["to"]]
     ledger.put("routes", "length", slice(0, count), table.numbers["length"])
     roads.terrain[:count] = [vocabulary.TERRAINS.index(word) for word in text["terrain"]]
-    roads.land[:count] = [
-        terrain != "water" and mode != "sea" for terrain, mode in zip(text["terrain"], text["mode"], strict=True)
-    ]
+    roads.land[:count] = [is_land(mode, terrain) for mode, terrain in zip(text["mode"], text["terrain"], strict=True)]
     roads.boats[:count] = [mode in vocabulary.WATERS for mode in text["mode"]]
     roads.crosses[:count] = [bool(word) for word in text["crosses"]]
     roads.freezes[:count] = [word == "yes" for word in text["ice"]]
