@@ -1,7 +1,6 @@
 """The annals in English: one sentence for each kind of event, which says nothing that its row does not hold.
 
-Names may be singular or plural, so every verb is in the past tense. Where what the engine writes is not what `EVENTS`
-says (y of `arrived`, `withdrew`, `loaded`), it is not told.
+Names may be singular or plural, so every verb is in the past tense.
 """
 
 import math
@@ -31,11 +30,6 @@ def _food(value: float) -> str:
 def _unfed(value: float) -> str:
     """Full days without food."""
     return _days(math.floor(value + 1e-9))
-
-
-def _share(value: float) -> str:
-    percent = whole(100.0 * value)
-    return f"{percent} %" if percent > 0 else ""
 
 
 def _number(value: float) -> str:
@@ -126,7 +120,6 @@ ENGLISH = Speech(
         "days": _days,
         "food": _food,
         "unfed": _unfed,
-        "share": _share,
         "number": _number,
         "times": lambda value: {1: "once", 2: "twice"}.get(whole(value), f"{_number(value)} times"),
         "": _number,

@@ -1,8 +1,7 @@
 """The annals in literary Chinese: one sentence for each kind of event, which says nothing that its row does not hold.
 
 The style is that of 編年: 眾 for men, 糧支 for days of food, 絕糧 for hunger, 云 for what is only reported. Horse is
-not told from foot, since a row does not. Where what the engine writes is not what `EVENTS` says (y of `arrived`,
-`withdrew`, `loaded`), it is not told.
+not told from foot, since a row does not.
 """
 
 import math
@@ -32,12 +31,6 @@ def _food(value: float) -> str:
 def _unfed(value: float) -> str:
     """Full days without food."""
     return _days(math.floor(value + 1e-9))
-
-
-def _tenths(value: float) -> str:
-    """A share in tenths, as annals count devastation."""
-    tenths = min(10, whole(10.0 * value))
-    return f"十之{literary(tenths)}" if tenths > 0 else ""
 
 
 def _number(value: float) -> str:
@@ -74,7 +67,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "[{army}]糧道絕於{place}[，失糧{x:shi}][，役夫{y:number}]。",
     ),
     "withheld": ("有令自{place}發糧{x:shi}，帥臣不發。",),
-    "unsent": ("當自{place}發糧{x:shi}[饋{army}]，倉儲止{y:shi}，不能發。",),
+    "unsent": ("當自{place}發糧{x:shi}[饋{army}][，倉儲止{y:shi}]，不能發。",),
     "recalled": ("{other}召{army}還[，命至{place}][，在道{y:days}]。",),
     "refused": ("{army}[在{place}，]其將違命不從。",),
     "delayed": ("{army}[在{place}，]其將奉命而逗遛{x:days}。",),
@@ -118,7 +111,6 @@ CHINESE = Speech(
         "days": _days,
         "food": _food,
         "unfed": _unfed,
-        "tenths": _tenths,
         "number": lambda value: _number(value) if whole(value) > 0 else "",
         "times": lambda value: {1: "一", 2: "再", 3: "三"}.get(whole(value), _number(value)),
         "": _number,
