@@ -195,6 +195,16 @@ def test_convoys_end_when_their_army_turns_back():
     assert all(row[0] < day for row in world.events(CONVOY_SENT))
 
 
+def test_an_army_that_stands_on_the_road_is_not_at_home_and_is_fed():
+    world = depot(60.0, 30.0)
+    a = fed(world, 0, home=0)
+    armies = world.state.armies
+    armies.route[a], armies.ahead[a], armies.km[a] = 0, 1, 20.0
+    supply(world, -1, army=a, every=1, times=9)
+    world.live(3)
+    assert len(world.events(CONVOY_SENT)) == 3
+
+
 def test_convoys_are_sent_until_word_comes_that_the_army_has_turned_back():
     world = depot(60.0, 30.0, rules={"courier_day": 10.0, "winding": 1.0, "foot_day": 5.0, "porter_day": 5.0})
     a = fed(world, 2, home=0)

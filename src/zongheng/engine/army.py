@@ -30,6 +30,18 @@ def in_field(state, a):
 
 
 @kernel
+def at_base(state, a):
+    """Whether an army stands where it came from and goes back to."""
+    return state.armies.route[a] < 0 and state.armies.place[a] == state.armies.home[a]
+
+
+@kernel
+def own_land(state, a, p):
+    """Whether a place is of an army's own land, and not only held by an army that took it."""
+    return state.places.holder[p] == state.armies.polity[a] and state.places.occupied[p] == 0
+
+
+@kernel
 def gait(state, a):
     """What an army asks of a road: HORSE when all of it rides, else FOOT."""
     if state.armies.foot[a] + porters(state, a) <= 0.0:
@@ -127,12 +139,11 @@ def apart(world, state, a, b):
 @kernel
 def sight(state, a):
     """How far an army sees [km]: between foot and steppe horse by its share of horsemen; stable horse sees less far."""
-    share = state.armies.horse[a] / max(men(state, a), 1.0)
     rank = 1.0 if state.armies.steppe[a] == 1 else state.rules.scout_stable
     many = min(1.0, state.armies.horse[a] / state.rules.screen)
     return (
         state.rules.scout_foot
-        + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(share, 0.5 * many) * many
+        + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(riders(state, a), 0.5 * many) * many
     )
 
 

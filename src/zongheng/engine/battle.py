@@ -9,8 +9,7 @@ import math
 
 from . import annals, army, luck, march, worth
 from .accelerate import kernel
-from .state import FLEE, HOLD
-from .worth import OPEN_GROUND
+from .state import FLEE, HOLD, OPEN_GROUND
 
 
 @kernel
@@ -230,7 +229,7 @@ def _run(world, state, log, i, a, horse_each):
     mine = army.men(state, a) / max(1.0, state.battles.men[i, armies.side[a]] - state.battles.lost[i, armies.side[a]])
     lost = state.battles.lost[i, armies.side[a]] * min(1.0, mine)
     annals.note(state, log, annals.BROKE, a, annals.NONE, p, armies.polity[a], army.men(state, a), lost)
-    if armies.posture[a] == FLEE and armies.route[a] < 0 and armies.place[a] == armies.home[a]:
+    if armies.posture[a] == FLEE and army.at_base(state, a):
         _surrender(state, log, a, p)
         return
     shelter = rules.chased_walls if worth.at_walls(state, a) >= 1.0 else 1.0

@@ -50,5 +50,4 @@ def recalled(world, state, log, a):
 @kernel
 def heard(world, state, p, day, q):
     """Whether word of what happened at place ``p`` on a day has come to place ``q``."""
-    way = paths.straight(world, p, q) * state.rules.winding
-    return day + way / state.rules.courier_day <= state.day
+    return day + paths.about(world, state, p, q) / state.rules.courier_day <= state.day

@@ -206,7 +206,7 @@ def _threatened(world, state, a, p):
         if not _knows_of(state, a, b):
             continue
         days = 1.0 if march.nimble(state, a) > _pace_of(state, t, b) else state.rules.warning
-        if paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding > days * state.rules.foot_day:
+        if paths.about(world, state, p, state.theatres.place[t, b]) > days * state.rules.foot_day:
             continue
         if _believed_odds(world, state, a, b, t) < 1.0:
             return True
@@ -225,11 +225,7 @@ def _chance(world, state, a, b):
     total = 0.0
     for other in range(state.n_armies):  # the guards of one theatre strike together
         if state.armies.theatre[other] == t and _is_ready(state, other) and _in_radius(world, state, other, p, 0.0):
-            ride = (
-                paths.straight(world, state.armies.place[other], p)
-                * state.rules.winding
-                / march.day_march(state, other)
-            )
+            ride = paths.about(world, state, state.armies.place[other], p) / march.day_march(state, other)
             chance = _believed_odds(world, state, other, b, t)
             total += chance * math.exp(-ride / state.rules.lead)  # a far quarry may be gone when the hunter comes
     return total
@@ -248,7 +244,7 @@ def _is_ready(state, a):
 def _consider(world, state, log, a):
     """Turn back when the sender does, or when hunger, want, defeat elsewhere and bad odds pass the resolve."""
     armies = state.armies
-    if armies.home[a] == armies.place[a] and armies.route[a] < 0:
+    if army.at_base(state, a):
         return
     duty = state.rules.duty if armies.posture[a] == MARCH else 1.0
     if columns.recalled(world, state, log, a) or strain(world, state, a) > armies.resolve[a] * duty:
@@ -274,7 +270,7 @@ def _wanted_days(world, state, a):
     """Days of food that a commander wants in hand: his patience, and the more of the way back the more careful."""
     c = state.armies.commander[a]
     care = 0.5 if c < 0 else state.people.caution[c]
-    back = paths.straight(world, state.armies.place[a], resolve.refuge(state, a)) * state.rules.winding
+    back = paths.about(world, state, state.armies.place[a], resolve.refuge(state, a))
     return state.rules.patience + care * back / march.journey(state, a)
 
 
@@ -290,7 +286,7 @@ def _threat(world, state, a):
     for b in range(state.n_armies):
         if not _knows_of(state, a, b):
             continue
-        ride = paths.straight(world, p, state.theatres.place[t, b]) * state.rules.winding / _pace_of(state, t, b)
+        ride = paths.about(world, state, p, state.theatres.place[t, b]) / _pace_of(state, t, b)
         seen = worth.seen_worth(state, b, state.theatres.men[t, b], state.theatres.share[t, b], 1.0, terrain)
         total += seen * math.exp(-ride / state.rules.warning)
     foot = state.armies.foot[a] * state.rules.stand

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import army, battle, luck, march, worth
 from .accelerate import kernel
-from .state import FLEE, GONE, UNFORMED
+from .state import FLEE
 
 
 @kernel
@@ -177,7 +177,7 @@ def _first_report(world, state, t, b, home):
 def seat(world, state, t):
     """(x, y) of the commander of a theatre [km]: with his army, or at his seat."""
     head = state.theatres.head[t]
-    if head >= 0 and state.armies.posture[head] != UNFORMED and state.armies.posture[head] != GONE:
+    if head >= 0 and army.in_field(state, head):
         return army.where(world, state, head)
     p = state.theatres.seat[t]
     return world.places.x[p], world.places.y[p]

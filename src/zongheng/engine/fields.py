@@ -8,12 +8,15 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Field:
-    """One array of a table: dtype, unit, shape beyond the table's own axis, and what a row holds that nobody filled."""
+    """One array of a table: dtype, unit, shape beyond the table's own axis, what a row holds that nobody filled, and
+    the table whose rows it refers to.
+    """
 
     dtype: str
     unit: str
     more: tuple[int | str, ...] = ()  # a table's name stands for its capacity
     blank: float = 0
+    of: str = ""
 
 
 def f8(unit: str, *more: int | str) -> Field:
@@ -33,7 +36,12 @@ def i1(unit: str, *more: int | str) -> Field:
 
 def row(of: str, *more: int | str) -> Field:
     """An array of rows of another table, -1 for none."""
-    return Field("i4", f"row in {of}, -1 none", more, -1)
+    return Field("i4", f"row in {of}, -1 none", more, -1, of)
+
+
+def sure(of: str, unit: str = "", *more: int | str) -> Field:
+    """An array of rows of another table that are always there."""
+    return Field("i4", unit or f"row in {of}", more, 0, of)
 
 
 def day(unit: str) -> Field:

@@ -7,9 +7,7 @@ bears them.
 
 from . import annals, army, paths
 from .accelerate import kernel
-from .state import FLEE, GUARD, HOLD, HORSE, MARCH, WITHDRAW
-
-OPEN_GROUND = 4  # terrains below this row are open country
+from .state import FLEE, GUARD, HOLD, HORSE, MARCH, OPEN_GROUND, WITHDRAW
 
 
 @kernel

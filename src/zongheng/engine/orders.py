@@ -138,7 +138,7 @@ def _needs_no_more(world, state, o):
     if state.orders.other[o] < 0:
         return False
     a = convoy.heir(state, state.orders.other[o])
-    if armies.posture[a] == GONE or (armies.posture[a] == HOLD and armies.place[a] == armies.home[a]):
+    if armies.posture[a] == GONE or (armies.posture[a] == HOLD and army.at_base(state, a)):
         return True
     turned = armies.turned_on[a]
     return turned >= 0 and columns.heard(world, state, armies.turned_at[a], turned, state.orders.origin[o])

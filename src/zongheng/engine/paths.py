@@ -9,11 +9,11 @@ import math
 import numpy as np
 
 from .accelerate import kernel
-from .state import BOAT, CART, FOOT, HORSE
+from .state import BOAT, CART, FOOT, HORSE, TERRAIN
 
 DAY = 1440  # minutes
 FAR = np.int32(2**30)
-HILLS, MARSH, DESERT, MOUNTAIN = 4, 5, 6, 7
+HILLS, MARSH, DESERT, MOUNTAIN = (TERRAIN.index(word) for word in ("hills", "marsh", "desert", "mountain"))
 
 
 @kernel
@@ -165,3 +165,9 @@ def next_step(world, state, scratch, source, target, gait, polity):
 def straight(world, p, q):
     """Kilometres between two places as the crow flies."""
     return math.hypot(world.places.x[p] - world.places.x[q], world.places.y[p] - world.places.y[q])
+
+
+@kernel
+def about(world, state, p, q):
+    """Kilometres of road between two places by rule of thumb, as men reckon who have not gone the way."""
+    return straight(world, p, q) * state.rules.winding

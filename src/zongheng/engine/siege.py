@@ -8,7 +8,7 @@ import math
 
 from . import annals, army, battle, luck, worth
 from .accelerate import kernel
-from .state import FLEE, GONE, UNFORMED, WITHDRAW
+from .state import FLEE, WITHDRAW
 
 
 @kernel
@@ -65,7 +65,7 @@ def _before_town(world, state, log, a, p):
 def _defended(state, p, polity):
     """Whether an enemy field army stands in the town."""
     for b in range(state.n_armies):
-        if state.armies.posture[b] == UNFORMED or state.armies.posture[b] == GONE or state.armies.route[b] >= 0:
+        if not army.in_field(state, b) or state.armies.route[b] >= 0:
             continue
         if state.armies.place[b] == p and state.polities.at_war[polity, state.armies.polity[b]] == 1:
             return True

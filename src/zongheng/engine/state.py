@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from .fields import Field, arrays, day, f8, i1, i4, record, row, u8
+from .fields import Field, arrays, day, f8, i1, i4, record, row, sure, u8
 from .rules import FIELDS as RULE_FIELDS
 
 CAPACITY = {
@@ -39,6 +39,7 @@ UNFORMED, HOLD, MARCH, WITHDRAW, GUARD, FLEE, GONE = range(7)
 FOOT, HORSE, CART, BOAT = range(4)
 # terrain; the order is that of `TERRAIN`
 TERRAIN = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mountain", "water")
+OPEN_GROUND = TERRAIN.index("hills")  # rows before it are open country
 KINDS = ("capital", "prefecture", "fortress", "pass", "ford", "port", "camp")
 
 WORLD = {  # what never changes in a history; shared by all threads, read only
@@ -48,13 +49,13 @@ WORLD = {  # what never changes in a history; shared by all threads, read only
         y=f8("km north"),
         terrain=i4("TERRAIN"),
         kind=i4("KINDS"),
-        region=i4("row in regions"),
+        region=sure("regions"),
         first=i4("first half-edge"),
     ),
-    "half_edges": dict(to=i4("row in places"), route=i4("row in routes"), forward=i1("1 along the route")),
+    "half_edges": dict(to=sure("places"), route=sure("routes"), forward=i1("1 along the route")),
     "routes": dict(
-        start=i4("row in places"),
-        end=i4("row in places"),
+        start=sure("places"),
+        end=sure("places"),
         terrain=i4("TERRAIN"),
         land=i1("1 where men can walk"),
         boats=i1("1 where boats can go"),
@@ -119,8 +120,8 @@ STATE = {  # one history
     ),
     "theatres": dict(
         key=u8("stable key"),
-        polity=i4("row"),
-        seat=i4("row in places"),
+        polity=sure("polities"),
+        seat=sure("places"),
         head=row("armies"),
         willing=f8("share of orders served"),
         income=f8("shi/year"),
@@ -131,7 +132,7 @@ STATE = {  # one history
         share=f8("share of it that rides", "armies"),
         as_of=i4("day of the news", "armies"),
         due=Field("i4", "day on which the report comes, -1 none", ("armies",), -1),
-        due_place=i4("row", "armies"),
+        due_place=sure("places", "row in places", "armies"),
         due_men=f8("heads", "armies"),
         due_order=f8("ratio", "armies"),
         due_share=f8("share", "armies"),
@@ -142,7 +143,7 @@ STATE = {  # one history
     ),
     "armies": dict(
         key=u8("stable key"),
-        polity=i4("row"),
+        polity=sure("polities"),
         theatre=row("theatres"),
         commander=row("people"),
         posture=i4("UNFORMED ... GONE"),
@@ -162,8 +163,8 @@ STATE = {  # one history
         carriers=f8("porters, by wave", WAVES),
         load=f8("shi, by wave", WAVES),
         out=f8("km from the base along the way come"),
-        home=i4("row in places: where it came from and goes back to"),
-        place=i4("row in places, the last one left while on a road"),
+        home=sure("places", "row in places: where it came from and goes back to"),
+        place=sure("places", "row in places, the last one left while on a road"),
         ahead=row("places"),
         route=row("routes"),
         km=f8("km along the road from place"),
@@ -172,7 +173,7 @@ STATE = {  # one history
         waited=f8("days waited at the river so far"),
         goal=row("places"),
         quarry=row("armies"),
-        stop=i4("places on the way", STOPS),
+        stop=sure("places", "rows in places on the way", STOPS),
         stops=i4("how many"),
         stopped=i4("how many are behind"),
         forced=i1("1 on a forced march"),
@@ -214,14 +215,14 @@ STATE = {  # one history
     "convoys": dict(
         alive=i1("1"),
         key=u8("stable key"),
-        polity=i4("row"),
-        theatre=i4("row"),
+        polity=sure("polities"),
+        theatre=row("theatres"),
         carried=i4("FOOT, CART, BOAT"),
         grain=f8("shi"),
         men=f8("porters, drivers or crew"),
-        start=i4("row in places"),
-        crew=i4("row in places the men come from"),
-        place=i4("row in places"),
+        start=sure("places"),
+        crew=sure("places", "row in places the men come from"),
+        place=sure("places"),
         ahead=row("places"),
         route=row("routes"),
         km=f8("km along the road"),
@@ -239,7 +240,7 @@ STATE = {  # one history
         place=row("places"),
         origin=row("places"),
         theatre=row("theatres"),
-        stop=i4("places on the way, or routes", STOPS),
+        stop=sure("places", "rows in places on the way, or in routes that go under water", STOPS),
         stops=i4("how many"),
         foot=f8("men"),
         horse=f8("men"),
@@ -265,12 +266,12 @@ STATE = {  # one history
     ),
     "battles": dict(
         alive=i1("1"),
-        place=i4("row: where, or the nearest"),
+        place=sure("places", "row in places: where, or the nearest"),
         route=row("routes"),
         terrain=i4("TERRAIN"),
         since=i4("day"),
-        first=i4("the army that attacked"),
-        second=i4("the army attacked"),
+        first=sure("armies", "row in armies: who attacked"),
+        second=sure("armies", "row in armies: who was attacked"),
         surprise=i1("1 on the first day"),
         wall=f8("steps of wall that help the attacked"),
         river=i1("1 when the attackers cross"),

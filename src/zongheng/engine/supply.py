@@ -31,10 +31,7 @@ def need(world, state, a):
 @kernel
 def in_garrison(state, a):
     """Whether an army stands at its own base in its own land, where it eats like any garrison, outside these books."""
-    armies = state.armies
-    p = armies.place[a]
-    at_home = armies.posture[a] == HOLD and armies.route[a] < 0 and p == armies.home[a]
-    return at_home and state.places.holder[p] == armies.polity[a] and state.places.occupied[p] == 0
+    return state.armies.posture[a] == HOLD and army.at_base(state, a) and army.own_land(state, a, state.armies.place[a])
 
 
 @kernel
@@ -138,11 +135,7 @@ def _ration(world, state, a):
     days = army.carried(state, a) / max(need(world, state, a), 1e-9)
     if armies.goal[a] < 0 or days <= 0.0 or granary.at_granary(state, a) >= 0 or armies.posture[a] == FLEE:
         return 1.0
-    left = (
-        paths.straight(world, army.nearest(world, state, a), armies.goal[a])
-        * state.rules.winding
-        / march.journey(state, a)
-    )
+    left = paths.about(world, state, army.nearest(world, state, a), armies.goal[a]) / march.journey(state, a)
     return max(state.rules.stretch, min(1.0, days / (left + state.rules.patience)))
 
 
@@ -256,8 +249,7 @@ def _go_hungry(world, state, log, a):
     missed = min(1.0, armies.unfed[a])
     armies.cohesion[a] = max(rules.least, armies.cohesion[a] - rules.cohesion_unfed * missed)
     p = army.nearest(world, state, a)
-    home = state.places.holder[p] == armies.polity[a] and state.places.occupied[p] == 0
-    _leave(state, a, rules.desert_unfed * (1.0 if home else rules.desert_abroad) * missed)
+    _leave(state, a, rules.desert_unfed * (1.0 if army.own_land(state, a, p) else rules.desert_abroad) * missed)
     train.let_go(state, a, rules.porters_leave * missed)
     if armies.unfed[a] > STARVING:
         battle.kill(state, a, rules.starve_long if armies.unfed[a] > STARVING_LONG else rules.starve, 1.0)

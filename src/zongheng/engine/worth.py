@@ -4,9 +4,8 @@ import math
 
 from . import army
 from .accelerate import kernel
-from .state import FLEE, GUARD, MARCH, WITHDRAW
+from .state import FLEE, GUARD, MARCH, OPEN_GROUND, WITHDRAW
 
-OPEN_GROUND = 4  # terrains below this row are open country
 STINTED = 4.0  # days of food missed by short rations at which men count as long on them
 SPENT = 3.0  # days of rest owed by a spent army
 
