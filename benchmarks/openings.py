@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from zongheng import ensemble, scenario
-from zongheng.engine.state import layout
+from zongheng.engine.state import STATE, WORLD, blank, layout
 from zongheng.ensemble import Plan
 
 OPENING = "duanping"
@@ -25,7 +25,7 @@ def fourfold(plan: Plan) -> tuple[Any, Any, Any]:
     Returns (world, state, layout).
     """
     old, made = plan.compiled, layout(4)
-    world, state = np.zeros(1, made.world), np.zeros(1, made.state)
+    world, state = blank(made)
     for target, source in ((world, old.world), (state, old.base)):
         for name in source.dtype.names:
             if source.dtype[name].base.names is None:
@@ -33,10 +33,10 @@ def fourfold(plan: Plan) -> tuple[Any, Any, Any]:
     count = {table: int(holder[f"n_{table}"][0]) for table, holder in _counted(old.world, old.base)}
     half_edges = int(old.world["places"]["first"][0, count["places"]])
     count["half_edges"] = half_edges
-    for target, source in ((world, old.world), (state, old.base)):
-        for table in source.dtype.names:
-            for field in source.dtype[table].base.names or ():
-                _repeat(target[table][field], source[table][field], table, field, count)
+    for target, source, tables in ((world, old.world, WORLD), (state, old.base, STATE)):
+        for table, fields in tables.items():
+            for name, field in fields.items():
+                _repeat(target[table][name], source[table][name], table, name, field.of, count)
     for copy in range(4):
         rows = slice(copy * count["places"], (copy + 1) * count["places"])
         world["places"]["x"][0, rows] += 20_000.0 * copy
@@ -54,20 +54,10 @@ def _counted(world: Any, state: Any) -> list[tuple[str, Any]]:
     return [*of_world, *((name, state) for name in ("polities", "theatres", "people", "armies", "orders"))]
 
 
-# what the rows in a field are rows of, so that a copy points at its own
-_POINTS = {
-    "places": ("to", "start", "end", "seat", "place", "ahead", "heading", "home", "goal", "guard", "post", "before",
-               "origin", "by", "at_place", "held_place"),
-    "routes": ("route",),
-    "armies": ("army", "other", "head", "friend", "quarry", "parent", "at_army"),
-    "theatres": ("theatre",),
-    "orders": ("after",),
-}  # fmt: skip
-_OF = {field: table for table, fields in _POINTS.items() for field in fields}
 _ONCE = ("rules", "regions", "polities", "people", "calendar", "milestones", "convoys", "battles")
 
 
-def _repeat(target: Any, source: Any, table: str, field: str, count: dict[str, int]) -> None:
+def _repeat(target: Any, source: Any, table: str, field: str, of: str, count: dict[str, int]) -> None:
     """Fill one array of the greater record with four copies, rows shifted and keys made new."""
     if table in _ONCE or table not in count:
         target[tuple(slice(size) for size in source.shape)] = source
@@ -78,11 +68,8 @@ def _repeat(target: Any, source: Any, table: str, field: str, count: dict[str, i
         if part.ndim > 1 and table == "theatres":  # what a theatre believes, army by army
             target[0, copy * rows : (copy + 1) * rows] = part[:, :1]
             continue
-        points = _OF.get(field)
-        is_stop = field == "stop" and part.ndim > 1
-        if points or is_stop:
-            shift = copy * count[points or "places"]
-            part = np.where(part >= 0, part + shift, part)
+        if of in count and of not in _ONCE:  # each copy points at its own
+            part = np.where(part >= 0, part + copy * count[of], part)
         if field == "key":
             part = part + np.uint64(copy)
         target[0, copy * rows : (copy + 1) * rows, ...] = part

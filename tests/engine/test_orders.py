@@ -27,6 +27,14 @@ def done(world, o):
     return int(world.state.orders.done[o]) if world.state.orders.status[o] == DONE else -1
 
 
+def done_without_and_with(grain, world, o):
+    """The days on which an order is done: looked up after three days on an empty granary, and after one on a full."""
+    world.state.places.grain[0] = 0.0
+    before = done(world.live(3), o)
+    world.state.places.grain[0] = grain
+    return before, done(world.live(1), o)
+
+
 def test_every_verb_of_the_vocabulary_has_a_test():
     tested = " ".join(name for name in globals() if name.startswith("test_"))
     assert not [verb for verb in VERBS if f"verb_{verb}" not in tested]
@@ -118,12 +126,8 @@ def test_verb_detach_takes_no_more_than_there_are():
 
 def test_verb_detach_waits_until_there_is_food_for_the_column():
     world, a, _b, o = column()
-    world.state.places.grain[0], world.state.armies.own[a] = 0.0, 0.0
-    world.live(3)
-    assert done(world, o) == -1
-    world.state.places.grain[0] = 1000.0
-    world.live(1)
-    assert done(world, o) == 3
+    world.state.armies.own[a] = 0.0
+    assert done_without_and_with(1000.0, world, o) == (-1, 3)
 
 
 def test_a_column_sent_off_at_a_river_waits_for_boats_as_its_parent_does():
@@ -154,12 +158,7 @@ def test_verb_hold_stops_an_army():
 def test_verb_wait_ends_when_there_is_food_enough():
     world, a = country(home=2)
     o = world.order("wait", army=a, amount=20.0, more=60)
-    world.state.places.grain[0] = 0.0
-    world.live(3)
-    assert done(world, o) == -1
-    world.state.places.grain[0] = 1e5
-    world.live(1)
-    assert done(world, o) == 3
+    assert done_without_and_with(1e5, world, o) == (-1, 3)
 
 
 def test_verb_wait_ends_when_patience_does():

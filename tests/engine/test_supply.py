@@ -147,13 +147,19 @@ def test_an_army_shut_in_by_an_enemy_finds_nothing():
     assert world.state.places.store[0] == 10_000.0
 
 
-def test_food_is_stretched_on_the_march_and_no_further_than_the_rule():
-    world = Small(**{**PLAIN, "stretch": 0.6}, found=0.0)
+def march_of(straight, length, **rules):
+    """A thousand foot with food for five days on a road between two towns of nobody."""
+    world = Small(**{**PLAIN, "found": 0.0, **rules})
     polity = world.polity()
-    world.town(), world.town(x=1000)
-    world.road(0, 1, 1250)
+    world.town(), world.town(x=straight)
+    world.road(0, 1, length)
     a = world.army(polity, 0, foot=1000, own=100.0)
     world.march(a, 1)
+    return world, a
+
+
+def test_food_is_stretched_on_the_march_and_no_further_than_the_rule():
+    world, a = march_of(1000.0, 1250.0, stretch=0.6)
     world.live(5)
     assert world.state.armies.eaten[a] == pytest.approx(60.0)
     assert world.state.armies.unfed[a] == 0.0
@@ -161,12 +167,7 @@ def test_food_is_stretched_on_the_march_and_no_further_than_the_rule():
 
 
 def test_a_commander_stretches_food_by_the_way_that_is_left():
-    world = Small(**{**PLAIN, "stretch": 0.1, "winding": 1.0, "patience": 3.0}, found=0.0)
-    polity = world.polity()
-    world.town(), world.town(x=280)
-    world.road(0, 1, 280)
-    a = world.army(polity, 0, foot=1000, own=100.0)
-    world.march(a, 1)
+    world, a = march_of(280.0, 280.0, stretch=0.1, winding=1.0, patience=3.0)
     world.live(1)
     # the first day is behind him when he shares out: he stands in the district where he set out
     assert world.state.armies.eaten[a] == pytest.approx(20.0 * 5.0 / (10.0 + 3.0))
