@@ -475,7 +475,7 @@ static void convoy_move(ARGS, scratch_t *x, int c, int target) {
         if (spent >= 1.0) return;
         double pace = convoy_pace(w, s, c), length = s->routes.length[C.route[c]];
         if (pace <= 0.0) return;
-        double end = barred(s, C.ahead[c], C.polity[c]) ? length - 2.0 * R.reach : length;
+        double end = barred(s, C.ahead[c], C.polity[c]) ? length - R.standoff * R.reach : length;
         double step = least(most(end - C.km[c], 0.0), pace * (1.0 - spent));
         C.km[c] += step, spent += step / pace;
         if (C.km[c] < length - 1e-9) return;

@@ -143,7 +143,10 @@ def sight(state, a):
     many = min(1.0, state.armies.horse[a] / state.rules.screen)
     return (
         state.rules.scout_foot
-        + (state.rules.scout_horse - state.rules.scout_foot) * rank * max(riders(state, a), 0.5 * many) * many
+        + (state.rules.scout_horse - state.rules.scout_foot)
+        * rank
+        * max(riders(state, a), state.rules.scout_shared * many)
+        * many
     )
 
 

@@ -269,7 +269,7 @@ def strain(world, state, a):
 def _wanted_days(world, state, a):
     """Days of food that a commander wants in hand: his patience, and the more of the way back the more careful."""
     c = state.armies.commander[a]
-    care = 0.5 if c < 0 else state.people.caution[c]
+    care = worth.MIDDLING if c < 0 else state.people.caution[c]
     back = paths.about(world, state, state.armies.place[a], resolve.refuge(state, a))
     return state.rules.patience + care * back / march.journey(state, a)
 

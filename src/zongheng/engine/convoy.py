@@ -151,7 +151,7 @@ def _move(world, state, scratch, c, target):
             return
         end = state.routes.length[convoys.route[c]]
         if paths.barred(world, state, convoys.ahead[c], convoys.polity[c]):
-            end -= 2.0 * state.rules.reach  # stay out of the enemy's reach until the place is ours
+            end -= state.rules.standoff * state.rules.reach  # stay out of the enemy's reach until the place is ours
         step = min(max(end - convoys.km[c], 0.0), pace * (1.0 - spent))
         convoys.km[c] += step
         spent += step / pace

@@ -69,7 +69,9 @@ def _dispatch(world, state, o):
     x, y = army.where(world, state, a)
     far = math.hypot(x - world.places.x[orders.by[o]], y - world.places.y[orders.by[o]]) * state.rules.winding
     u = luck.draw(state.seed, state.run, luck.COURIER, state.day, orders.key[o])
-    orders.due[o] = state.day + np.int32(far / state.rules.courier_day * (0.75 + 0.5 * u))
+    orders.due[o] = state.day + np.int32(
+        far / state.rules.courier_day * (1.0 + state.rules.courier_luck * (2.0 * u - 1.0))
+    )
 
 
 @kernel

@@ -31,6 +31,7 @@ RULES = {
         "ferry": ("men/day", "men whom the boats of a crossing carry over in a day"),
         "high_water": ("ratio", "days at a crossing in high water against the days without"),
         "courier_day": ("km/day", "a courier's day"),
+        "courier_luck": ("share", "how much faster or slower than his day a courier may be"),
         "winding": ("ratio", "length of a road against the straight line, for rules of thumb"),
         "detour": ("days", "longer way that men take rather than pass a place that bars the road"),
     },
@@ -39,6 +40,7 @@ RULES = {
         "scout_horse": ("km", "how far steppe horse sees"),
         "screen": ("men", "riders enough to scout for an army, and to keep men in a town shut in"),
         "scout_stable": ("ratio", "how far stable horse sees, against steppe horse"),
+        "scout_shared": ("ratio", "how far riders who screen an army of foot see, against riders by themselves"),
         "reach": ("km", "how close two armies on the same road come to blows"),
         "surprise": ("share", "chance that horsemen surprise men who have no scouts out"),
         "estimate_error": ("log ratio", "standard error of a count of the enemy"),
@@ -88,6 +90,7 @@ RULES = {
     },
     "siege": {
         "yield_day": ("share/day", "chance a day that a garrison without loyalty opens to an army ten times its size"),
+        "loyal": ("ratio", "power by which the chance that a garrison opens falls with its loyalty"),
         "endurance": ("days", "days that a garrison bears a siege when its granary is empty"),
         "hungry_yield": (
             "share/day",
@@ -95,6 +98,7 @@ RULES = {
         ),
         "loyalty_new": ("share", "loyalty of a garrison that has opened to a new master"),
         "draw_off": ("ratio", "odds at which a mobile garrison leaves a place that it cannot hold"),
+        "mounted": ("share", "riders from which on a garrison counts as mounted"),
         "prepare": ("days", "days before a storm in which ladders and engines are made"),
         "storm_step": ("ratio", "odds needed for each step of wall"),
         "storm_loss": ("share", "loss of a storming army"),
@@ -138,6 +142,7 @@ RULES = {
         "cohesion_back": ("share/day", "cohesion gained on a day of rest with food"),
         "seized": ("share", "share of a lost convoy's grain that the enemy carries off"),
         "convoy_risk": ("share", "chance a day that horse near a convoy's road cut it off"),
+        "standoff": ("ratio", "how far from a place that bars the way a convoy waits, in reaches of an army"),
         "raiders": ("men", "enemy riders in a district who can cut off a convoy"),
     },
     "command": {

@@ -94,7 +94,7 @@ def _draws_off(world, state, log, a, p):
     places = state.places
     riders = places.mounted[p]
     if (
-        riders < 0.5 * places.garrison[p]
+        riders < state.rules.mounted * places.garrison[p]
         or army.men(state, a) < state.rules.draw_off * places.garrison[p] * state.rules.walls ** places.wall[p]
     ):
         return False
@@ -121,7 +121,7 @@ def _yields(world, state, a, p):
     places, rules = state.places, state.rules
     outnumbered = math.log(max(army.men(state, a) / places.garrison[p], 1.0)) / math.log(10.0)
     hunger = min(1.0, places.invested[p] / rules.endurance) if places.grain[p] <= 0.0 else 0.0
-    chance = rules.yield_day * (1.0 - places.loyalty[p]) ** 3 * outnumbered + rules.hungry_yield * hunger
+    chance = rules.yield_day * (1.0 - places.loyalty[p]) ** rules.loyal * outnumbered + rules.hungry_yield * hunger
     return (
         luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p]))
         < chance

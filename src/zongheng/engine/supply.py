@@ -280,7 +280,7 @@ def gather_strays(state, log):
             army.in_field(state, a)
             and armies.posture[a] == HOLD
             and granary.at_granary(state, a) >= 0
-            and armies.unfed[a] < 0.5
+            and armies.unfed[a] < 1.0 / train.MEALS
         )
         gone = armies.strays[a] * state.rules.rally
         armies.strays[a] -= gone

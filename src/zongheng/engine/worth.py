@@ -7,6 +7,7 @@ from .accelerate import kernel
 from .state import FLEE, GUARD, MARCH, OPEN_GROUND, WITHDRAW
 
 STINTED = 4.0  # days of food missed by short rations at which men count as long on them
+MIDDLING = 0.5  # each trait of a commander of whom nothing is said
 SPENT = 3.0  # days of rest owed by a spent army
 
 
@@ -63,8 +64,8 @@ def condition(world, state, a):
     if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
         left *= rules.cold
     c = armies.commander[a]
-    skill = 0.5 if c < 0 else state.people.competence[c]
-    return left * rules.leader ** (skill - 0.5)
+    skill = MIDDLING if c < 0 else state.people.competence[c]
+    return left * rules.leader ** (skill - MIDDLING)
 
 
 @kernel
