@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
-from tests.ensemble.crossing import FILES, compiled, contents, folder
+from tests.ensemble.crossing import FILES, compiled, contents, folder, long_crossing
 from tests.scenario.tiny import write
 from zongheng import ensemble
 from zongheng.cli import main
@@ -52,6 +53,9 @@ REFUSED = {
     "--lang fr is none of ours. Take en or zh.": ["run", folder(), "--lang", "fr"],
     "nowhere is no results folder": ["rerun", "nowhere"],
     "There is no history -1": ["chronicle", folder(), "--run", -1],
+    "--from 1234-08-02 is not before --until 1234-08-01.": [
+        *("chronicle", folder(), "--from", "1234-08-02", "--until", "1234-08-01"),
+    ],
     "nothing: there is no such scenario": ["check", "nothing"],
 }
 
@@ -137,13 +141,18 @@ def test_a_strange_value_is_a_warning(zongheng):
     assert err.startswith("Warning: supply.ration = 9 lies outside its plausible range")
 
 
-def test_very_many_histories_are_announced(capsys):
+def test_what_takes_long_is_announced(capsys):
     from tests.ensemble.crossing import plan
     from zongheng.cli.run import _say_what_it_costs
 
     _say_what_it_costs(plan(1_000_000), 2, "all")
-    assert "1,000,000 histories take about" in capsys.readouterr().err
+    assert "1,000,000 histories take about 21 minutes and 6.0 GB of disk." in capsys.readouterr().err
     _say_what_it_costs(plan(1_000), 2, "all")
+    assert capsys.readouterr().err == ""
+    ages = SimpleNamespace(histories=1_000, days=27_000, free=True)
+    _say_what_it_costs(ages, 2, "none")
+    assert "1,000 histories of 74 years take about 6 minutes" in capsys.readouterr().err
+    _say_what_it_costs(SimpleNamespace(**{**vars(ages), "histories": 300}), 2, "all")
     assert capsys.readouterr().err == ""
 
 
@@ -227,6 +236,38 @@ def test_a_chronicle_of_an_opening_and_of_a_folder_are_the_same(zongheng):
     assert code == 0
     assert zongheng("chronicle", "mine", "--run", 7)[1] == told
     assert len(told.splitlines()) > 3
+
+
+def test_a_chronicle_tells_some_days_or_everything(zongheng):
+    _, brief, _ = zongheng("chronicle", folder(), "--run", 7)
+    code, some, _ = zongheng("chronicle", folder(), "--run", 7, "--from", "1234-07-15", "--until", "1234-08-01")
+    assert code == 0
+    assert len(some.splitlines()) < len(brief.splitlines())
+    assert " Jul 1234" in some
+    assert "9 Jul" not in some
+    _, full, _ = zongheng("chronicle", folder(), "--run", 7, "--all")
+    assert len(full.splitlines()) >= len(brief.splitlines())
+    assert zongheng("chronicle", folder(), "--run", 7, "--full")[1] == full
+    assert zongheng("chronicle", folder(), "--run", 7, "--why") == (0, brief, ""), "no court decides there"
+
+
+def test_an_opening_named_by_digits_is_found_and_read_year_by_year(zongheng):
+    world = long_crossing().folder
+    code, out, err = zongheng("run", f"{world}@1234", "-n", 5, "--until", "1237-03-01", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert found["opening"] == "1234"
+    assert found["folder"] == "runs/1234-1"
+    years = found["years"]["eaten"]
+    assert list(years) == ["1234", "1235", "1236", "1237"]
+    assert years["1237"]["mean"] == found["outcomes"]["eaten"]["mean"]
+    assert years["1235"]["low"] <= years["1235"]["mean"] <= years["1235"]["high"]
+    code, _, err = zongheng("run", f"{world}@1234", "-n", 5, "--until", "1237-03-02")
+    assert (code, "is after the day on which the opening ends, 1237-03-01" in err) == (2, True)
+
+
+def test_a_year_in_a_short_history_is_no_year(zongheng):
+    assert json.loads(zongheng("run", folder(), "-n", 5, "--json")[1])["years"] == {}
 
 
 def test_schemas_are_written(zongheng, tmp_path):

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.engine.small import PLAIN, Small
-from zongheng.engine.annals import ARRIVED, DISPERSED, ENTERED, RUINED
+from zongheng.engine import annals, reckoning
+from zongheng.engine.annals import ARRIVED, DISPERSED, ENTERED, PEACE_MADE, RUINED
 from zongheng.engine.reckoning import ALL_OF, ANY_OF
 from zongheng.engine.state import GONE
 
@@ -50,6 +51,16 @@ def test_a_milestone_may_have_a_day_before_which_it_counts():
     world.milestone(ARRIVED, place=2, before=2)
     world.live(5)
     assert days(world) == [-1, 1]
+
+
+def test_a_milestone_may_name_the_other_polity_and_how_much_an_event_must_count():
+    world, _a = road()
+    of_both, of_other, enough, too_much = (world.milestone(PEACE_MADE, polity=0) for _ in range(4))
+    world.world.milestones.against[[of_both, of_other]] = 1, 0
+    world.world.milestones.least[[enough, too_much]] = 30.0, 31.0
+    annals.tell(world.state, world.log, PEACE_MADE, 0, 1, -1, -1, 30.0, 0.0)
+    reckoning.mark(world.world, world.state, world.log)
+    assert days(world) == [0, -1, 0, -1]
 
 
 def test_milestones_of_others_come_with_the_last_or_with_the_first_of_them():

@@ -44,6 +44,16 @@ def crossing() -> Scenario:
     return load(folder())
 
 
+@cache
+def long_crossing() -> Scenario:
+    """The same world with an opening, named by digits, that lasts into its fourth year."""
+    files = {name.replace("summer/", "1234/"): text for name, text in FILES.items()}
+    start = (
+        files["1234/opening.yaml"].replace("id: summer", 'id: "1234"').replace("until: 1234-10-01", "until: 1237-03-01")
+    )
+    return load(write(Path(mkdtemp(prefix="crossing-")) / "long", {**files, "1234/opening.yaml": start}))
+
+
 def plan(histories: int = 120, seed: int = 1, **edits: dict[str, object]) -> ensemble.Plan:
     return ensemble.plan(crossing(), ensemble.edits_of(**edits), histories=histories, seed=seed)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 from scipy import stats
 
-from zongheng.ensemble.design import BITS, BLOCK, MOST_RUNS, column_keys, draws, mirrored, scramble
+from zongheng.scenario.draws import BITS, BLOCK, MOST_RUNS, column_keys, draws, mirrored, scramble
 
 IDS = tuple(f"premise_{number}" for number in range(40))
 MANY = tuple(f"premise_{number}" for number in range(240))
@@ -44,7 +44,7 @@ def test_another_name_or_another_seed_gives_other_draws():
 
 
 def test_another_process_draws_the_same_bits():
-    code = f"from zongheng.ensemble.design import draws; print(draws(7, {IDS[:5]}, 90, 40).tobytes().hex())"
+    code = f"from zongheng.scenario.draws import draws; print(draws(7, {IDS[:5]}, 90, 40).tobytes().hex())"
     paths = os.pathsep.join([str(Path(__file__).parents[2] / "src"), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "random"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)

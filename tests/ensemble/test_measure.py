@@ -5,7 +5,7 @@ import pytest
 
 from tests.ensemble.crossing import plan
 from zongheng.engine.words import EVENTS
-from zongheng.ensemble.histories import Bench
+from zongheng.ensemble.histories import LOG, Bench
 from zongheng.ensemble.measure import MEASURES, Buffers
 from zongheng.scenario import vocabulary
 from zongheng.scenario.arrays import Measured
@@ -28,6 +28,7 @@ def at() -> Buffers:
     armies["unfed_peak"][:3], armies["unfed_days"][:3], armies["eaten"][:3] = (0, 3, 7), (0, 4, 9), (0, 70, 7)
     state["polities"]["dead"][:2], state["polities"]["missing"][:2] = (150, 6), (12, 1)
     state["places"]["holder"][:3], state["places"]["devastation"][:3] = (RED, BLUE, RED), (0.25, 1.0, 0.75)
+    state["polities"]["alive"][:2], state["places"]["people"][:3] = (1, 0), (500.0, 80.0, 200.0)
     kinds = (
         EVENTS["convoy_arrived"][0],
         EVENTS["convoy_sent"][0],
@@ -53,9 +54,9 @@ def test_a_history_leaves_nothing_behind_for_the_next():
     assert both is not None
     np.testing.assert_array_equal(both.outcomes[1], alone.outcomes[0])
     np.testing.assert_array_equal(both.milestones[1], alone.milestones[0])
-    second = both.annals["run"] == 1
-    for name in ("day", "kind", "army", "place", "x", "y", "number"):
-        np.testing.assert_array_equal(both.annals[name][second], alone.annals[name])
+    second, one = both.annals[1], alone.annals[0]
+    for name in LOG:
+        np.testing.assert_array_equal(second[name], one[name])
     assert both.audit.max() < 1e-9
     assert not both.trouble.any()
 
@@ -82,6 +83,11 @@ CASES = [
     ("places_held", dict(polity=RED), 2.0),
     ("devastation", dict(place=1), 1.0),
     ("devastation", dict(polity=RED), 0.5),
+    ("alive", dict(polity=RED), 1.0),
+    ("alive", dict(polity=BLUE), 0.0),
+    ("people_held", dict(polity=RED), 700.0),
+    ("war_dead", dict(), 156.0),
+    ("war_dead", dict(polity=BLUE), 6.0),
 ]
 
 

@@ -118,7 +118,7 @@ def test_a_folder_that_is_none_of_ours(tmp_path):
     [
         ("{", "is damaged: it is not JSON"),
         ("[]", "is not of the format"),
-        ('{"format": "zongheng results 1"}', "is not of the format"),
+        ('{"format": "zongheng results 2"}', "is not of the format"),
         ('{"format": "zongheng results 99"}', "Open it with the version that wrote it"),
     ],
 )

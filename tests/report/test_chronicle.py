@@ -7,7 +7,7 @@ import pytest
 
 from tests.report.told import one_of_each, opening, row
 from zongheng.chronology import day_number
-from zongheng.report import chronicle, lines, read_events, tell
+from zongheng.report import Told, chronicle, lines, read_events, tell
 from zongheng.report.width import cells, table, wrap
 
 VAN, HUNTERS = 1, 2
@@ -85,7 +85,7 @@ def test_a_milestone_of_any_comes_with_the_first_and_of_all_with_the_last():
         )
     )
     rows = [row(day, "arrived", 0, place=place) for day, place in ((1, 0), (2, 1), (4, 2))]
-    told = chronicle(watched, rows, full=True).entries
+    told = chronicle(watched, rows, how=Told(full=True)).entries
     assert [entry.milestones for entry in told] == [("a", "one"), (), ("b", "both")]
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.engine.small import Small
-from tests.report.told import one_of_each, opening
+from tests.report.told import dealings, one_of_each, opening
 from zongheng.engine.state import UNFORMED
-from zongheng.report import tell, title_of
+from zongheng.report import Told, tell, title_of
 
 LANGUAGES = ("en", "zh")
 MILESTONES = (
@@ -20,8 +20,13 @@ MILESTONES = (
 @pytest.mark.parametrize("full", [False, True])
 def test_golden_one_of_each(golden, lang, full):
     compiled = opening(MILESTONES)
-    told = tell(compiled, one_of_each(), lang, full=full, title=title_of(compiled, lang, run=7, seed=1))
+    told = tell(compiled, one_of_each(), lang, how=Told(full=full), title=title_of(compiled, lang, run=7, seed=1))
     golden("\n".join(told) + "\n", f"one_of_each{'.all' if full else ''}.{lang}.txt")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_golden_dealings_of_courts(golden, lang):
+    golden("\n".join(tell(opening(), dealings(), lang)) + "\n", f"courts.{lang}.txt")
 
 
 def campaign():

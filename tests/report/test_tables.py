@@ -77,6 +77,7 @@ def test_an_opening_that_watches_for_nothing_has_no_empty_table():
 
 
 def test_the_command_lives_the_same_again():
+    assert " --until 1234-10-01 " in command(ABOUT | {"until": "1234-10-01"})
     assert command(ABOUT) == "zongheng run crossing --histories 1000 --seed 1 --do rations=30 --set supply.ration=0.5"
 
 

@@ -16,7 +16,8 @@ ARMIES = (
     ("main", "The southern army", "南軍"), ("van", "the southern vanguard", "南軍前鋒"),
     ("hunters", "the northern horse", "北軍"),
 )  # fmt: skip
-POLITIES = (("south", "South", "南國"), ("north", "North", "北國"))
+POLITIES = (("south", "South", "南國"), ("north", "North", "北國"), ("coats", "Red Coats", "紅衣"))
+FACTIONS = (("revenge", "Revenge", "復讎"), ("peace", "Peace", "和"))
 PEOPLE = (("he", "He Ping", "何平"), ("lu", "Lu An", "陸安"), ("bo", "Bo Yan", "伯顏"))
 
 
@@ -25,7 +26,8 @@ class Names:
 
     def __init__(self, **tables):
         self.tables = {
-            "places": PLACES, "armies": ARMIES, "polities": POLITIES, "people": PEOPLE, "milestones": (), **tables
+            "places": PLACES, "armies": ARMIES, "polities": POLITIES, "people": PEOPLE, "milestones": (),
+            "factions": FACTIONS, "matters": (), **tables,
         }  # fmt: skip
 
     def __getattr__(self, table):
@@ -43,7 +45,8 @@ def opening(milestones=(), court="song", start=None, state=None, **tables):
         base[0]["armies"]["commander"][: len(ARMIES)] = range(len(ARMIES))
     wanted = world[0]["milestones"]
     world["n_milestones"] = len(milestones)
-    for field in ("army", "place", "polity", "before", "of"):
+    wanted["least"][:] = -1e300
+    for field in ("army", "place", "polity", "before", "of", "against"):
         wanted[field][:] = -1
     for m, (_, _, _, fields) in enumerate(milestones):
         for field, value in fields.items():
@@ -59,16 +62,21 @@ def opening(milestones=(), court="song", start=None, state=None, **tables):
         scenario=SimpleNamespace(
             id="small@crossing",
             opening=SimpleNamespace(
-                id="crossing", name={"en": "The crossing", "zh": "渡河"}, polities=("south", "north")
+                id="crossing", name={"en": "The crossing", "zh": "渡河"}, polities=("south", "north"), matters={}
             ),
             world=SimpleNamespace(polities={"south": SimpleNamespace(court=court)}),
         ),
     )
 
 
-def row(day, kind, army=-1, other=-1, place=-1, polity=-1, x=0.0, y=0.0):
+def row(day, kind, army=-1, other=-1, place=-1, polity=-1, x=0.0, y=0.0, of=-1, who=-1):
     """One row of the annals."""
-    return dict(day=day, kind=kind, army=army, other=other, place=place, polity=polity, x=x, y=y)
+    return dict(day=day, kind=kind, army=army, other=other, place=place, polity=polity, of=of, who=who, x=x, y=y)
+
+
+def deed(day, kind, polity, of=-1, who=-1, place=-1, x=0.0, y=0.0):
+    """One row of the annals that is the doing of a court."""
+    return row(day, kind, polity=polity, of=of, who=who, place=place, x=x, y=y)
 
 
 def one_of_each():
@@ -122,4 +130,77 @@ def one_of_each():
         row(44, "withdrew", main, -1, old, south, 47_000),
         row(46, "recalled", van, main, market, south, 2_960, 2),
         row(60, "dispersed", van, -1, market, south, 41),
+    ]
+
+
+def dealings():
+    """Thirty years of courts, made up, in which every kind of event of theirs happens."""
+    main, van, hunters = range(3)
+    mouth, ford, _, gate, hill, market = range(6)
+    south, north, coats = range(3)
+    he, lu, bo = range(3)
+    return [
+        deed(0, "envoy_sent", south, north, he, x=34),
+        deed(34, "envoy_received", north, south, x=34),
+        deed(60, "decided", north, south, x=1, y=0.41),
+        deed(60, "petition", north, south, he, x=0.37, y=0.4),
+        deed(61, "agreed", north, south, x=6),
+        deed(61, "treaty_made", north, south, x=3, y=200_000),
+        deed(62, "border_left_open", south, north, x=7),
+        deed(420, "tribute_paid", north, south, x=200_000, y=50_000),
+        deed(700, "harvest_failed", -1, place=gate, x=0.42, y=310_000),
+        deed(760, "famine", north, place=gate, x=21_000, y=289_000),
+        deed(790, "fled", north, north, place=ford, x=30_500, y=258_000),
+        deed(791, "refused_entry", south, north, place=ford, x=12_000),
+        deed(800, "tribute_stopped", north, south, x=200_000, y=2),
+        deed(802, "factions_moved", south, x=0, y=0.12),
+        deed(803, "put_off", south, north, lu, x=2),
+        deed(840, "declined", north, south, x=4),
+        deed(841, "envoy_turned_back", north, south, x=12),
+        deed(842, "envoy_taken", north, south, place=gate, x=9),
+        deed(843, "envoy_killed", north, south, he, gate, x=9),
+        deed(900, "treaty_broken", south, north, x=3),
+        deed(900, "war_declared", south, north, x=1.3),
+        row(905, "campaign", main, -1, gate, south, 41_000, 0.62),
+        row(910, "leaked", main, -1, gate, south, 41_000),
+        row(915, "reinforced", van, main, gate, south, 9_000),
+        row(930, "sallied", main, -1, gate, north, 300, 210),
+        deed(960, "epidemic", north, place=gate, x=2_200, y=41_000),
+        deed(961, "false_report", south, north, lu, x=10_000, y=900),
+        row(970, "relieved", hunters, main, gate, north, 12_000, 3_100),
+        row(971, "siege_left", main, -1, gate, south, 36_000, 42),
+        row(990, "betrayed", main, -1, gate, south, 2_900, 33_000, north, bo),
+        row(991, "sacked", main, -1, gate, south, 8_000, 45_000),
+        row(992, "garrisoned", main, -1, gate, south, 2_000, 31_000),
+        row(993, "reoccupied", van, -1, hill, south, 8_400),
+        row(1_000, "unpaid", van, -1, hill, south, 4, 8_400),
+        row(1_030, "mutinied", van, -1, hill, south, 3_000, 5),
+        row(1_040, "raised", main, -1, mouth, south, 6_000, 37_000),
+        deed(1_050, "paper_issued", south, x=3_000_000, y=0.62),
+        deed(1_060, "revolted", coats, north, bo, market, x=90_000, y=4_000),
+        deed(1_070, "enrolled", south, coats, x=12_000, y=240_000),
+        deed(1_080, "changed_sides", coats, north, x=9_000, y=7),
+        deed(1_090, "defected", south, north, bo, hill, x=2_500),
+        deed(1_100, "fort_built", south, place=ford, x=4, y=80_000),
+        deed(1_200, "fleet_built", south, place=mouth, x=240, y=96_000),
+        deed(1_300, "farms_laid", south, place=ford, x=31_000, y=2_600),
+        deed(1_400, "passage_granted", south, coats),
+        deed(1_401, "passage_refused", south, north),
+        row(1_420, "passage_forced", hunters, -1, ford, north, 7_000, 0, south),
+        deed(1_430, "aid_sent", south, coats, place=ford, x=3_000),
+        deed(1_440, "local_truce", south, north, lu, ford),
+        deed(1_500, "peace_made", south, north, x=600, y=2),
+        deed(1_501, "ceded", south, north, place=ford, x=61_000),
+        deed(4_000, "ruler_died", north, -1, bo, x=61),
+        deed(4_000, "called_home", north, x=6, y=90),
+        deed(4_090, "acceded", north, -1, lu, x=19),
+        deed(4_100, "died", south, -1, he, x=70),
+        deed(4_101, "appointed", south, -1, lu, mouth, x=3),
+        deed(5_000, "disgraced", south, -1, lu, x=0.8),
+        deed(6_000, "capital_moved", north, place=gate, x=120_000),
+        deed(9_000, "capital_fell", south, north, place=gate, x=2),
+        deed(9_100, "appealed", north, coats),
+        deed(9_200, "submitted", coats, south, x=20_000),
+        deed(9_300, "state_ended", north, south, place=hill, x=9_300, y=3),
+        deed(9_301, "spoils_divided", south, coats, x=5, y=1),
     ]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import zongheng.scenario as scenario
+from tests.scenario.realm_world import REALM
 from tests.scenario.tiny import TINY, flaws_of, write
 from zongheng.scenario import csvtext, hostile
 
@@ -120,11 +121,14 @@ def test_a_missing_file(name, tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["orders.yaml", "decisions.yaml", "record.yaml", "milestones.yaml", "theatres.yaml", "premises.yaml"],
+    [
+        *("orders.yaml", "decisions.yaml", "record.yaml", "milestones.yaml", "theatres.yaml", "premises.yaml"),
+        *("courts.yaml", "treaties.yaml", "relations.yaml", "matters.yaml"),
+    ],
 )
 def test_a_file_that_may_be_left_out(name, tmp_path):
     """Only what leans on it is missed."""
-    (write(tmp_path) / "summer" / name).unlink()
+    (write(tmp_path, REALM) / "summer" / name).unlink()
     assert not [flaw for flaw in flaws_of(tmp_path) if flaw.startswith(f"summer/{name}")]
 
 
@@ -181,7 +185,7 @@ def test_a_flood_of_flaws_ends(tmp_path):
 
 # -- any edit at all ---------------------------------------------------------------------------------------------------
 
-FILES = sorted(TINY)
+FILES = sorted(REALM)
 SCRAPS = [
     "{",
     "}",
@@ -216,7 +220,7 @@ def survives(folder):
 @pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 def test_no_edit_of_a_line_breaks_the_checker(tmp_path_factory, file, data):
-    lines = TINY[file].split("\n")
+    lines = REALM[file].split("\n")
     at = data.draw(st.integers(0, len(lines) - 1))
     change = data.draw(st.sampled_from(["drop", "double", "indent", "swap"]))
     other = data.draw(st.integers(0, len(lines) - 1))
@@ -228,18 +232,18 @@ def test_no_edit_of_a_line_breaks_the_checker(tmp_path_factory, file, data):
         lines[at] = "  " + lines[at]
     else:
         lines[at], lines[other] = lines[other], lines[at]
-    survives(write(tmp_path_factory.mktemp("world"), {**TINY, file: "\n".join(lines)}))
+    survives(write(tmp_path_factory.mktemp("world"), {**REALM, file: "\n".join(lines)}))
 
 
 @pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 def test_no_edit_of_a_piece_of_text_breaks_the_checker(tmp_path_factory, file, data):
-    text = TINY[file]
+    text = REALM[file]
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 30)))
     piece = data.draw(st.sampled_from(SCRAPS) | st.text(max_size=5) | st.just(""))
     changed = (text[:start] + piece + text[end:]).encode("utf-8", "surrogatepass")
-    folder = write(tmp_path_factory.mktemp("world"))
+    folder = write(tmp_path_factory.mktemp("world"), REALM)
     (folder / file).write_bytes(changed)
     survives(folder)
 
@@ -247,7 +251,7 @@ def test_no_edit_of_a_piece_of_text_breaks_the_checker(tmp_path_factory, file, d
 @pytest.mark.slow
 @given(st.sampled_from(FILES), st.binary(max_size=200))
 def test_no_bytes_break_the_checker(tmp_path_factory, file, content):
-    folder = write(tmp_path_factory.mktemp("world"))
+    folder = write(tmp_path_factory.mktemp("world"), REALM)
     (folder / file).write_bytes(content)
     survives(folder)
 
@@ -255,8 +259,8 @@ def test_no_bytes_break_the_checker(tmp_path_factory, file, content):
 @pytest.mark.slow
 @given(st.sampled_from(FILES), st.floats(0, 1))
 def test_no_file_cut_short_breaks_the_checker(tmp_path_factory, file, share):
-    content = TINY[file].encode()
-    folder = write(tmp_path_factory.mktemp("world"))
+    content = REALM[file].encode()
+    folder = write(tmp_path_factory.mktemp("world"), REALM)
     (folder / file).write_bytes(content[: int(share * len(content))])
     survives(folder)
 

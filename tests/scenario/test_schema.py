@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from tests.scenario.tiny import TINY
+from tests.scenario.realm_world import REALM
 from zongheng.scenario import schema
 from zongheng.scenario.vocabulary import VERBS
 
@@ -32,9 +32,9 @@ def test_every_reference_inside_a_schema_leads_somewhere():
             assert part.split('"')[0] in body["$defs"]
 
 
-@pytest.mark.parametrize("file", [name for name in TINY if name.endswith(".yaml")])
+@pytest.mark.parametrize("file", [name for name in REALM if name.endswith(".yaml")])
 def test_the_tiny_world_fits_the_schemas(file):
     jsonschema = pytest.importorskip("jsonschema")
     name = file.rpartition("/")[2].replace(".yaml", ".json")
-    content = json.loads(json.dumps(YAML(typ="safe").load(TINY[file]), default=str))  # a plain date is text to editors
+    content = json.loads(json.dumps(YAML(typ="safe").load(REALM[file]), default=str))  # a plain date is text to editors
     jsonschema.validate(content, schema.schemas()[name])

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from zongheng.engine import state
+from zongheng.engine import realm, state
 from zongheng.engine.rules import RULES
-from zongheng.engine.words import EVENTS, VERBS
-from zongheng.scenario import model, start, tables, uncertain, units, vocabulary
+from zongheng.engine.words import ACTIONS, EVENTS, MATTERS, VERBS
+from zongheng.scenario import model, realm as courts, start, tables, uncertain, units, vocabulary
 from zongheng.scenario.records import fields_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scenario.md").read_text("utf-8")
@@ -27,6 +27,21 @@ def test_events_are_those_of_the_annals_and_say_the_same():
 def test_lands_are_the_engines():
     assert vocabulary.TERRAINS == state.TERRAIN
     assert vocabulary.PLACE_KINDS == state.KINDS
+
+
+def test_matters_and_actions_of_courts_are_the_engines():
+    assert tuple(MATTERS) == vocabulary.MATTERS
+    assert tuple(ACTIONS) == vocabulary.ACTIONS
+
+
+def test_words_of_courts_are_the_engines():
+    assert vocabulary.POLITY_KINDS == realm.POLITY_KINDS
+    assert vocabulary.TREATIES == realm.TREATIES
+    assert vocabulary.CONSIDERATIONS == realm.CONSIDERATIONS
+    assert vocabulary.FEATURES == realm.FEATURES
+    assert ("", *vocabulary.ROLES) == realm.ROLES
+    assert [getattr(realm, aim.upper() if aim != "none" else "NO_AIM") for aim in vocabulary.AIMS] == list(range(5))
+    assert (courts.MOST_COURSES, courts.MOST_DEEDS) == (realm.OPTIONS, realm.ACTS)
 
 
 @pytest.mark.parametrize("unit", sorted({unit for group in RULES.values() for unit, _ in group.values()}))
@@ -80,7 +95,9 @@ def test_the_page_tells_every_column_and_which_must_be_there(table):
 
 def test_the_page_tells_every_unit_kind_terrain_and_mode():
     flat = " ".join(PAGE.split())
-    for words in (units.WORDS, vocabulary.PLACE_KINDS, vocabulary.TERRAINS, vocabulary.MODES):
+    of_courts = (vocabulary.POLITY_KINDS, vocabulary.AIMS, vocabulary.MATTERS, vocabulary.ACTIONS)
+    of_courts += (vocabulary.TREATIES[1:], vocabulary.OFFICIALS)
+    for words in (units.WORDS, vocabulary.PLACE_KINDS, vocabulary.TERRAINS, vocabulary.MODES, *of_courts):
         *most, last = words
         listed = f"{', '.join(most)}, {last}" if words is units.WORDS else f"{', '.join(most)} or {last}"
         assert listed in flat
@@ -88,6 +105,8 @@ def test_the_page_tells_every_unit_kind_terrain_and_mode():
 
 ENTRIES = [model.Head, model.Polity, model.Climate, model.Theatre, model.Army, model.When, model.Decision, model.Option]
 ENTRIES += [model.Milestone, model.Outcome, start.Start, uncertain.Interpretation, uncertain.Recorded]
+ENTRIES += [courts.Faction, courts.Court, courts.Treaty, courts.Relation, courts.Matter, courts.Course, courts.Deed]
+ENTRIES += [courts.Witness]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)

@@ -204,9 +204,14 @@ def write(folder: Path, files: dict[str, str] | None = None) -> Path:
 
 def edited(file: str, old: str, new: str) -> dict[str, str]:
     """Return the tiny world with one piece of text replaced; an empty ``old`` replaces the whole file."""
-    text = TINY.get(file, "")
+    return edited_of(TINY, file, old, new)
+
+
+def edited_of(world: dict[str, str], file: str, old: str, new: str) -> dict[str, str]:
+    """Return a world with one piece of text replaced."""
+    text = world.get(file, "")
     assert not old or text.count(old) >= 1, f"{old!r} is not in {file}"
-    return {**TINY, file: text.replace(old, new, 1) if old else new}
+    return {**world, file: text.replace(old, new, 1) if old else new}
 
 
 def flaws_of(folder: Path) -> list[str]:

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
     from zongheng.ensemble import Plan, Results
 
-_MANY = 100_000  # histories from which we say what they cost
-_MS, _KB = 2.5, 6.0  # measured on duanping, per history: of one processor, and of disk with all events
+_LONG = 2.0  # minutes from which we say what an ensemble costs
+# Per history: milliseconds of one processor, and kB of disk with all events.
+_MARCH = (2.5, 6.0)  # measured on duanping
+_YEAR = (10.0, 20.0)  # of a free opening, for each year
 _MOST_RANKED = 5_000  # histories that are enough to see which premises move an outcome
 
 
@@ -84,15 +86,18 @@ def run(
 
 
 def _say_what_it_costs(made: "Plan", threads: int, events: str) -> None:
-    """Warn before a very large ensemble."""
-    if made.histories < _MANY:
+    """Say before a large ensemble, of many histories or of long ones, what it takes."""
+    years = made.days / 365.25
+    milliseconds, kilobytes = (each * years for each in _YEAR) if made.free else _MARCH
+    minutes = made.histories * milliseconds / 1000 / 60 / threads
+    if minutes < _LONG:
         return
-    minutes = made.histories * _MS / 1000 / 60 / threads
-    gigabytes = made.histories * _KB / 1e6
+    gigabytes = made.histories * kilobytes / 1e6
+    of = f" of {years:,.0f} years" if years > 2 else ""
     hint = " --events none needs much less disk." if events == "all" else ""
     say(
-        f"{made.histories:,} histories take about {minutes:,.0f} minutes and {gigabytes:,.1f} GB of disk at most, "
-        f"if they are like those of the march of 1234. Ctrl-C keeps what is finished.{hint}"
+        f"{made.histories:,} histories{of} take about {minutes:,.0f} minutes and {gigabytes:,.1f} GB of disk. "
+        f"Ctrl-C keeps what is finished.{hint}"
     )
 
 

@@ -72,18 +72,52 @@ class _Builder:
 class _Linked(CompilerBase):
     """Compiles a kernel up to the point where it can be linked: it is optimised once, in the door that holds it all.
 
-    numba would optimise and emit each kernel, and then again in each of its callers.
+    numba would link, optimise and emit each kernel, and then all of it again in each of its callers.
     """
 
     def define_pipelines(self) -> list[Any]:
-        library = self.state.targetctx.codegen().create_library(self.state.func_id.func_qualname)
-        library.enable_object_caching()
+        library = _library(self)
         library._codegen = _Builder(library._codegen)
-        library._optimize_final_module = library._finalize_specific = lambda: None
-        self.state.library = library
-        passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
-        passes.finalize()
-        return [passes]
+
+        def finalize() -> None:
+            library._finalized = True
+
+        library.finalize = finalize
+        library._optimize_functions = lambda module: setattr(module, "data_layout", library._codegen._data_layout)
+        return _passes(self)
+
+
+class _Door(CompilerBase):
+    """Compiles what Python can call, and links everything that it needs, each kernel once."""
+
+    def define_pipelines(self) -> list[Any]:
+        library = _library(self)
+        held: set[Any] = set()
+
+        def add(other: Any) -> None:
+            if other not in held:
+                held.add(other)
+                other._ensure_finalized()
+                library._linking_libraries.append(other)
+                for each in other._linking_libraries:
+                    add(each)
+
+        library.add_linking_library = add
+        return _passes(self)
+
+
+def _library(compiler: CompilerBase) -> Any:
+    """The library that a function is compiled into."""
+    state = compiler.state
+    state.library = state.targetctx.codegen().create_library(state.func_id.func_qualname)
+    state.library.enable_object_caching()
+    return state.library
+
+
+def _passes(compiler: CompilerBase) -> list[Any]:
+    passes = DefaultPassBuilder.define_nopython_pipeline(compiler.state)
+    passes.finalize()
+    return [passes]
 
 
 # numba writes out the types of all arguments again and again while it compiles; a record of ours fills pages.
@@ -94,5 +128,27 @@ numba.types.Record.__repr__ = numba.types.Type.__repr__  # type: ignore[method-a
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 _kept: dict[str, Any] = {**_options, "cache": _folder is not None}
 _inner: dict[str, Any] = {**_options, "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": _Linked}
-door = numba.njit(**_kept)
-kernel = numba.njit(**(_kept if _variant().endswith("-open") else _inner))
+door = numba.njit(**_kept, pipeline_class=_Door)
+_compile = numba.njit(**(_kept if _variant().endswith("-open") else _inner))
+
+
+def _wide(kind: Any) -> Any:
+    """The one type in which kernels take a number: rows, codes and constants of any width as a 64-bit integer."""
+    plain = numba.types.unliteral(kind)
+    if isinstance(plain, numba.types.Integer) and plain.signed:
+        return numba.types.int64
+    return numba.types.float64 if isinstance(plain, numba.types.Float) else plain
+
+
+def kernel(function: Any) -> Any:
+    """Compile a function of the engine once for all widths of its arguments.
+
+    numba would compile it anew for every constant that it is called with, and for rows of 32 and of 64 bits.
+    """
+    made = _compile(function)
+    if hasattr(made, "get_call_template"):  # not where compiling is switched off
+        given = made.get_call_template
+        made.get_call_template = lambda args, kws: given(
+            tuple(_wide(each) for each in args), {key: _wide(each) for key, each in kws.items()}
+        )
+    return made

@@ -3,7 +3,7 @@
 import math
 
 from .accelerate import kernel
-from .state import FOOT, GONE, HORSE, UNFORMED, WAVES
+from .state import FOOT, GONE, GUARD, HOLD, HORSE, UNFORMED, WAVES
 
 HUNGRY = 3.0  # days without food in which the rules of hunger are stated
 
@@ -33,6 +33,15 @@ def in_field(state, a):
 def at_base(state, a):
     """Whether an army stands where it came from and goes back to."""
     return state.armies.route[a] < 0 and state.armies.place[a] == state.armies.home[a]
+
+
+@kernel
+def at_rest(state, a):
+    """Whether an army sits at its base, bent on nothing, with no enemy before it."""
+    armies = state.armies
+    if armies.route[a] >= 0 or armies.place[a] != armies.home[a] or armies.fight[a] >= 0 or armies.before[a] >= 0:
+        return False
+    return armies.quarry[a] < 0 and (armies.posture[a] == HOLD or armies.posture[a] == GUARD)
 
 
 @kernel

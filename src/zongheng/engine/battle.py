@@ -7,9 +7,17 @@ what it can bear, drawn once for the battle. Most men are lost after that, in fl
 
 import math
 
-from . import annals, army, luck, march, worth
+from . import annals, army, discord, lives, luck, march, rout, worth
 from .accelerate import kernel
 from .state import FLEE, HOLD, OPEN_GROUND
+
+
+@kernel
+def lot(state, purpose, who):
+    """Today's draw of the fortune of war for a subject; its middle where a premise takes luck out of battle."""
+    if state.free == 1 and state.rules.luck_in_battle == 0.0:
+        return 0.5
+    return luck.draw(state.seed, state.run, purpose, state.day, who)
 
 
 @kernel
@@ -35,7 +43,7 @@ def open_battle(world, state, log, attacker, attacked, surprised):
         a = attacker if side == 0 else attacked
         battles.men[i, side] = army.men(state, a)
         battles.lost[i, side] = 0.0
-        u = luck.draw(state.seed, state.run, luck.RESISTANCE, state.day, state.armies.key[a])
+        u = lot(state, luck.RESISTANCE, state.armies.key[a])
         battles.resist[i, side] = math.sqrt(-math.log(1.0 - u))
         state.armies.fight[a] = i
         state.armies.side[a] = side
@@ -77,7 +85,7 @@ def _side(world, state, i, side):
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             men += army.men(state, a)
-            total += worth.worth(world, state, a, state.battles.terrain[i])
+            total += worth.worth(world, state, a, state.battles.terrain[i]) * discord.left(state, a)
     if side == 1:
         total *= state.rules.walls ** state.battles.wall[i]
         total *= state.rules.river if state.battles.river[i] == 1 else 1.0
@@ -118,6 +126,8 @@ def _day_of_battle(world, state, log, i):
             men0 - loss0,
             men1 - loss1,
         )
+        if state.free == 1:
+            rout.report(world, state, log, i)
         _end(state, i)
 
 
@@ -186,6 +196,10 @@ def _leaders(state, log, i):
                 army.men(state, a),
                 0.0,
             )
+            if state.free == 1 and log.lost == 0:
+                enemy = state.battles.first[i] if state.armies.side[a] == 1 else state.battles.second[i]
+                log.who[log.count - 1] = state.armies.commander[a]
+                lives.fall(state, log, state.armies.commander[a], state.armies.polity[enemy])
             state.armies.commander[a] = -1
             state.armies.cohesion[a] *= state.rules.leaderless
 
@@ -215,10 +229,25 @@ def _rout(world, state, log, i, side):
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             _run(world, state, log, i, a, chasers / max(runners, 1.0))
+    if state.free == 1:
+        _aftermath(world, state, log, i, side, runners)
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             state.armies.fight[a] = -1
     _end(state, i)
+
+
+@kernel
+def _aftermath(world, state, log, i, side, runners):
+    """What a rout does to the towns around, and what the two courts are told of it."""
+    left = 0.0
+    for a in range(state.n_armies):
+        if state.armies.fight[a] == i and state.armies.side[a] == side:
+            left += army.men(state, a)
+    state.battles.lost[i, side] += runners - left
+    q = state.armies.polity[state.battles.first[i] if side == 0 else state.battles.second[i]]
+    rout.dishearten(world, state, state.battles.place[i], q, state.battles.lost[i, side])
+    rout.report(world, state, log, i)
 
 
 @kernel
@@ -229,27 +258,37 @@ def _run(world, state, log, i, a, horse_each):
     mine = army.men(state, a) / max(1.0, state.battles.men[i, armies.side[a]] - state.battles.lost[i, armies.side[a]])
     lost = state.battles.lost[i, armies.side[a]] * min(1.0, mine)
     annals.note(state, log, annals.BROKE, a, annals.NONE, p, armies.polity[a], army.men(state, a), lost)
-    if armies.posture[a] == FLEE and army.at_base(state, a):
-        _surrender(state, log, a, p)
+    if armies.posture[a] == FLEE and (army.at_base(state, a) or _has_run_out(state, a)):
+        _surrender(world, state, log, i, a, p)
         return
     shelter = rules.chased_walls if worth.at_walls(state, a) >= 1.0 else 1.0
     rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else rules.chased_rough
     chase = min(1.0, horse_each / rules.chasers) * shelter * rough
-    u = luck.draw(state.seed, state.run, luck.PURSUIT, state.day, armies.key[a])
+    u = lot(state, luck.PURSUIT, armies.key[a])
     share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * luck.spread(u)
     gone = kill(state, a, min(share, 1.0), rules.pursuit_killed)
     _drop_train(state, a, share)
     annals.note(state, log, annals.PURSUED, a, annals.NONE, p, armies.polity[a], gone, army.men(state, a))
     armies.cohesion[a] *= rules.routed
-    flee(state, a)
+    flee(world, state, a)
 
 
 @kernel
-def _surrender(state, log, a, p):
+def _has_run_out(state, a):
+    """Whether men who run have come as far as there is to run."""
+    armies = state.armies
+    return state.free == 1 and armies.route[a] < 0 and armies.place[a] == armies.goal[a]
+
+
+@kernel
+def _surrender(world, state, log, i, a, p):
     """Men who have run as far as they can and are caught again give up; they are missing from the rolls."""
     armies = state.armies
     left = army.men(state, a)
     annals.note(state, log, annals.SURRENDERED, a, annals.NONE, p, armies.polity[a], left, 0.0)
+    if state.free == 1:
+        victor = state.battles.first[i] if armies.side[a] == 1 else state.battles.second[i]
+        left -= rout.enrol(world, state, log, a, victor, p, left)
     armies.missing[a] += left
     state.polities.missing[armies.polity[a]] += left
     armies.foot[a] = armies.horse[a] = armies.mounts[a] = 0.0
@@ -268,8 +307,8 @@ def _drop_train(state, a, share):
 
 
 @kernel
-def flee(state, a):
-    """Run for the base, by the road the army came."""
+def flee(world, state, a):
+    """Run for the base, by the road the army came; in a long war for the nearest place that is held."""
     armies = state.armies
     if worth.at_walls(state, a) >= 1.0 and state.places.holder[armies.place[a]] == armies.polity[a]:
         armies.posture[a] = HOLD  # behind its own walls it has run far enough
@@ -277,7 +316,7 @@ def flee(state, a):
         return
     armies.posture[a] = FLEE
     armies.turned_on[a], armies.turned_at[a] = state.day, armies.place[a]
-    armies.goal[a] = armies.home[a]
+    armies.goal[a] = rout.haven(world, state, a) if state.free == 1 else armies.home[a]
     armies.quarry[a] = -1
     armies.stops[a] = armies.stopped[a] = 0
     armies.before[a] = -1

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import annals, army, columns, contact, convoy, granary, luck, march, paths, resolve, supply, worth
+from . import annals, army, columns, contact, convoy, discord, granary, luck, march, paths, resolve, supply, worth
 from .accelerate import kernel
 from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
@@ -17,12 +17,60 @@ from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 @kernel
 def news(world, state, log):
     """Reports that arrive today change what theatres believe; alarmed guards begin to assemble."""
+    if state.free == 1:
+        _news_of_a_long_war(world, state, log)
+        return
     contact.look(world, state)
     for t in range(state.n_theatres):
         for b in range(state.n_armies):
             _forget(world, state, t, b)
             if 0 <= state.theatres.due[t, b] <= state.day:
                 _believe(world, state, log, t, b)
+
+
+@kernel
+def _news_of_a_long_war(world, state, log):
+    """The same where most armies rest: a theatre reads its reports on days when one is due."""
+    contact.watch(world, state)
+    for a in range(state.n_armies):
+        t = state.armies.theatre[a]
+        if army.in_field(state, a) and contact.is_news(state, a):
+            contact.looked_at(state, a)
+            if t >= 0:
+                _look_about(world, state, a, t)
+    for t in range(state.n_theatres):
+        if 0 <= state.theatres.hears[t] <= state.day:
+            _read_reports(world, state, log, t)
+
+
+@kernel
+def _read_reports(world, state, log, t):
+    """Believe what has come to a theatre, and note when the next report is due."""
+    theatres = state.theatres
+    first = -1
+    for b in range(state.n_armies):
+        due = theatres.due[t, b]
+        if due < 0:
+            continue
+        if due <= state.day:
+            _believe(world, state, log, t, b)
+        elif first < 0 or due < first:
+            first = due
+    theatres.hears[t] = first
+
+
+@kernel
+def _look_about(world, state, a, t):
+    """An army that sees nobody where an enemy was said to be tells its theatre that he has gone."""
+    x, y = army.where(world, state, a)
+    reach = army.sight(state, a)
+    for b in range(state.n_armies):
+        p = state.theatres.place[t, b]
+        if p < 0 or not contact.hostile(state, a, b):
+            continue
+        if math.hypot(x - world.places.x[p], y - world.places.y[p]) <= reach:
+            if not army.in_field(state, b) or army.apart(world, state, a, b) > reach:
+                state.theatres.place[t, b] = -1
 
 
 @kernel
@@ -36,6 +84,8 @@ def _believe(world, state, log, t, b):
     theatres.share[t, b] = theatres.due_share[t, b]
     theatres.order[t, b] = theatres.due_order[t, b]
     theatres.as_of[t, b] = theatres.due_as_of[t, b]
+    if state.free == 1:
+        return  # guards ask for themselves
     for a in range(state.n_armies):
         if state.armies.theatre[a] == t and state.armies.posture[a] == GUARD and state.armies.alarmed[a] < 0:
             if _in_radius(world, state, a, theatres.place[t, b], state.rules.warning * state.rules.foot_day):
@@ -50,6 +100,8 @@ def _alarm(state, log, a, b):
     state.armies.ready[a] = state.day + np.int32(state.armies.assembly[a] * luck.spread(u))
     t = state.armies.theatre[a]
     age = np.float64(state.day - state.theatres.as_of[t, b])
+    if state.free == 1:
+        return  # routine in a long war
     annals.note(
         state,
         log,
@@ -77,6 +129,8 @@ def _in_radius(world, state, a, p, more):
 @kernel
 def decide(world, state, log):
     """Every commander who is free to judge looks at food, odds and losses, and may turn back or strike."""
+    if state.free == 1:
+        discord.quarrel(world, state)
     for a in range(state.n_armies):
         if not army.in_field(state, a) or state.armies.fight[a] >= 0:
             continue
@@ -84,9 +138,38 @@ def decide(world, state, log):
         if posture == FLEE:
             _come_to_rest(world, state, a)
         elif posture == GUARD:
-            _watch(world, state, a)
+            if state.free == 0 or state.armies.quarry[a] >= 0 or _is_on_watch(world, state, log, a):
+                _watch(world, state, a)
         elif posture == HOLD or posture == MARCH:
-            _consider(world, state, log, a)
+            if state.free == 0 or _has_cause(state, a):
+                _consider(world, state, log, a)
+
+
+@kernel
+def _has_cause(state, a):
+    """Whether a commander in a long war asks himself today if he should go on: every third day, not at home and fed."""
+    if (np.uint64(state.day) + state.armies.key[a]) % np.uint64(3) != np.uint64(0):
+        return False
+    fed_at_home = state.armies.route[a] < 0 and state.armies.unfed[a] < 1.0
+    return not (fed_at_home and army.own_land(state, a, state.armies.place[a]))
+
+
+@kernel
+def _is_on_watch(world, state, log, a):
+    """Whether a guard in a long war has cause to look about today: every other day, on fresh news or hungry. The first
+    such news within its radius is its alarm.
+    """
+    if (np.uint64(state.day) + state.armies.key[a]) % np.uint64(2) != np.uint64(0):
+        return False
+    known = state.armies.unfed[a] >= 1.0
+    for b in range(state.n_armies):
+        if _knows_of(state, a, b):
+            known = True
+            if state.armies.alarmed[a] < 0:
+                p = state.theatres.place[state.armies.theatre[a], b]
+                if _in_radius(world, state, a, p, state.rules.warning * state.rules.foot_day):
+                    _alarm(state, log, a, b)
+    return known
 
 
 @kernel

@@ -12,6 +12,8 @@ from . import army, battle, luck, march, worth
 from .accelerate import kernel
 from .state import FLEE
 
+SOON = 3  # days within which a report is expected, so that nobody sends another
+
 
 @kernel
 def hostile(state, a, b):
@@ -22,6 +24,9 @@ def hostile(state, a, b):
 @kernel
 def meet(world, state, log):
     """Find hostile armies in reach of each other and let those fight who will. Changes armies and battles."""
+    if state.free == 1:
+        _meet_who_stirs(world, state, log)
+        return
     for a in range(state.n_armies):
         if not army.in_field(state, a):
             continue
@@ -31,6 +36,34 @@ def meet(world, state, log):
             near = army.gap(world, state, a, b)
             if near <= _strike(state, a, b):
                 _face(world, state, log, a, b)
+
+
+@kernel
+def _meet_who_stirs(world, state, log):
+    """The same in a long war: of two armies that meet at least one is away from its base or has an enemy before it."""
+    for a in range(state.n_armies):
+        if not army.in_field(state, a) or army.at_rest(state, a):
+            continue
+        for b in range(state.n_armies):
+            if not _touch(state, a, b) or not hostile(state, a, b) or not army.in_field(state, b):
+                continue
+            if b < a and not army.at_rest(state, b):
+                continue  # found from the other side
+            first, second = (a, b) if a < b else (b, a)
+            if army.gap(world, state, first, second) <= _strike(state, first, second):
+                _face(world, state, log, first, second)
+
+
+@kernel
+def _touch(state, a, b):
+    """Whether two armies are at or between places of which one is the same; others are out of each other's reach."""
+    armies = state.armies
+    pa, pb = armies.place[a], armies.place[b]
+    if pa == pb:
+        return True
+    qa = armies.ahead[a] if armies.route[a] >= 0 else pa
+    qb = armies.ahead[b] if armies.route[b] >= 0 else pb
+    return qa == pb or qb == pa or qa == qb
 
 
 @kernel
@@ -123,6 +156,60 @@ def look(world, state):
         for t in range(state.n_theatres):
             if state.polities.at_war[state.theatres.polity[t], state.armies.polity[b]] == 1:
                 _report(world, state, t, b)
+
+
+@kernel
+def watch(world, state):
+    """The same in a long war: of armies at rest there is news only once in some days, each on its own."""
+    for b in range(state.n_armies):
+        if not army.in_field(state, b) or not is_news(state, b):
+            continue
+        x, y = army.where(world, state, b)
+        for t in range(state.n_theatres):
+            if state.polities.at_war[state.theatres.polity[t], state.armies.polity[b]] == 1:
+                s = state.theatres.seat[t]
+                if abs(x - world.places.x[s]) > state.rules.war_room or _old_news(world, state, t, b):
+                    continue
+                if 0 <= state.theatres.due[t, b] <= state.day + SOON:
+                    continue
+                if math.hypot(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
+                    _report(world, state, t, b)
+                    hear(state, t, b)
+
+
+@kernel
+def is_news(state, b):
+    """Whether there is anything to tell of an army today: of one that moves every other day, of one at rest seldom."""
+    if army.at_rest(state, b):
+        return state.armies.look[b] <= state.day
+    return ((np.uint64(state.day) + state.armies.key[b]) & np.uint64(1)) == np.uint64(0)
+
+
+@kernel
+def looked_at(state, b):
+    """Somebody has looked at an army: at one that rests not again for some days, for each army on a day of its own."""
+    look, every = state.armies.look, np.int32(max(1.0, state.rules.look_rest))
+    if look[b] > 0:
+        look[b] = state.day + every
+    else:
+        look[b] = state.day + np.int32(state.armies.key[b] % np.uint64(every)) + 1
+
+
+@kernel
+def _old_news(world, state, t, b):
+    """Whether a theatre has news of an army at rest that is not half as old yet as news lasts."""
+    theatres = state.theatres
+    if theatres.place[t, b] != state.armies.place[b] or not army.at_rest(state, b):
+        return False
+    return state.day - theatres.as_of[t, b] < 0.5 * state.rules.believe_days
+
+
+@kernel
+def hear(state, t, b):
+    """Remember when the report of an army on the road to a theatre is due."""
+    due, hears = state.theatres.due[t, b], state.theatres.hears[t]
+    if due >= 0 and (hears < 0 or due < hears):
+        state.theatres.hears[t] = due
 
 
 @kernel

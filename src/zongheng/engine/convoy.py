@@ -52,7 +52,8 @@ def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
     convoys.ahead[c] = convoys.route[c] = -1
     convoys.km[c] = convoys.days[c] = convoys.crossing[c] = 0.0
     convoys.to_place[c], convoys.to_army[c] = to_place, to_army
-    annals.note(state, log, annals.CONVOY_SENT, to_army, annals.NONE, p, convoys.polity[c], grain, men)
+    if state.free == 0:
+        annals.note(state, log, annals.CONVOY_SENT, to_army, annals.NONE, p, convoys.polity[c], grain, men)
     return grain
 
 
@@ -237,7 +238,7 @@ def _deliver(world, state, log, c):
     else:
         return
     convoys.grain[c] -= given
-    if given >= 1.0:
+    if given >= 1.0 and state.free == 0:
         annals.note(state, log, annals.CONVOY_ARRIVED, a, annals.NONE, p, convoys.polity[c], given, convoys.days[c])
     if convoys.grain[c] <= _way_home(state, c) + 1.0:
         _dissolve(state, c)

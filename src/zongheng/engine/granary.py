@@ -65,7 +65,12 @@ def draw_grain(world, state, a, wanted):
 
 @kernel
 def open_granaries(world, state):
-    """Share the yearly income of each theatre among its granaries, as they are filled on the first day."""
+    """Share the yearly income of each theatre among its granaries, as they are filled on the first day.
+
+    In a long war harvests and haulage fill them instead (``land.py``, ``haul.py``).
+    """
+    if state.free == 1:
+        return
     for t in range(state.n_theatres):
         total = 0.0
         for p in range(world.n_places):

@@ -7,6 +7,7 @@ bears them.
 
 from . import annals, army, paths
 from .accelerate import kernel
+from .realm import IDLE, TO_JOIN_SIEGE, TO_RAID, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, HOLD, HORSE, MARCH, OPEN_GROUND, WITHDRAW
 
 
@@ -74,6 +75,8 @@ def set_out(state, log, a, posture, goal):
     state.armies.posture[a] = posture
     state.armies.goal[a] = goal
     state.armies.before[a] = -1
+    if state.free == 1 and state.armies.mission[a] != IDLE:
+        return  # whoever sent it has written what for
     annals.note(state, log, annals.MARCHED, a, annals.NONE, goal, state.armies.polity[a], army.men(state, a), 0.0)
 
 
@@ -173,7 +176,7 @@ def _advance(world, state, scratch, log, a):
             break
         _come_in(state, log, a)
         there = armies.place[a] == target
-        if (there and _reach(state, a)) or _stops_for_the_night(state, a, there):
+        if (there and _reach(state, a)) or _stops_for_the_night(world, state, a, there):
             break
     if walked:
         _tire(world, state, a)
@@ -215,12 +218,8 @@ def _walk(world, state, a, left):
     pace = today(world, state, a, armies.route[a])
     end = state.routes.length[armies.route[a]]
     b = armies.quarry[a]
-    if (
-        b >= 0
-        and armies.route[b] == armies.route[a]
-        and armies.ahead[b] == armies.ahead[a]
-        and armies.km[b] > armies.km[a]
-    ):
+    on_his_road = b >= 0 and armies.route[b] == armies.route[a] and armies.ahead[b] == armies.ahead[a]
+    if on_his_road and armies.km[b] > armies.km[a]:
         end = armies.km[b]  # the hunter comes up with the hunted
     step = min(end - armies.km[a], pace * left)
     armies.km[a] += step
@@ -229,11 +228,13 @@ def _walk(world, state, a, left):
 
 
 @kernel
-def _stops_for_the_night(state, a, there):
+def _stops_for_the_night(world, state, a, there):
     """Whether an army that comes to a place stays: the place is an enemy's and its business, or it needs food."""
     p = state.armies.place[a]
     holder = state.places.holder[p]
     if holder >= 0 and state.polities.at_war[state.armies.polity[a], holder] == 1:
+        if not there and paths.rides_round(world, state, p, army.gait(state, a)):
+            return False
         return there or state.places.garrison[p] >= state.rules.barred
     return _halts_for_food(state, a)
 
@@ -242,7 +243,7 @@ def _stops_for_the_night(state, a, there):
 def _note_crossing(world, state, log, a):
     """Put a crossing of a great river in the annals, with the days that it took."""
     armies = state.armies
-    if world.routes.crosses[armies.route[a]] == 1:
+    if world.routes.crosses[armies.route[a]] == 1 and (state.free == 0 or armies.mission[a] == IDLE):
         p, days = armies.ahead[a], armies.waited[a]
         annals.note(state, log, annals.CROSSED, a, annals.NONE, p, armies.polity[a], army.men(state, a), days)
     armies.waited[a] = 0.0
@@ -344,17 +345,37 @@ def _come_in(state, log, a):
     armies.crossing[a] = 0.0
     if armies.stopped[a] < armies.stops[a] and armies.stop[a, armies.stopped[a]] == armies.place[a]:
         armies.stopped[a] += 1
-    annals.note(
-        state,
-        log,
-        annals.ARRIVED,
-        a,
-        annals.NONE,
-        armies.place[a],
-        armies.polity[a],
-        army.men(state, a),
-        armies.unfed[a],
-    )
+    if state.free == 1:
+        _trespass(state, log, a)
+        if not _is_told(state, a):
+            return
+    p, men = armies.place[a], army.men(state, a)
+    annals.note(state, log, annals.ARRIVED, a, annals.NONE, p, armies.polity[a], men, armies.unfed[a])
+
+
+@kernel
+def _is_told(state, a):
+    """Whether an arrival is told in a long war: where an army is sent to fight, not the places on its way."""
+    mission = state.armies.mission[a]
+    if mission == IDLE:
+        return True
+    fights = mission == TO_TAKE or mission == TO_RAID or mission == TO_RELIEVE or mission == TO_JOIN_SIEGE
+    return fights and state.armies.posture[a] == MARCH and state.armies.place[a] == state.armies.goal[a]
+
+
+@kernel
+def _trespass(state, log, a):
+    """An army that enters the land of a court that has not let it through leaves a grudge there (S15)."""
+    armies, p = state.armies, state.armies.place[a]
+    if not paths.closed(state, p, armies.polity[a]):
+        return
+    q, o = armies.polity[a], state.places.holder[p]
+    if armies.trespass[a] == o or armies.posture[a] != MARCH:
+        return  # told already; men on their way home from a war that has ended are let go
+    armies.trespass[a] = o
+    relations = state.relations
+    relations.grudge[o, q] = min(1.0, relations.grudge[o, q] + state.rules.trespass_grudge)
+    annals.note_against(state, log, annals.PASSAGE_FORCED, a, p, q, o, army.men(state, a), 0.0)
 
 
 @kernel

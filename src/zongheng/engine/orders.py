@@ -82,7 +82,7 @@ def _receive(world, state, scratch, log, o):
     if a >= 0 and orders.by[o] >= 0 and army.in_field(state, a) and orders.weighed[o] == 0:
         orders.weighed[o] = 1
         c = state.armies.commander[a]
-        if c >= 0:
+        if c >= 0 and state.rules.obedience > 0.0:
             u = luck.draw(state.seed, state.run, luck.OBEDIENCE, 0, orders.key[o])
             if u < state.rules.disobey * (1.0 - state.people.loyalty[c]):
                 orders.status[o] = REFUSED

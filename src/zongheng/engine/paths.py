@@ -9,11 +9,13 @@ import math
 import numpy as np
 
 from .accelerate import kernel
-from .state import BOAT, CART, FOOT, HORSE, TERRAIN
+from .realm import ALLIANCE
+from .state import BOAT, CART, FOOT, HORSE, KINDS, OPEN_GROUND, TERRAIN
 
 DAY = 1440  # minutes
 FAR = np.int32(2**30)
 HILLS, MARSH, DESERT, MOUNTAIN = (TERRAIN.index(word) for word in ("hills", "marsh", "desert", "mountain"))
+PASS, FORD = KINDS.index("pass"), KINDS.index("ford")
 
 
 @kernel
@@ -79,6 +81,33 @@ def barred(world, state, p, polity):
 
 
 @kernel
+def rides_round(world, state, p, gait):
+    """Whether riders go round a walled place: in open country, where no pass or ford makes them go through."""
+    if state.free == 0 or gait != HORSE or world.places.terrain[p] >= OPEN_GROUND:
+        return False
+    return world.places.kind[p] != PASS and world.places.kind[p] != FORD
+
+
+@kernel
+def closed(state, p, polity):
+    """Whether a place belongs to a court that is not at war with this polity and has not let its armies through."""
+    holder = state.places.holder[p]
+    if state.free == 0 or holder < 0 or polity < 0 or holder == polity or state.polities.at_war[polity, holder] == 1:
+        return False
+    if state.polities.patron[polity] == holder or state.polities.patron[holder] == polity:
+        return False
+    return state.relations.passage[holder, polity] == 0 and state.relations.treaty[holder, polity] < ALLIANCE
+
+
+@kernel
+def _toll(world, state, p, gait, polity, detour, trespass):
+    """Minutes of longer way that men rather take than pass a place: one that bars the road, or that is closed."""
+    if barred(world, state, p, polity) and not rides_round(world, state, p, gait):
+        return detour
+    return trespass if closed(state, p, polity) else np.int32(0)
+
+
+@kernel
 def _push(heap, size, word):
     """Add a word to a 4-ary heap; returns the new size."""
     i = size
@@ -125,7 +154,7 @@ def search(world, state, scratch, source, target, gait, polity):
         dist[p] = FAR
         back[p] = -1
     dist[target] = 0
-    detour = np.int32(state.rules.detour * DAY)
+    detour, trespass = np.int32(state.rules.detour * DAY), np.int32(state.rules.trespass * DAY)
     size = _push(heap, 0, np.int64(target))
     while size > 0:
         word = _pop(heap, size)
@@ -136,7 +165,7 @@ def search(world, state, scratch, source, target, gait, polity):
             continue
         if p == source:
             return dist[p]
-        bar = detour if p != target and barred(world, state, p, polity) else 0
+        bar = _toll(world, state, p, gait, polity, detour, trespass) if p != target else np.int32(0)
         for h in range(world.places.first[p], world.places.first[p + 1]):
             r = world.half_edges.route[h]
             if not passable(world, state, r, gait):
@@ -148,6 +177,76 @@ def search(world, state, scratch, source, target, gait, polity):
                 back[q] = h
                 size = _push(heap, size, (np.int64(cost) << 16) | q)
     return dist[source]
+
+
+@kernel
+def reach(world, state, scratch, source, gait, polity, horizon):
+    """Minutes from a place to every other within ``horizon`` days, in ``scratch.dist``; FAR beyond. ``scratch.back`` is
+    the half-edge by which each was come to.
+    """
+    rules = state.rules
+    _spread(world, state, scratch, source, gait, polity, horizon, rules.detour, rules.trespass)
+
+
+@kernel
+def reach_round(world, state, scratch, source, gait, polity, horizon):
+    """As ``reach``, for a column that turns the enemy's line: any way rather than past a place that bars the road, and
+    through the land of others whether they will or not.
+    """
+    _spread(world, state, scratch, source, gait, polity, horizon, horizon, 0.0)
+
+
+@kernel
+def _spread(world, state, scratch, source, gait, polity, horizon, detour, trespass):
+    """Dijkstra from a source outward to a horizon; passing a place costs its toll, reaching it does not."""
+    dist, back, heap = scratch.dist, scratch.back, scratch.heap
+    for p in range(world.n_places):
+        dist[p] = FAR
+        back[p] = -1
+    dist[source] = 0
+    most, bar, shut = np.int32(horizon * DAY), np.int32(detour * DAY), np.int32(trespass * DAY)
+    size = _push(heap, 0, np.int64(source))
+    while size > 0:
+        word = _pop(heap, size)
+        size -= 1
+        p = word & 0xFFFF
+        here = word >> 16
+        if here > dist[p]:
+            continue
+        if p != source:
+            here += _toll(world, state, p, gait, polity, bar, shut)
+        for h in range(world.places.first[p], world.places.first[p + 1]):
+            r = world.half_edges.route[h]
+            if not passable(world, state, r, gait):
+                continue
+            q = world.half_edges.to[h]
+            cost = here + minutes(world, state, r, world.half_edges.forward[h] == 1, gait)
+            if cost <= most and cost < dist[q]:
+                dist[q] = cost
+                back[q] = h
+                size = _push(heap, size, (np.int64(cost) << 16) | q)
+
+
+@kernel
+def came_from(world, scratch, p):
+    """The place before ``p`` on the way by which ``reach`` came to it, -1 at the source."""
+    h = scratch.back[p]
+    if h < 0:
+        return np.int32(-1)
+    r = world.half_edges.route[h]
+    return world.routes.start[r] if world.routes.end[r] == p else world.routes.end[r]
+
+
+@kernel
+def leads_past(world, state, scratch, p, gait, polity):
+    """Whether the way by which ``reach`` came to a place leads past one that bars the road."""
+    s = came_from(world, scratch, p)
+    while s >= 0:
+        before = came_from(world, scratch, s)
+        if before >= 0 and barred(world, state, s, polity) and not rides_round(world, state, s, gait):
+            return True
+        s = before
+    return False
 
 
 @kernel

@@ -71,6 +71,10 @@ def _matches(world, log, i, m):
         return False
     if wanted.place[m] >= 0 and wanted.place[m] != log.place[i]:
         return False
+    if wanted.against[m] >= 0 and wanted.against[m] != log.of[i]:
+        return False
+    if log.x[i] < wanted.least[m]:
+        return False
     return wanted.polity[m] < 0 or wanted.polity[m] == log.polity[i]
 
 
@@ -110,7 +114,9 @@ def grain(world, state):
 @kernel
 def heads(world, state):
     """All people there are or have been, the dead and the missing included."""
-    total = state.dead
+    total = state.dead - state.born
+    for t in range(state.n_theatres):
+        total += state.theatres.dependants[t]
     for p in range(world.n_places):
         total += state.places.people[p] + state.places.garrison[p]
     for a in range(state.n_armies):
@@ -124,10 +130,37 @@ def heads(world, state):
 
 
 @kernel
+def take_census(world, state):
+    """Count the people and the places of each polity, as everybody can read them in registers. Changes ``polities``."""
+    polities = state.polities
+    for q in range(state.n_polities):
+        polities.people[q] = 0.0
+        polities.places[q] = 0
+    for p in range(world.n_places):
+        q = state.places.holder[p]
+        if q >= 0:
+            polities.people[q] += state.places.people[p] + state.places.garrison[p]
+            polities.places[q] += 1
+    if state.day == 0:
+        for q in range(state.n_polities):
+            polities.people_first[q] = polities.people[q]
+
+
+@kernel
+def cash(world, state):
+    """All coin there is or has been, less what was raised or issued since the first day [guan]."""
+    total = state.cash_spent - state.cash_made
+    for q in range(state.n_polities):
+        total += state.polities.treasury[q]
+    return total
+
+
+@kernel
 def open_books(world, state):
     """Write down what there is on the first day."""
     state.grain_first = grain(world, state)
     state.heads_first = heads(world, state)
+    state.cash_first = cash(world, state)
 
 
 @door
@@ -136,3 +169,9 @@ def audit(world, state):
     wrong_grain = abs(grain(world, state) - state.grain_first) / max(state.grain_first, 1.0)
     wrong_heads = abs(heads(world, state) - state.heads_first) / max(state.heads_first, 1.0)
     return wrong_grain, wrong_heads
+
+
+@door
+def audit_cash(world, state):
+    """Relative error of the treasuries since the first day, against all that went through them."""
+    return abs(cash(world, state) - state.cash_first) / max(state.cash_first, state.cash_made, 1.0)

@@ -2,7 +2,7 @@
 
 import math
 
-from . import annals, army, luck, siege, train, worth
+from . import annals, army, blockade, luck, siege, train, worth
 from .accelerate import kernel
 from .state import HOLD, UNFORMED, WITHDRAW
 
@@ -52,6 +52,8 @@ def turn_back(world, state, log, a):
     p = army.nearest(world, state, a)
     if armies.route[a] < 0:
         siege.abandon(state, log, a, p)
+    if state.free == 1 and armies.before[a] >= 0:
+        blockade.leave(state, log, a)
     annals.note(state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.unfed[a])
     if armies.unfed_turned[a] < 0.0:
         armies.unfed_turned[a] = armies.unfed[a]

@@ -18,6 +18,9 @@ def turn(world, state):
     day = state.day
     month = world.calendar.month[day]
     for g in range(world.n_regions):
+        if state.rules.weather == 0.0:
+            _calm(state, g, month)
+            continue
         if day % DEKAD == 0:
             _new_dekad(world, state, g, month)
         mean = state.regions.temperature_by_month[g, month] + state.regions.anomaly[g]
@@ -25,6 +28,14 @@ def turn(world, state):
         state.regions.rain[g] = _wet(world, state, g, month)
         snowy = state.regions.snow_by_month[g, month]
         state.regions.snow[g] = 1 if state.regions.rain[g] == 1 and snowy > 0.0 and mean < 0.0 else 0
+
+
+@kernel
+def _calm(state, g, month):
+    """The mean of the month and dry roads: what is left when the weather is switched off."""
+    state.regions.anomaly[g] = 0.0
+    state.regions.temperature[g] = state.regions.temperature_by_month[g, month]
+    state.regions.rain[g] = state.regions.high_water[g] = state.regions.frozen[g] = state.regions.snow[g] = 0
 
 
 @kernel

@@ -6,7 +6,7 @@ besieger's worth passes that of men behind such a wall. Works wear walls down by
 
 import math
 
-from . import annals, army, battle, luck, worth
+from . import annals, army, battle, blockade, inside, luck, worth
 from .accelerate import kernel
 from .state import FLEE, WITHDRAW
 
@@ -14,6 +14,9 @@ from .state import FLEE, WITHDRAW
 @kernel
 def press(world, state, log):
     """One day of every army that stands before or enters a town. Changes places and armies."""
+    if state.free == 1:
+        blockade.press(world, state, log)
+        return
     _raise_sieges(world, state)
     for a in range(state.n_armies):
         if not army.in_field(state, a) or state.armies.route[a] >= 0 or state.armies.fight[a] >= 0:
@@ -157,8 +160,11 @@ def _besiege(world, state, log, a, p):
 
 
 @kernel
-def eat_inside(state):
+def eat_inside(world, state, log):
     """Garrisons eat public grain; a town cut off eats down what it has. Changes ``places.grain``."""
+    if state.free == 1:
+        inside.live(world, state, log)
+        return
     for p in range(state.places.garrison.size):
         if state.places.invested[p] == 0 or state.places.garrison[p] <= 0.0:
             continue
@@ -173,6 +179,8 @@ def abandon(state, log, a, p):
     armies, places = state.armies, state.places
     if places.holder[p] != armies.polity[a] or places.occupied[p] == 0:
         return
+    if state.free == 1 and places.garrison[p] >= state.rules.barred:
+        return  # the men whom it leaves there hold it
     for b in range(state.n_armies):
         if (
             b != a
@@ -191,4 +199,5 @@ def abandon(state, log, a, p):
     places.holder[p] = -1
     places.theatre[p] = -1
     places.occupied[p] = 0
+    places.changed[p] = state.day
     annals.note(state, log, annals.GIVEN_UP, a, annals.NONE, p, armies.polity[a], army.men(state, a), 0.0)

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from . import realm
 from .fields import Field, arrays, day, f8, i1, i4, record, row, sure, u8
 from .rules import FIELDS as RULE_FIELDS
 
@@ -19,16 +20,27 @@ CAPACITY = {
     "half_edges": 1280,
     "regions": 16,
     "polities": 32,
-    "theatres": 32,
+    "theatres": 48,
     "people": 256,
-    "armies": 64,
+    "armies": 96,
     "convoys": 64,
     "orders": 128,
     "battles": 24,
     "milestones": 64,
     "calendar": 28_000,
-    "events": 4_000,
+    "events": 60_000,
+    **realm.REALM_CAPACITY,
 }
+SAME = (
+    "polities",
+    "calendar",
+    "factions",
+    "considerations",
+    "named",
+    "thumbs",
+    "features",
+)  # tables that no scale makes larger
+ROWS = {"relations": "polities", "views": "polities"}  # tables with a row for each row of another
 SCALES = (1, 4)
 WAVES = 4  # porters of an army march in waves, each sent home when its load is eaten (Shen Kuo)
 STOPS = 6  # named places on the way of one order
@@ -73,6 +85,8 @@ WORLD = {  # what never changes in a history; shared by all threads, read only
         polity=row("polities"),
         before=day("day on which it is too late, -1 never"),
         of=row("milestones", 8),
+        against=row("polities"),  # the other polity of the event
+        least=Field("f8", "x of the event must be at least this", blank=-1e300),
     ),
 }
 
@@ -93,6 +107,7 @@ STATE = {  # one history
         theatre=row("theatres"),
         invested=i4("days under siege"),
         occupied=i1("1 held only by the army that took it"),
+        **realm.PLACES,
     ),
     "routes": dict(
         length=f8("km"), depth=f8("share of the road under water"), dry=i4("day on which the water is gone")
@@ -117,6 +132,7 @@ STATE = {  # one history
         dead=f8("heads"),
         missing=f8("heads"),
         siege_skill=f8("share"),
+        **realm.POLITIES,
     ),
     "theatres": dict(
         key=u8("stable key"),
@@ -137,9 +153,15 @@ STATE = {  # one history
         due_order=f8("ratio", "armies"),
         due_share=f8("share", "armies"),
         due_as_of=i4("day", "armies"),
+        **realm.THEATRES,
     ),
     "people": dict(
-        key=u8("stable key"), aggression=f8("share"), caution=f8("share"), loyalty=f8("share"), competence=f8("share")
+        key=u8("stable key"),
+        aggression=f8("share"),
+        caution=f8("share"),
+        loyalty=f8("share"),
+        competence=f8("share"),
+        **realm.PEOPLE,
     ),
     "armies": dict(
         key=u8("stable key"),
@@ -211,6 +233,7 @@ STATE = {  # one history
         killed=f8("horses eaten and not yet in the annals"),
         standing=Field("i1", "1 has not set out yet", blank=1),
         told=i4("days of hunger already in the annals"),
+        **realm.ARMIES,
     ),
     "convoys": dict(
         alive=i1("1"),
@@ -280,6 +303,7 @@ STATE = {  # one history
         resist=f8("strain that breaks a side", 2),
     ),
     "milestones": dict(day=day("day on which it came, -1 never")),
+    **realm.TABLES,
 }
 SCALARS = {
     "WORLD": dict(
@@ -301,12 +325,19 @@ SCALARS = {
         n_orders=i4("rows"),
         noted=i4("events already looked at"),
         trouble=i4("0, or what ran out of room"),
+        free=i1("1 where courts and theatres decide by rule, 0 where only the orders of the opening are in force"),
+        waiting=i4("1 + the row of the docket that an outside seat must decide, 0 none"),
+        raised=i4("matters raised so far"),
         grain_first=f8("shi at the start"),
         heads_first=f8("heads at the start"),
         grain_grown=f8("shi"),
         grain_eaten=f8("shi"),
         grain_lost=f8("shi"),
+        born=f8("heads"),
         dead=f8("heads"),
+        cash_first=f8("guan at the start"),
+        cash_made=f8("guan raised or issued"),
+        cash_spent=f8("guan"),
     ),
 }
 LOG = dict(
@@ -316,6 +347,8 @@ LOG = dict(
     other=i4("row, -1"),
     place=i4("row, -1"),
     polity=i4("row, -1"),
+    of=i4("row of another polity, -1"),
+    who=i4("row of a person, -1"),
     x=f8("by kind"),
     y=f8("by kind"),
 )
@@ -336,16 +369,19 @@ class Layout:
 @cache
 def layout(scale: int = 1) -> Layout:
     """Build the dtypes with every capacity multiplied by ``scale``, polities and the calendar excepted."""
-    size = {name: rows * (1 if name in ("polities", "calendar") else scale) for name, rows in CAPACITY.items()}
+    size = {name: rows * (1 if name in SAME else scale) for name, rows in CAPACITY.items()}
 
     def build(kind: str, tables: dict[str, dict[str, Field]]) -> np.dtype:
-        rows = {name: () if name == "rules" else (size[name],) for name in tables}
+        rows = {name: () if name == "rules" else (size[ROWS.get(name, name)],) for name in tables}
         nested = [(name, record(arrays(fields, rows[name], size))) for name, fields in tables.items()]
         return record([*arrays(SCALARS[kind], (), size), *nested])
 
     nodes, edges = size["places"], size["half_edges"]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
-    log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size)]
+    scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
+    scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]
+    decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])
+    log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size), ("decisions", decisions)]
     return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))
 
 

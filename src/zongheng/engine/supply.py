@@ -12,6 +12,7 @@ from .state import FLEE, HOLD, WAVES
 
 STARVING, STARVING_LONG = 5.0, 10.0  # days without food after which the rules of death are stated
 HORSES_TOLD, STRAYS_TOLD = 10.0, 100.0  # fewer are not worth a line in the annals
+HORSES_TOLD_LONG = 1000.0  # the same in a long war
 
 
 @kernel
@@ -30,8 +31,14 @@ def need(world, state, a):
 
 @kernel
 def in_garrison(state, a):
-    """Whether an army stands at its own base in its own land, where it eats like any garrison, outside these books."""
-    return state.armies.posture[a] == HOLD and army.at_base(state, a) and army.own_land(state, a, state.armies.place[a])
+    """Whether an army stands at its own base in its own land, where it eats like any garrison, outside these books.
+
+    In a long war that is month by month (``garrison.py``), and no longer so once it is shut in there.
+    """
+    p = state.armies.place[a]
+    if state.free == 1 and state.places.invested[p] > 0:
+        return False
+    return state.armies.posture[a] == HOLD and army.at_base(state, a) and army.own_land(state, a, p)
 
 
 @kernel
@@ -97,7 +104,7 @@ def _provision(world, state, log, a):
             got += _eat_horses(state, a, wanted - got)
         _digest(state, a, share, got / wanted if wanted > 0.0 else 1.0)
         train.send_porters_home(state, a, meal)
-    if armies.killed[a] >= HORSES_TOLD:
+    if armies.killed[a] >= (HORSES_TOLD if state.free == 0 else HORSES_TOLD_LONG):
         p = army.nearest(world, state, a)
         annals.note(
             state, log, annals.ATE_HORSES, a, annals.NONE, p, armies.polity[a], armies.killed[a], armies.mounts[a]
@@ -254,7 +261,8 @@ def _go_hungry(world, state, log, a):
     if armies.unfed[a] > STARVING:
         battle.kill(state, a, rules.starve_long if armies.unfed[a] > STARVING_LONG else rules.starve, 1.0)
     whole = np.int32(armies.unfed[a])
-    if whole > armies.told[a] and (whole <= 5 or whole % 5 == 0):
+    told = whole % 5 == 0 or (whole <= 5 and state.free == 0) or whole == 3
+    if whole > armies.told[a] and told:
         armies.told[a] = whole
         annals.note(state, log, annals.HUNGRY, a, annals.NONE, p, armies.polity[a], armies.unfed[a], army.men(state, a))
 
@@ -286,7 +294,7 @@ def gather_strays(state, log):
         armies.strays[a] -= gone
         if safe and armies.met[a] < state.day - state.rules.rally_after:
             armies.foot[a] += gone
-            if gone >= STRAYS_TOLD:
+            if gone >= STRAYS_TOLD and (state.free == 0 or state.day % 30 == 0):  # in a long war by the month
                 annals.note(
                     state,
                     log,

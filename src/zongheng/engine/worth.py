@@ -4,6 +4,7 @@ import math
 
 from . import army
 from .accelerate import kernel
+from .realm import TO_RELIEVE
 from .state import FLEE, GUARD, MARCH, OPEN_GROUND, WITHDRAW
 
 STINTED = 4.0  # days of food missed by short rations at which men count as long on them
@@ -120,6 +121,23 @@ def bar(state, a):
 
 
 @kernel
+def relieves(state, a):
+    """Whether an army was sent to raise the siege of the place where it stands."""
+    armies = state.armies
+    return state.free == 1 and armies.mission[a] == TO_RELIEVE and armies.target[a] == armies.place[a]
+
+
+@kernel
+def bidden(state, a, b):
+    """How a court's word to seek battle, or to keep behind walls, moves the odds that its men want at home."""
+    q, p = state.armies.polity[a], state.armies.place[a]
+    stand = state.relations.stand[q, state.armies.polity[b]]
+    if stand == 0 or state.places.holder[p] != q:
+        return 1.0
+    return 1.0 / state.rules.venture if stand == 1 else state.rules.venture
+
+
+@kernel
 def eager(world, state, a, b):
     """Whether an army that sees an enemy wants to fight him now. Those who do not guard want better odds."""
     armies = state.armies
@@ -127,7 +145,11 @@ def eager(world, state, a, b):
         return False
     if armies.posture[a] == GUARD and (armies.alarmed[a] < 0 or armies.ready[a] > state.day):
         return False
-    if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b:
+    if at_walls(state, a) >= 1.0 and armies.unfed[a] < 1.0 and armies.quarry[a] != b and not relieves(state, a):
         return False
-    wanted = bar(state, a) * (1.0 if armies.posture[a] == GUARD or armies.quarry[a] == b else state.rules.venture)
+    wanted = bar(state, a)
+    if armies.posture[a] != GUARD and armies.quarry[a] != b and not relieves(state, a):
+        wanted *= state.rules.venture
+    if state.free == 1:
+        wanted *= bidden(state, a, b)
     return odds_face_to_face(world, state, a, b) >= wanted

@@ -9,18 +9,23 @@ import numpy as np
 
 from zongheng import __version__
 from zongheng.chronology import iso
-from zongheng.engine.words import EVENTS
+from zongheng.engine.words import EVENTS, MATTERS
 from zongheng.scenario.premises import Premise
 from zongheng.scenario.vocabulary import MEASURES
 
 from .histories import CHUNK
 from .plan import Plan
+from .reasons import TERMS
+from .years import years_of
 
-FORMAT = "zongheng results 1"
+FORMAT = "zongheng results 2"
 _READ_ME = (
     "histories: a row for each history; milestone_ID is the day since the start (null: never), milestone_ID_date the "
-    "same day in the Julian calendar. premises: what each history drew. events: the annals, `number` is the row within "
-    "the history; kind says what x and y are. Day 0 is `epoch`. Dates are text, since they are Julian, not Gregorian."
+    "same day in the Julian calendar. years: outcomes at the end of each year, of the last year on the last day. "
+    "premises: what each history drew. events: the annals, `number` is the row within the history; kind says what x "
+    "and y are. decisions: a row for each course of each decision of a court; `event` is the row in the annals, "
+    "`weight` what the court model gave the course, the columns named in `considerations` the terms of that sum (what "
+    "they leave is inertia, for the first course). Day 0 is `epoch`. Dates are text: they are Julian, not Gregorian."
 )
 
 
@@ -35,15 +40,19 @@ def about(plan: Plan, *, events: bool, asked: str = "") -> dict[str, Any]:
         "asked": asked or scenario.shown,
         "name": dict(scenario.opening.name),
         "identity": identity(plan, events=events),
+        "free": plan.free,
         "histories": plan.histories,
         "chunk": CHUNK,
         "epoch": {"day": start, "date": iso(start)},
         "until": iso(start + plan.days) if start + plan.days < scenario.opening.until else None,
         "last": {"day": start + plan.days - 1, "date": iso(start + plan.days - 1)},
+        "years": list(years_of(plan.compiled)),
         "premises": [_premise(premise) for premise in plan.compiled.premises],
         "milestones": _milestones(plan),
         "outcomes": _outcomes(plan),
         "events": {name: {"says": says, "x": x, "y": y} for name, (_, says, x, y) in EVENTS.items()},
+        "matters": dict(MATTERS),
+        "considerations": list(TERMS),
         "names": _names(plan),
         "made_with": _made_with(),
     }
@@ -91,9 +100,9 @@ def _outcomes(plan: Plan) -> list[dict[str, Any]]:
 
 
 def _names(plan: Plan) -> dict[str, dict[str, dict[str, str]]]:
-    """Names of places, armies and polities by id, in the order of the engine's rows."""
+    """Names of places, armies, polities and people by id, in the order of the engine's rows."""
     names = plan.compiled.names
-    tables = {"places": names.places, "armies": names.armies, "polities": names.polities}
+    tables = {"places": names.places, "armies": names.armies, "polities": names.polities, "people": names.people}
     return {
         table: {key: {lang: names.label(table, row, lang) for lang in ("en", "zh")} for row, key in enumerate(ids)}
         for table, ids in tables.items()

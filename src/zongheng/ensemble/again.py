@@ -11,11 +11,13 @@ from zongheng.chronology import iso
 from zongheng.engine.accelerate import engine_hash
 from zongheng.engine.words import EVENTS
 from zongheng.scenario import Scenario
+from zongheng.scenario.edits import Edit
 
 from .code import code_hash
 from .errors import FolderError
-from .histories import LOG, Bench, Chunk
-from .plan import Edit, Plan, plan
+from .histories import LOG, Bench, Chunk, joined
+from .plan import Plan, plan
+from .reasons import TERMS
 from .results import Results
 
 _KINDS = {number: name for name, (number, *_) in EVENTS.items()}
@@ -94,7 +96,11 @@ def _differences(results: Results, made: Plan, lived: Chunk, stored: Mapping[str
         if then != now:
             told.append(f"premise {premise.id}: {then} stored, {now} now")
     if results.has_events:
-        told += _first_difference(made, results.table("events", run=lived.first), lived.annals)
+        told += _first_difference(made, results.table("events", run=lived.first), joined(lived.first, lived.annals))
+    if "decisions" in results.tables:
+        told += _reasons_differ(results.table("decisions", run=lived.first), joined(lived.first, lived.decisions))
+    if "years" in results.tables:
+        told += _years_differ(results, made, lived)
     return told
 
 
@@ -102,6 +108,7 @@ def _first_difference(made: Plan, then: Mapping[str, NDArray[Any]], now: Mapping
     """The first row in which two annals part."""
     names = made.compiled.names
     lists = {"army": names.armies, "other": names.armies, "place": names.places, "polity": names.polities}
+    lists |= {"of": names.polities, "who": names.people}
     n = min(len(then["day"]), len(now["day"]))
     differs = np.zeros(n, dtype=bool)
     for column in LOG:
@@ -118,6 +125,29 @@ def _first_difference(made: Plan, then: Mapping[str, NDArray[Any]], now: Mapping
     if len(then["day"]) != len(now["day"]):
         return [f"annals: {len(then['day'])} rows stored, {len(now['day'])} now"]
     return []
+
+
+def _reasons_differ(then: Mapping[str, NDArray[Any]], now: Mapping[str, NDArray[Any]]) -> list[str]:
+    """The first decision that is not weighed the same."""
+    n = min(len(then["event"]), len(now["event"]))
+    columns = ("event", "course", "taken", "weight", *TERMS)
+    differs = np.any([np.asarray(then[name][:n]) != now[name][:n] for name in columns], axis=0)
+    if differs.any():
+        return [f"decisions: row {int(np.argmax(differs))} differs"]
+    if len(then["event"]) != len(now["event"]):
+        return [f"decisions: {len(then['event'])} rows stored, {len(now['event'])} now"]
+    return []
+
+
+def _years_differ(results: Results, made: Plan, lived: Chunk) -> list[str]:
+    """The first year in which an outcome differs."""
+    then = results.table("years", run=lived.first)
+    stored = np.column_stack([np.ma.filled(then[f"outcome_{each.id}"], np.nan) for each in made.compiled.outcomes])
+    now = lived.years[0][~np.isnan(lived.years[0]).all(axis=1)]
+    if len(stored) != len(now):
+        return [f"years: {len(stored)} stored, {len(now)} now"]
+    differs = ~((stored == now) | (np.isnan(stored) & np.isnan(now))).all(axis=1)
+    return [f"years: {int(then['year'][np.argmax(differs)])} differs"] if differs.any() else []
 
 
 def _same(one: float, other: float) -> bool:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 SOURCES = (
-    *(f"scenario/{name}.py" for name in ("arrays", "laying", "networks", "premises", "slots", "vocabulary")),
-    *(f"ensemble/{name}.py" for name in ("design", "histories", "measure", "plan")),
+    *(
+        f"scenario/{name}.py"
+        for name in ("arrays", "draws", "edits", "first_day", "laying", "networks", "premises", "slots", "vocabulary")
+    ),
+    *(f"ensemble/{name}.py" for name in ("histories", "measure", "plan")),
 )
 
 

@@ -1,7 +1,7 @@
 """Living histories one after another on one thread, and what is kept of each: columns for a chunk of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -9,16 +9,23 @@ from numpy.typing import NDArray
 
 from zongheng.engine.day import run as live_days
 from zongheng.engine.reckoning import audit
-from zongheng.scenario.arrays import furnish
+from zongheng.scenario.draws import MOST_RUNS, Floats
+from zongheng.scenario.first_day import begin
 
-from .design import MOST_RUNS, Floats
 from .errors import PlanError
 from .measure import Buffers, meters
 from .plan import Plan
+from .reasons import Columns, reasons
+from .years import ends_of_years
 
 CHUNK = 100  # histories in a file: the unit that is written, lost or resumed as a whole
-TROUBLES = ("", "battles", "convoys", "annals")  # what ran out of room, by the number that the engine returns
-LOG = ("day", "kind", "army", "other", "place", "polity", "x", "y")
+# what ran out of room, by the number that the engine returns
+TROUBLES = ("", "battles", "convoys", "annals", "docket", "embassies", "decisions")
+# columns of the annals as they are kept: a long war has ten thousand rows and more in each history
+LOG = {
+    "day": "i4", "kind": "u1", "army": "i2", "other": "i2", "place": "i2", "polity": "i1", "of": "i1", "who": "i2",
+    "x": "f8", "y": "f8",
+}  # fmt: skip
 _SLICE = 400  # days between two looks at whether to stop
 
 Ints = NDArray[np.int32]
@@ -32,9 +39,11 @@ class Chunk:
     values: Floats  # premises
     milestones: Ints  # day since the start, -1 never
     outcomes: Floats
+    years: Floats  # outcomes at the end of each year, by history, year and outcome; NaN after a history was cut short
     audit: Floats  # relative error of grain and of heads
     trouble: NDArray[np.int8]  # index in TROUBLES
-    annals: dict[str, NDArray[Any]]  # columns of LOG, with `run` and `number`; empty if not asked for
+    annals: list[Columns] = field(default_factory=list)  # columns of LOG for each history; none if not asked for
+    decisions: list[Columns] = field(default_factory=list)  # see `reasons`, for each history
 
     def __len__(self) -> int:
         return len(self.values)
@@ -47,49 +56,56 @@ class Bench:
         self.plan = plan
         self.at = Buffers(plan.compiled)
         self.meters = meters(plan.compiled, self.at)
-        self._bytes, self._base = self.at.state.view(np.uint8), plan.compiled.base.view(np.uint8)
+        self.ends = ends_of_years(plan.compiled)
+        self.years = np.full((len(self.ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
         of = len(plan.compiled.names.milestones)
         self._milestones = self.at.state["milestones"]["day"][0, :of]
+        self._stops = sorted({*self.ends, *range(_SLICE, plan.days, _SLICE), plan.days})
 
     def chunk(self, first: int, count: int, *, annals: bool = True, stop: Callable[[], bool] = bool) -> Chunk | None:
         """Live ``count`` histories from ``first`` on. Return None if stopped in between."""
-        kept = _blank(first, self.plan.values(first, count), len(self._milestones), len(self.meters))
-        logs = []
+        kept = _blank(first, self.plan.values(first, count), len(self._milestones), self.years.shape)
         for i in range(count):
             trouble = self.live(first + i, kept.values[i], stop)
             if trouble is None:
                 return None
             kept.milestones[i] = self._milestones
             kept.outcomes[i] = [read() for read in self.meters]
+            kept.years[i] = self.years
             kept.audit[i] = audit(self.plan.compiled.world[0], self.at.state[0])
             kept.trouble[i] = trouble
             if annals:
-                logs.append(self.annals())
-        if annals:
-            kept.annals.update(_joined(first, logs))
+                kept.annals.append(self.annals())
+                kept.decisions.append(self.decisions())
         return kept
 
     def live(self, run: int, values: Floats, stop: Callable[[], bool] = bool) -> int | None:
         """Live one history in the buffers. Return its trouble, or None if stopped in between."""
         state, log = self.at.state, self.at.log
-        self._bytes[...] = self._base  # ten times faster than to copy records field by field
-        furnish(self.plan.compiled, values, state)
-        state["seed"][0], state["run"][0] = np.uint64(self.plan.seed), np.uint64(run)
-        log["count"][0] = log["lost"][0] = 0
-        trouble = 0
-        for lived in range(0, self.plan.days, _SLICE):
+        begin(self.plan.compiled, values, self.plan.seed, run, state)
+        log["count"][0] = log["lost"][0] = log["decisions"]["count"][0] = 0
+        self.years[...] = np.nan
+        lived, year = 0, 0
+        for until in self._stops:
             if stop():
                 return None
-            days = min(_SLICE, self.plan.days - lived)
-            trouble = int(live_days(self.plan.compiled.world, state, self.at.scratch, log, days))
+            trouble = int(live_days(self.plan.compiled.world, state, self.at.scratch, log, until - lived))
             if trouble:
-                break
-        return trouble
+                return trouble
+            lived = until
+            if year < len(self.ends) and until == self.ends[year]:
+                self.years[year] = [read() for read in self.meters]
+                year += 1
+        return 0
 
-    def annals(self) -> dict[str, NDArray[Any]]:
+    def annals(self) -> Columns:
         """A copy of the annals of the history that stands in the buffers."""
         count = int(self.at.log["count"][0])
-        return {name: self.at.log[name][0, :count].copy() for name in LOG}
+        return {name: self.at.log[name][0, :count].astype(dtype) for name, dtype in LOG.items()}
+
+    def decisions(self) -> Columns:
+        """A copy of the decisions of the history that stands in the buffers."""
+        return reasons(self.at.log["decisions"][0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,24 +130,31 @@ def relive(plan: Plan, run: int) -> History:
     return History(plan, run, values, bench.at.state, bench.at.log, trouble)
 
 
-def _blank(first: int, values: Floats, milestones: int, outcomes: int) -> Chunk:
+def _blank(first: int, values: Floats, milestones: int, years: tuple[int, int]) -> Chunk:
     """Columns to be filled."""
     count = len(values)
     return Chunk(
         first=first,
         values=values,
         milestones=np.empty((count, milestones), dtype=np.int32),
-        outcomes=np.empty((count, outcomes)),
+        outcomes=np.empty((count, years[1])),
+        years=np.empty((count, *years)),
         audit=np.empty((count, 2)),
         trouble=np.empty(count, dtype=np.int8),
-        annals={},
     )
 
 
-def _joined(first: int, logs: list[dict[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
-    """One table of all annals, with the number of the history and of the row in it."""
-    counts = [len(log["day"]) for log in logs]
-    runs = np.repeat(np.arange(first, first + len(logs), dtype=np.int32), counts)
-    numbers = np.concatenate([np.arange(count, dtype=np.int32) for count in counts])
-    columns = {name: np.concatenate([log[name] for log in logs]) for name in LOG}
-    return {"run": runs, "number": numbers, **columns}
+def joined(first: int, tables: list[Columns]) -> Columns:
+    """One table of the tables of all histories, with the number of the history and of the row in it. Empties the list.
+
+    Column by column, and each column is let go where it came from, so that no two copies of all of them exist.
+    """
+    counts = [len(next(iter(table.values()))) for table in tables]
+    found: Columns = {
+        "run": np.repeat(np.arange(first, first + len(tables), dtype=np.int32), counts),
+        "number": np.concatenate([np.arange(count, dtype=np.int32) for count in counts]),
+    }
+    for name in list(tables[0]):
+        found[name] = np.concatenate([table.pop(name) for table in tables])
+    tables.clear()
+    return found

@@ -102,6 +102,25 @@ def _places_held(outcome: Measured, at: Buffers) -> Read:
     return lambda: float(np.count_nonzero(holder == outcome.polity))
 
 
+def _people_held(outcome: Measured, at: Buffers) -> Read:
+    """People of the places that the polity holds."""
+    people, holder = (at.state["places"][name][0, : at.places] for name in ("people", "holder"))
+    return lambda: float(people[holder == outcome.polity].sum())
+
+
+def _alive(outcome: Measured, at: Buffers) -> Read:
+    alive = at.state["polities"]["alive"][0]
+    return lambda: float(alive[outcome.polity])
+
+
+def _war_dead(outcome: Measured, at: Buffers) -> Read:
+    """The dead of the polity, or of all polities, in armies, garrisons and towns."""
+    dead, of = at.state["polities"]["dead"][0], at.state["n_polities"]
+    if outcome.polity >= 0:
+        return lambda: float(dead[outcome.polity])
+    return lambda: float(dead[: of[0]].sum())
+
+
 def _devastation(outcome: Measured, at: Buffers) -> Read:
     """Of the place, or the mean over the places that the polity holds."""
     share, holder = (at.state["places"][name][0, : at.places] for name in ("devastation", "holder"))
@@ -143,4 +162,7 @@ MEASURES: dict[str, Make] = {
     "held": _held,
     "places_held": _places_held,
     "devastation": _devastation,
+    "alive": _alive,
+    "people_held": _people_held,
+    "war_dead": _war_dead,
 }

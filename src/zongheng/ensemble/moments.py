@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .design import Floats
+from zongheng.scenario.draws import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

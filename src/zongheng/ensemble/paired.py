@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.scenario.draws import Floats
+
 from .crew import Crew, Stop
-from .design import Floats
 from .errors import PlanError, Stopped
 from .histories import CHUNK, Bench, Chunk, Ints
 from .intervals import Interval, bonett_price, student

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from zongheng.chronology import parse
 from zongheng.scenario import load
+from zongheng.scenario.edits import edits_of
 
-from .plan import edits_of, plan
+from .plan import plan
 from .results import Results
 from .run import run
 

@@ -13,12 +13,15 @@ from .errors import FolderError
 from .store import TABLES, Store, is_whole, part, read_about
 from .writer import quoted
 
+_ORDER = {"events": "run, number", "decisions": "run, number", "years": "run, year"}  # of rows; others by run
+
 
 class Results:
     """The histories of a results folder.
 
-    Tables: `histories`, `premises`, `events` (docs in `about["read_me"]`). ``finished`` says how many of the
-    ``histories`` that were asked for are there; ``seconds`` and ``threads`` are known of a run made just now.
+    Tables: `histories`, `premises`, `years`, `events`, `decisions` (docs in `about["read_me"]`). ``finished`` says how
+    many of the ``histories`` that were asked for are there; ``seconds`` and ``threads`` are known of a run made just
+    now.
     """
 
     def __init__(
@@ -34,7 +37,7 @@ class Results:
         self.seconds, self.threads = seconds, threads
         self._kept: object = None
         store = Store(folder, about)
-        self._tables = store.tables
+        self.tables = store.tables
         spans = {number: store.span(number) for number in _numbers(folder)}
         self._parts = [
             number for number, (first, _) in spans.items() if first < histories and store.is_finished(number)
@@ -49,25 +52,26 @@ class Results:
     @property
     def has_events(self) -> bool:
         """Whether the annals were written."""
-        return "events" in self._tables
+        return "events" in self.tables
 
     def sql(self, query: str, parameters: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
         """Ask in SQL; the tables are views. Returns DuckDB's cursor (`fetchall`, `fetchnumpy`, `df`)."""
         connection = duckdb.connect()
-        for table in self._tables:
+        for table in self.tables:
             with self._damage_told():
                 connection.execute(f"CREATE VIEW {table} AS {self._reading(table)}")
         return connection.execute(query, list(parameters))
 
     def table(self, name: str, columns: Sequence[str] = ("*",), run: int | None = None) -> dict[str, NDArray[Any]]:
         """Columns of a table by name, ordered by history; masked where there is nothing. One history's if ``run``."""
-        if name not in self._tables:
-            known = ", ".join(self._tables)
-            hint = " These results were made with --events none." if name == "events" else ""
+        if name not in self.tables:
+            known = ", ".join(self.tables)
+            hint = " These results were made with --events none." if name in ("events", "decisions") else ""
+            hint = "" if self.has_events else hint
             raise FolderError(f"{self.folder} has no table '{name}', only {known}.{hint}")
         listed = ", ".join(column if column == "*" else quoted(column) for column in columns)
         where = "" if run is None else f"WHERE run = {int(run)}"
-        order = "run, number" if name == "events" else "run"
+        order = _ORDER.get(name, "run")
         with self._damage_told():
             found = self.sql(f"SELECT {listed} FROM {name} {where} ORDER BY {order}").fetchnumpy()
         return {key: np.ma.asarray(column) for key, column in found.items()}
@@ -78,7 +82,7 @@ class Results:
 
     def frame(self, table: str) -> Any:
         """A table as a pandas DataFrame (pandas is in the extra `analysis`)."""
-        order = "run, number" if table == "events" else "run"
+        order = _ORDER.get(table, "run")
         with self._damage_told():
             return self.sql(f"SELECT * FROM {table} ORDER BY {order}").df()
 

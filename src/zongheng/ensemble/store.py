@@ -21,7 +21,7 @@ from .errors import FolderError, WriteError
 from .histories import CHUNK
 
 ABOUT = "about.json"
-TABLES = ("events", "premises", "histories")  # in the order in which they are written
+TABLES = ("events", "decisions", "years", "premises", "histories")  # in the order in which they are written
 _OTHER = {
     "scenario": "another opening",
     "scenario_hash": "other files of the world",
@@ -41,6 +41,13 @@ def part(folder: Path, table: str, number: int) -> Path:
     return folder / table / f"part-{number:06d}.parquet"
 
 
+def tables_of(about: dict[str, Any]) -> tuple[str, ...]:
+    """The tables that a results folder has."""
+    annals = about["identity"]["events"] == "all"
+    there = {"events": annals, "decisions": annals and about["free"], "years": bool(about["years"])}
+    return tuple(table for table in TABLES if there.get(table, True))
+
+
 def is_whole(path: Path) -> bool:
     """Whether a Parquet file is there and ends as one; looks at its last four bytes only."""
     try:
@@ -57,7 +64,7 @@ class Store:
     def __init__(self, folder: Path, about: dict[str, Any]):
         self.folder = folder
         self.about = about
-        self.tables = TABLES if about["identity"]["events"] == "all" else TABLES[1:]
+        self.tables = tables_of(about)
 
     @property
     def histories(self) -> int:
@@ -104,7 +111,7 @@ def prepare(folder: Path, about: dict[str, Any], *, resume: bool) -> Store:
             _write_about(folder, about)
         else:
             about = _continued(folder, found, about, resume=resume)
-        for table in TABLES if about["identity"]["events"] == "all" else TABLES[1:]:
+        for table in tables_of(about):
             (folder / table).mkdir(exist_ok=True)
     except OSError as error:
         raise FolderError(_unusable(folder, error)) from None
@@ -206,7 +213,8 @@ def _write_about(folder: Path, about: dict[str, Any]) -> None:
 
 
 def _has_all_keys(about: dict[str, Any]) -> bool:
-    keys = ("identity", "histories", "chunk", "epoch", "premises", "milestones", "outcomes", "events", "names")
+    keys = {"identity", "histories", "chunk", "epoch", "premises", "milestones", "outcomes", "events", "names"}
+    keys |= {"free", "years"}
     return all(key in about for key in keys) and about["chunk"] == CHUNK
 
 

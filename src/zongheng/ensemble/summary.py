@@ -1,6 +1,6 @@
 """What the histories of an ensemble have in common: probabilities, dates, outcomes, with intervals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -48,8 +48,20 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """An outcome at the end of a year: its mean, and its 5 % and 95 % quantiles."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """Milestones and outcomes by id; the greatest errors of the audit; histories that ran out of room, by of what."""
+    """Milestones and outcomes by id; the greatest errors of the audit; histories that ran out of room, by of what.
+
+    ``years`` has each outcome at the end of each year, where histories last longer than one.
+    """
 
     histories: int
     milestones: dict[str, Happening]
@@ -57,6 +69,7 @@ class Summary:
     grain_error: float
     heads_error: float
     trouble: dict[str, int]
+    years: dict[str, dict[int, Year]] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The same as dicts, lists and numbers, for JSON."""
@@ -65,6 +78,12 @@ class Summary:
             "outcomes": {
                 name: {key: getattr(each, key) for key in ("unit", "mean", "q05", "q50", "q95", "record")}
                 for name, each in self.outcomes.items()
+            },
+            "years": {
+                name: {
+                    str(year): {"mean": each.mean, "low": each.low, "high": each.high} for year, each in found.items()
+                }
+                for name, found in self.years.items()
             },
             "audit": {"grain_error": self.grain_error, "heads_error": self.heads_error},
             "trouble": self.trouble,
@@ -87,6 +106,7 @@ def summarise(results: Results) -> Summary:
         grain_error=float(table["grain_error"].max()),
         heads_error=float(table["heads_error"].max()),
         trouble={str(name): int(count) for name, count in zip(named, counts, strict=True)},
+        years={each["id"]: _by_year(results, f"outcome_{each['id']}") for each in about["outcomes"] if about["years"]},
     )
 
 
@@ -113,6 +133,18 @@ def _spread(outcome: dict[str, Any], column: NDArray[Any]) -> Spread:
     mean = float(values.mean()) if len(values) else float("nan")
     record = outcome["record"] and float(outcome["record"]["value"])
     return Spread(outcome["id"], outcome["unit"], mean, q05, q50, q95, record)
+
+
+def _by_year(results: Results, outcome: str) -> dict[int, Year]:
+    """An outcome at the end of each year, over the histories that were not cut short before."""
+    found = results.table("years", ["year", outcome])
+    years, first = np.unique(np.asarray(found["year"]), return_inverse=True)
+    values = np.split(np.asarray(found[outcome])[np.argsort(first, kind="stable")], np.cumsum(np.bincount(first))[:-1])
+    told = {}
+    for year, each in zip(years.tolist(), values, strict=True):
+        low, high = (float(end) for end in np.quantile(each, (QUANTILES[0], QUANTILES[2])))
+        told[int(year)] = Year(float(each.mean()), low, high)
+    return told
 
 
 def _plain_happening(each: Happening) -> dict[str, Any]:

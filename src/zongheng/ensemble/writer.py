@@ -6,18 +6,28 @@ import duckdb
 import numpy as np
 
 from zongheng.chronology import iso
-from zongheng.engine.words import EVENTS
+from zongheng.engine.words import ACTIONS, EVENTS, MATTERS
 
-from .histories import TROUBLES, Chunk
+from .histories import TROUBLES, Chunk, joined
 from .plan import Plan
+from .reasons import TERMS
 from .store import Store, copy_to, part
+from .years import years_of
 
 _KINDS = {number: name for name, (number, *_) in EVENTS.items()}
 _EVENTS = """
     SELECT run, number, day, list_extract($dates, day + 1) AS date, list_extract($kinds, kind + 1) AS kind,
         list_extract($armies, army + 1) AS army, list_extract($armies, other + 1) AS other,
-        list_extract($places, place + 1) AS place, list_extract($polities, polity + 1) AS polity, x, y
+        list_extract($places, place + 1) AS place, list_extract($polities, polity + 1) AS polity,
+        list_extract($polities, "of" + 1) AS "of", CAST(list_extract($people, who + 1) AS VARCHAR) AS who, x, y
     FROM annals
+"""
+_DECISIONS = f"""
+    SELECT run, number, decision, event, list_extract($matters, kind + 1) AS kind,
+        CAST(list_extract($named, named + 1) AS VARCHAR) AS matter, list_extract($polities, court + 1) AS court,
+        list_extract($polities, about + 1) AS about, course, list_extract($actions, act + 1) AS action,
+        taken = 1 AS taken, weight, {", ".join(f'"{name}"' for name in TERMS)}
+    FROM decisions
 """
 
 
@@ -35,6 +45,10 @@ class Writer:
             "armies": list(names.armies),
             "places": list(names.places),
             "polities": list(names.polities),
+            "people": list(names.people),
+            "matters": list(MATTERS),
+            "named": list(plan.scenario.opening.matters),
+            "actions": list(ACTIONS),
         }
         self._of_premises = _premises_query(plan)
         self._readings = {
@@ -43,12 +57,18 @@ class Writer:
             if premise.kind == "readings"
         }
         self._of_histories = _histories_query(plan)
+        self._of_years = _years_query(plan)
 
     def write(self, number: int, chunk: Chunk) -> None:
-        """Write all files of a chunk, that of `histories` last."""
+        """Write all files of a chunk, that of `histories` last. Lets go of the annals."""
         runs = np.arange(chunk.first, chunk.first + len(chunk), dtype=np.int32)
         if chunk.annals:
-            self._copy("annals", chunk.annals, _EVENTS, self._lists, ("events", number))
+            self._copy("annals", joined(chunk.first, chunk.annals), _EVENTS, self._lists, ("events", number))
+        if chunk.decisions and "decisions" in self.store.tables:
+            reasons = joined(chunk.first, chunk.decisions)
+            self._copy("decisions", reasons, _DECISIONS, self._lists, ("decisions", number))
+        if "years" in self.store.tables:
+            self._copy("years", _by_year(self.plan, chunk), self._of_years, {}, ("years", number))
         premises = {"run": runs, **_columns("p", chunk.values)}
         self._copy("premises", premises, self._of_premises, self._readings, ("premises", number))
         histories = {"run": runs, "trouble": chunk.trouble, **_columns("a", chunk.audit)}
@@ -79,6 +99,15 @@ def _columns(prefix: str, table: Any) -> dict[str, Any]:
     return {f"{prefix}{column}": np.ascontiguousarray(table[:, column]) for column in range(table.shape[1])}
 
 
+def _by_year(plan: Plan, chunk: Chunk) -> dict[str, Any]:
+    """A row for each history and year that it lived to the end of."""
+    years = np.array(years_of(plan.compiled), dtype=np.int16)
+    lived = ~np.isnan(chunk.years).all(axis=2)
+    history, year = np.nonzero(lived)
+    told = {"run": (chunk.first + history).astype(np.int32), "year": years[year]}
+    return told | _columns("o", chunk.years[lived])
+
+
 def _premises_query(plan: Plan) -> str:
     """A column for each premise by its id; a reading by its name."""
     columns = ["run"]
@@ -88,13 +117,22 @@ def _premises_query(plan: Plan) -> str:
     return f"SELECT {', '.join(columns)} FROM premises"
 
 
+def _outcomes(plan: Plan) -> list[str]:
+    """A column for each outcome by its id."""
+    return [f"o{row} AS {quoted(f'outcome_{outcome.id}')}" for row, outcome in enumerate(plan.compiled.outcomes)]
+
+
+def _years_query(plan: Plan) -> str:
+    """Outcomes at the end of each year."""
+    return f"SELECT {', '.join(['run', 'year', *_outcomes(plan)])} FROM years"
+
+
 def _histories_query(plan: Plan) -> str:
     """Days and dates of the milestones, outcomes, errors of the audit, and trouble."""
     columns = ["run"]
     for row, name in enumerate(plan.compiled.names.milestones):
         columns.append(f"nullif(m{row}, -1) AS {quoted(f'milestone_{name}')}")
         columns.append(f"list_extract($dates, m{row} + 1) AS {quoted(f'milestone_{name}_date')}")
-    for row, outcome in enumerate(plan.compiled.outcomes):
-        columns.append(f"o{row} AS {quoted(f'outcome_{outcome.id}')}")
+    columns += _outcomes(plan)
     columns += ["a0 AS grain_error", "a1 AS heads_error", "list_extract($troubles, trouble + 1) AS trouble"]
     return f"SELECT {', '.join(columns)} FROM histories"

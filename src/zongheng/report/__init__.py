@@ -1,6 +1,6 @@
 """Words, tables and figures: what histories and ensembles look like to people. Nothing here runs a history."""
 
-from zongheng.report.chronicle import Chronicle, Entry, chronicle, tell_event
+from zongheng.report.chronicle import Chronicle, Entry, Told, chronicle, tell_event
 from zongheng.report.comparing import comparison
 from zongheng.report.events import Event, read_events
 from zongheng.report.influence import Influence, spearman, strongest
@@ -14,6 +14,7 @@ __all__ = [
     "Entry",
     "Event",
     "Influence",
+    "Told",
     "chronicle",
     "command",
     "comparison",

@@ -4,7 +4,7 @@ import math
 
 from zongheng.chronology import day_number, julian
 from zongheng.report.dating import in_the_west
-from zongheng.report.numerals import english, whole
+from zongheng.scenario.figures import english, whole
 
 MINUS, DASH = "−", "–"
 
@@ -59,6 +59,12 @@ def day_of(date: object) -> int | None:
         return None
     year, month, day = map(int, date.split("-"))
     return day_number(year, month, day)
+
+
+def year_of(date: object) -> str:
+    """The year of a date."""
+    day = day_of(date)
+    return "" if day is None else str(julian(day).year)
 
 
 def in_brief(date: object, lang: str, year: int) -> str:

@@ -22,6 +22,19 @@ def year_of(day: int, court: str) -> Hashable:
     return (era.name if era else "", date.year if date else julian(day).year)
 
 
+def lunar_year_of(day: int, court: str) -> Hashable:
+    """The lunar year of a court's calendar, or the Julian one where that is out of reach."""
+    date = _lunar(day, court)
+    return date.year if date is not None else julian(day).year
+
+
+def season_of(day: int, court: str) -> Hashable:
+    """Three lunar months of a court's calendar, or three Julian ones where that is out of reach."""
+    date = _lunar(day, court)
+    year, month = (date.year, date.month) if date is not None else julian(day)[:2]
+    return (year, (month - 1) // 3)
+
+
 def reckoned(day: int, court: str, *, full: bool) -> str:
     """A day in the court's reckoning: with its era's year, or by month and day."""
     return tell(day, "zh", court, parts="ymd" if full and era_of(day, court) else "md")

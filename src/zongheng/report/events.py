@@ -7,8 +7,10 @@ import numpy as np
 
 from zongheng.engine.words import EVENTS
 
-COLUMNS = ("day", "kind", "army", "other", "place", "polity", "x", "y")
-SUBJECTS = {"army": "armies", "other": "armies", "place": "places", "polity": "polities"}
+COLUMNS = ("day", "kind", "army", "other", "place", "polity", "of", "who", "x", "y")
+SUBJECTS = {
+    "army": "armies", "other": "armies", "place": "places", "polity": "polities", "of": "polities", "who": "people"
+}  # fmt: skip
 NONE = -1
 _KINDS = {entry[0]: name for name, entry in EVENTS.items()}
 
@@ -27,6 +29,8 @@ class Event(NamedTuple):
     polity: int
     x: float
     y: float
+    of: int = NONE  # another polity
+    who: int = NONE  # a person
 
 
 def kind_number(kind: str) -> int:
@@ -60,9 +64,10 @@ def _rows_of(columns: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
 def _event(i: int, row: Mapping[str, Any], find: Find) -> Event:
     kind = row["kind"]
     name = kind if isinstance(kind, str) else _KINDS.get(int(kind), f"kind {int(kind)}")
-    army, other, place, polity = (find(table, row[column]) for column, table in SUBJECTS.items())
+    found = [find(table, row.get(column)) for column, table in SUBJECTS.items()]
+    army, other, place, polity, of, who = found
     number, day, x, y = int(row.get("number", i)), int(row["day"]), float(row["x"]), float(row["y"])
-    return Event(number, day, name, army, other, place, polity, x, y)
+    return Event(number, day, name, army, other, place, polity, x, y, of, who)
 
 
 def _finder(names: Any) -> Find:

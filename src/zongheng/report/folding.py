@@ -23,11 +23,12 @@ Key = tuple[Hashable, ...]
 
 @dataclass(slots=True)
 class Group:
-    """Events told as one sentence. One told at the end of its month has ``monthly``."""
+    """Events told as one sentence. One told at the end of a month, a season or a year says so in ``period``."""
 
     events: list[Event] = field(default_factory=list)
     month: Hashable = None
-    monthly: bool = False
+    period: str = ""
+    counted: bool = False  # told by how many there are of each kind
 
     @property
     def last(self) -> Event:
@@ -62,7 +63,8 @@ def fold(events: Iterable[Event], month_of: Callable[[int], Hashable], marked: C
         if event.number in marked:
             del opened[key]
     for group in groups:
-        group.monthly = group.last.kind not in ALONG + AGAIN and len(group.events) > 1
+        together = group.last.kind not in ALONG + AGAIN and len(group.events) > 1
+        group.period = "month" if together else ""
     return sorted(groups, key=_place_in_time(groups))
 
 
@@ -116,7 +118,12 @@ def _place_in_time(groups: list[Group]) -> Callable[[Group], tuple[int, bool, in
     ends: dict[Hashable, int] = {}
     for group in groups:
         ends[group.month] = max(ends.get(group.month, 0), group.last.day)
-    return lambda group: (ends[group.month] if group.monthly else group.last.day, group.monthly, group.last.number)
+
+    def place(group: Group) -> tuple[int, bool, int]:
+        late = bool(group.period)
+        return ends[group.month] if late else group.last.day, late, group.last.number
+
+    return place
 
 
 def _runs(found: list[int]) -> Iterator[tuple[int, int]]:

@@ -76,9 +76,11 @@ LABELS: dict[str, dict[str, str]] = {
 }
 
 UNITS = {
-    "men": "人", "heads": "人", "days": "日", "shi": "石", "share": "", "count": "", "places": "處",
+    "men": "人", "heads": "人", "days": "日", "shi": "石", "share": "", "count": "", "places": "處", "guan": "貫",
 }  # fmt: skip
-OUT_OF_ROOM = {"battles": "戰", "convoys": "運", "annals": "編年"}
+OUT_OF_ROOM = {
+    "battles": "戰", "convoys": "運", "annals": "編年", "docket": "廷議", "embassies": "使", "decisions": "定議"
+}  # fmt: skip
 
 
 def words(lang: str) -> Mapping[str, str]:

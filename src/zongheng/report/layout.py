@@ -3,14 +3,18 @@
 from typing import Any
 
 from zongheng.report import dating
-from zongheng.report.chronicle import Chronicle, Entry, chronicle, opening_name, untold_line
+from zongheng.report.chronicle import Chronicle, Entry, Told, chronicle, opening_name, untold_line
 from zongheng.report.width import cells, left, right, wrap
 
 WIDTH = 118
 NARROWEST = 30  # of the sentences
 MARK = "◆"
 _GAP = "   "
-_THAT_MONTH = {"en": "that month", "zh": "是月"}
+_INDENT = "    "  # of reasons
+_THAT = {
+    "en": {"month": "that month", "season": "that season", "year": "that year"},
+    "zh": {"month": "是月", "season": "是時", "year": "是歲"},
+}
 
 
 def tell(
@@ -19,13 +23,13 @@ def tell(
     lang: str = "en",
     court: str | None = None,
     *,
-    full: bool = False,
+    how: Told | None = None,
     title: str = "",
     width: int = WIDTH,
 ) -> list[str]:
     """Tell a history as lines of text, its title first; see `chronicle` and `title_of`."""
     title = title or title_of(compiled, lang)
-    return lines(chronicle(compiled, log, lang, court, full=full, title=title), width)
+    return lines(chronicle(compiled, log, lang, court, how=how, title=title), width)
 
 
 def lines(told: Chronicle, width: int = WIDTH) -> list[str]:
@@ -52,17 +56,19 @@ def _entry_lines(entry: Entry, head: str, room: int) -> list[str]:
     blank = " " * cells(head)
     told = [f"{head if i == 0 else blank}{_GAP}{line}" for i, line in enumerate(body)]
     told[-1] = left(told[-1], cells(head) + len(_GAP) + room) + f"{_GAP}[{entry.shown}]"
-    return told
+    reasons = (wrap(line, room - len(_INDENT)) for line in entry.why)
+    return told + [f"{blank}{_GAP}{_INDENT}{line}" for lines in reasons for line in lines]
 
 
 def _dates(told: Chronicle) -> list[tuple[str, str]]:
     """The date of each entry, in full where the year changes and empty where the day does not."""
     dates: list[tuple[str, str]] = []
-    era = year = day = None
+    era = year = None
+    day: int | str | None = None
     for entry in told.entries:
-        if entry.monthly:
-            dates.append(("" if day == -1 else _THAT_MONTH[told.lang], ""))
-            day = -1
+        if entry.period:
+            dates.append(("" if day == entry.period else _THAT[told.lang][entry.period], ""))
+            day = entry.period
             continue
         now, western = dating.year_of(entry.day, told.court), dating.in_the_west(entry.day, "en", full=True)[-4:]
         if entry.day == day:

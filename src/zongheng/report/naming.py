@@ -1,11 +1,12 @@
 """Names of rows for people, with something to say when a name is missing."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 _NOUNS = {
     "armies": ("army", "軍"), "places": ("place", "地"), "polities": ("polity", "國"), "people": ("person", "人"),
-    "milestones": ("milestone", "事"),
+    "milestones": ("milestone", "事"), "factions": ("party", "黨"), "matters": ("matter", "議"),
 }  # fmt: skip
 
 
@@ -23,6 +24,13 @@ def label(compiled: Any, table: str, row: int, lang: str) -> str:
         english, chinese = _NOUNS.get(table, ("row", "條"))
         return f"{english} {row}" if lang == "en" else f"{chinese}{row}"
     return "the " + name[4:] if name.startswith("The ") else name
+
+
+def of_court(compiled: Any, row: int, lang: str) -> str:
+    """The name of a polity as its court is spoken of: in English, names of peoples take an article (the Mongols)."""
+    name = label(compiled, "polities", row, lang)
+    head = re.split(r" of | \(", name)[0]
+    return f"the {name}" if lang == "en" and head.endswith("s") and not name.startswith("the ") else name
 
 
 def in_language(words: Any, lang: str, default: str = "") -> str:

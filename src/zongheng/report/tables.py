@@ -6,15 +6,16 @@ from typing import Any
 
 from zongheng.chronology import julian, western
 from zongheng.report import amounts, dating
-from zongheng.report.amounts import amount, in_brief, interval, percent
+from zongheng.report.amounts import amount, in_brief, interval, percent, year_of
 from zongheng.report.influence import Influence, bar
 from zongheng.report.labels import OUT_OF_ROOM, counted, unit_of, words
 from zongheng.report.naming import in_language
-from zongheng.report.numerals import english
 from zongheng.report.width import table, wrap
+from zongheng.scenario.figures import english
 
 WIDTH = 118
 CLOSES = 1e-9  # relative error of a sound audit
+AGES = 3_653  # days of a history from which a table says in which year something came, not on which day
 _KINDS = {"number": "range", "reading": "readings"}
 
 
@@ -101,7 +102,9 @@ def command(about: Mapping[str, Any]) -> str:
     ident = about["identity"]
     edits = (f"--{edit['kind']} {_edit(edit)}" for edit in ident["edits"])
     asked = about.get("asked") or ident["scenario"]
-    return " ".join(["zongheng run", str(asked), f"--histories {about['histories']} --seed {ident['seed']}", *edits])
+    until = [f"--until {about['until']}"] if about.get("until") else []
+    count = f"--histories {about['histories']} --seed {ident['seed']}"
+    return " ".join(["zongheng run", str(asked), count, *until, *edits])
 
 
 def label_of(entry: Mapping[str, Any], lang: str) -> str:
@@ -116,13 +119,15 @@ def _edit(edit: Mapping[str, Any]) -> str:
 
 def _milestones(about: Mapping[str, Any], plain: Mapping[str, Any], lang: str) -> list[str]:
     say, year = words(lang), julian(int(about["epoch"]["day"])).year
+    ages = int(about["last"]["day"]) - int(about["epoch"]["day"]) > AGES
     rows = [[say["milestone"], "", "", "", say["record"]]]
     shares = [[say["happens"], ""]]
     for entry in about["milestones"]:
         each = plain["milestones"][entry["id"]]
-        dates = [in_brief(each[key], lang, year) for key in ("date_q05", "date_q50", "date_q95")]
+        days = (each[key] for key in ("date_q05", "date_q50", "date_q95"))
+        dates = [year_of(day) if ages else in_brief(day, lang, year) for day in days]
         shares.append([percent(each["probability"]), interval(*each["interval"])])
-        rows.append([label_of(entry, lang), *dates, _recorded(entry, each, lang, year)])
+        rows.append([label_of(entry, lang), *dates, _recorded(entry, each, lang, 0 if ages else year)])
     when = [say["when"], *_dates([row[1:4] for row in rows[1:]])]
     happens = table(shares, "><", gap=" ")
     columns = zip(rows, happens, when, strict=True)

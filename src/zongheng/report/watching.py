@@ -34,7 +34,9 @@ def _matches(wanted: Any, m: int, event: Event) -> bool:
     if kind < 0 or kind != kind_number(event.kind) or not _in_time(wanted, m, event):
         return False
     pairs = ((wanted[name][m], getattr(event, name)) for name in ("army", "place", "polity"))
-    return all(want in (NONE, have) for want, have in pairs)
+    if not all(want in (NONE, have) for want, have in pairs):
+        return False
+    return wanted["against"][m] in (NONE, event.of) and event.x >= wanted["least"][m]
 
 
 def _compose_all(wanted: Any, count: int, came: dict[int, Event]) -> bool:

@@ -6,8 +6,11 @@ Names may be singular or plural, so every verb is in the past tense.
 import math
 from collections.abc import Callable
 
-from zongheng.report.numerals import english, whole
+from zongheng.report.codes import of_code
+from zongheng.report.counts import counts
 from zongheng.report.phrases import Speech
+from zongheng.scenario.figures import english, whole
+from zongheng.scenario.wording import WORDING
 
 
 def _counted(one: str, many: str, none: str = "") -> Callable[[float], str]:
@@ -34,6 +37,16 @@ def _unfed(value: float) -> str:
 
 def _number(value: float) -> str:
     return english(whole(value))
+
+
+def _some(value: float) -> str:
+    """A number where there is one."""
+    return _number(value) if whole(value) > 0 else ""
+
+
+def _nth(value: float) -> str:
+    """Second, third; the first time is not worth saying."""
+    return {0: "", 1: "", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole(value), f"{_number(value)}th")
 
 
 _days = _counted("day", "days")
@@ -89,6 +102,143 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "The commander of {army}[, {x:men},] was killed or taken[ near {place}].",
     ),
     "mustered": ("{army} raised {x:men} at {place}.",),
+    # courts and their dealings
+    "decided": (
+        "{court} decided on {topic}: {course}.",
+        "{court} decided a matter[ touching {of}][ at {place}].",
+    ),
+    "put_off": (
+        "{court} could not agree on {topic}[, debated {x:times}].",
+        "{court} could not agree on a matter[ touching {of}][, debated {x:times}].",
+    ),
+    "envoy_sent": (
+        "{who} set out for {of} as envoy of {court}[, {x:days} on the road].",
+        "{court} sent an embassy to {of}[, {x:days} on the road].",
+    ),
+    "envoy_received": ("{court} received an embassy of {of}[ after {x:days} on the road].",),
+    "envoy_turned_back": ("{court} turned an embassy of {of} back at the border[ after {x:days} on the road].",),
+    "envoy_taken": ("{court} seized an embassy of {of}[ near {place}][ after {x:days} on the road].",),
+    "envoy_killed": (
+        "{court} killed {who}, envoy of {of}[, near {place}].",
+        "{court} killed an envoy of {of}[ near {place}].",
+    ),
+    "agreed": ("{court} agreed to {proposal}.",),
+    "declined": ("{court} declined {proposal}.",),
+    "treaty_made": ("{court} and {of} made {x:treaty}[: {y:guan} a year].",),
+    "treaty_broken": ("{court} broke {x:treaty} with {of}.",),
+    "war_declared": ("{court} went to war with {of}[, judging the odds {x:ratio} to 1].",),
+    "peace_made": ("{court} and {of} ended their war[ after {x:days}][; {court} had lost {y:places} in it].",),
+    "tribute_paid": ("{court} paid {of} {x:guan}[; {y:guan} stayed owing].",),
+    "tribute_stopped": ("{court} stopped paying {of}[ {x:guan} a year][, {y:years} after the treaty].",),
+    "passage_granted": ("{court} let the armies of {of} through[ at {place}].",),
+    "passage_refused": ("{court} refused the armies of {of} passage[ at {place}].",),
+    "passage_forced": (
+        "{army}[, {x:men},] forced a way through the land of {of}[ at {place}].",
+        "{court} forced a way through the land of {of}[ at {place}][, {x:men}].",
+    ),
+    "aid_sent": ("{court} sent aid to {of}[ at {place}][: {x:men}][: {y:shi}].",),
+    "submitted": ("{court} submitted to {of}[, to pay {x:guan} a year].",),
+    "border_left_open": ("{court} and {of} left the border between them undefined[, {x:places} in it].",),
+    "spoils_divided": ("{court} and {of} divided what they had taken[: {x:places} to {court}][, {y:places} to {of}].",),
+    "capital_moved": ("{court} moved its capital to {place}[, {x:people} with it].",),
+    "capital_fell": ("{court} took {place}, the capital of {of}[, for the {x:nth} time].",),
+    "state_ended": ("{court} came to an end[ at {place}][ at the hands of {of}][, with {y:places} left].",),
+    "ruler_died": ("{who}, ruler of {court}, died[ at {x:some}].", "The ruler of {court} died[ at {x:some}]."),
+    "acceded": ("{who} became ruler of {court}[ at {x:some}].", "A new ruler of {court} acceded[ at {x:some}]."),
+    "died": ("{who}[ of {court}] died[ at {x:some}].",),
+    "appointed": ("{court} made {who} {x:role}[ at {place}].", "{court} gave {who} an office[ at {place}]."),
+    "disgraced": ("{court} dismissed {who}.",),
+    "called_home": (
+        "{court} called {x:armies} home until a ruler was raised[, for {y:days}].",
+        "{court} called its commanders home until a ruler was raised[, for {y:days}].",
+    ),
+    "petition": (
+        "Students and officials of {court} petitioned against {topic}[; {x:share} of the hall stood against it].",
+        "Students and officials of {court} petitioned against its course[; {x:share} of the hall stood against it].",
+    ),
+    "factions_moved": (
+        "At the court of {court} the party of {x:faction} gained[ {y:share} of the say].",
+        "At the court of {court} the parties shifted.",
+    ),
+    "appealed": ("{court}, at its last hour, appealed to {of}.",),
+    "false_report": (
+        "{who} reported a victory[ over {of}] that was none[: {x:men} killed, as he said][; in truth {y:number}].",
+        "{court} heard of a victory[ over {of}] that was none[: {x:men} killed, it was said][; in truth {y:number}].",
+    ),
+    "local_truce": ("Commanders of {court} and {of} came to an understanding[ at {place}].",),
+    # land, money, bands
+    "harvest_failed": ("The harvest around {place} failed[: {x:share} of an ordinary one][, for {y:people}].",),
+    "famine": ("People starved at {place}[: {x:people} died][, {y:people} were left].",),
+    "epidemic": ("Disease broke out in {place} under siege[: {x:people} died][, {y:people} were left].",),
+    "fled": ("{x:people} fled[ from the land of {of}] to {place}[; {y:people} were left].", "People fled to {place}."),
+    "refused_entry": (
+        "{court} refused {x:people}[ of {of}] at the border[ at {place}].",
+        "{court} refused fugitives[ of {of}] at the border[ at {place}].",
+    ),
+    "sacked": (
+        "{army} sacked {place}[: {x:people} lost][, {y:shi} carried off].",
+        "{court} sacked {place}[: {x:people} lost][, {y:shi} carried off].",
+        "{place} was sacked[: {x:people} lost][, {y:shi} carried off].",
+    ),
+    "paper_issued": ("{court} printed {x:guan} of notes[; a guan of them bought {y:coin}].",),
+    "unpaid": ("{army}[, {y:men},] had not been paid for {x:months}.",),
+    "mutinied": (
+        "{army}[, {x:men},] mutinied[ at {place}][, {y:months} unpaid].",
+        "The men at {place}[, {x:men},] mutinied[, {y:months} unpaid].",
+    ),
+    "raised": (
+        "{army} was filled up with {x:men}[ at {place}][: now {y:men}].",
+        "{court} raised {x:men}[ at {place}][: now {y:men}].",
+    ),
+    "revolted": ("People rose in revolt[ against {of}] at {place}[ under {who}][, {y:men} under arms].",),
+    "enrolled": (
+        "{court} took men of {of} into its pay[, {x:men}][, at {y:guan} a year].",
+        "{court} took {army} into its pay[, {x:men}][, at {y:guan} a year].",
+        "{court} took men into its pay[ at {place}][, {x:men}][, at {y:guan} a year].",
+    ),
+    "changed_sides": ("{court}[, {x:men},] went over to {of}[, {y:months} unpaid].",),
+    "defected": (
+        "{who}[, {x:men},] left {of} and went over to {court}[ with {place}].",
+        "{army}[, {x:men},] left {of} and went over to {court}[ with {place}].",
+        "A commander[, {x:men},] left {of} and went over to {court}[ with {place}].",
+    ),
+    "fort_built": ("{court} fortified {place}[: now {x:steps} of wall][; {y:guan} spent].",),
+    "fleet_built": ("{court} built warships[ at {place}][: now {x:ships}][; {y:guan} spent].",),
+    "farms_laid": ("{court} put soldiers to farming[ at {place}][, {y:men}][, for {x:shi} a year].",),
+    # the long war
+    "campaign": (
+        "{army}[, {x:men},] was sent against {place}[; its chance was judged {y:share}].",
+        "{court} sent an army[, {x:men},] against {place}[; its chance was judged {y:share}].",
+    ),
+    "garrisoned": ("{army} left {x:men} in {place}[ and went on with {y:men}].", "{army} garrisoned {place}."),
+    "reinforced": (
+        "{army}[, {x:men},] was sent to strengthen {other}[ at {place}].",
+        "{army}[, {x:men},] was sent to strengthen {place}.",
+    ),
+    "relieved": (
+        "{army}[, {x:men},] relieved {place}[; the garrison numbered {y:men}].",
+        "The siege of {place} was raised by relief[, {x:men}][; the garrison numbered {y:men}].",
+    ),
+    "siege_left": (
+        "{army}[, {x:men},] gave up the siege of {place}[ after {y:days}].",
+        "The siege of {place} was given up[ after {y:days}].",
+    ),
+    "betrayed": (
+        "{who} opened the gates of {place}[ to {army}][, {y:men}][; the garrison numbered {x:men}].",
+        "Somebody opened the gates of {place}[ to {army}][, {y:men}][; the garrison numbered {x:men}].",
+    ),
+    "reoccupied": (
+        "{army}[, {x:men},] took up {place}, which nobody held.",
+        "{court} took up {place}, which nobody held[, with {x:men}].",
+    ),
+    "ceded": ("{court} gave {place} to {of}[, {x:people} with it].",),
+    "leaked": (
+        "The enemy learned of the aim of {army}[, {x:men}][: {place}].",
+        "The enemy learned what {court} aimed at[: {place}].",
+    ),
+    "sallied": (
+        "The garrison of {place} made a sally[ against {army}][ and lost {x:men}][; the besiegers lost {y:men}].",
+    ),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {
@@ -123,15 +273,34 @@ ENGLISH = Speech(
         "number": _number,
         "times": lambda value: {1: "once", 2: "twice"}.get(whole(value), f"{_number(value)} times"),
         "": _number,
+        "some": _some,
+        "guan": _counted("guan", "guan"),
+        "places": _counted("place", "places"),
+        "armies": _counted("army", "armies"),
+        "years": lambda value: _counted("year", "years")(math.floor(value + 1e-9)),
+        "months": _counted("month", "months"),
+        "steps": _counted("step", "steps"),
+        "ships": _counted("ship", "ships"),
+        "share": lambda value: f"{round(100.0 * value)} %" if value >= 0.005 else "",
+        "ratio": lambda value: f"{value:.1f}" if value >= 0.05 else "",
+        "coin": lambda value: f"{value:.2f} of coin" if value > 0.0 else "",
+        "nth": _nth,
+        "treaty": of_code("en", "treaties"),
+        "role": of_code("en", "roles"),
     },
+    wording=WORDING["en"],
     missing={
-        "army": "an army", "other": "another army", "place": "a place", "polity": "a polity", "men": "no men",
-        "strays": "no strays", "shi": "no grain", "days": "less than a day", "unfed": "less than a day",
+        "court": "a court", "of": "another court", "who": "somebody", "proposal": "what was proposed", "guan": "money",
+        "people": "nobody", "treaty": "a treaty", "role": "an officer", "months": "months", "armies": "armies",
+        "places": "no places", "army": "an army", "other": "another army", "place": "a place", "polity": "a polity",
+        "men": "no men", "strays": "no strays", "shi": "no grain", "days": "less than a day",
+        "unfed": "less than a day",
     },
     unknown=("An event of a kind without words[: {army}][, {other}][, {place}].",),
     comma=", ",
     last_comma=" and ",
     many_places="{first} and {others} other places",
-    counts={"crossed": "rivers crossed {count}", "loaded": "food taken up {count}"},
+    counts=counts("en"),
     untold="Not told here: {kinds}.",
+    besides="Besides: {kinds}.",
 )  # fmt: skip

@@ -7,8 +7,11 @@ not told from foot, since a row does not.
 import math
 from collections.abc import Callable
 
-from zongheng.report.numerals import literary, whole
+from zongheng.report.codes import of_code
+from zongheng.report.counts import counts
 from zongheng.report.phrases import Speech
+from zongheng.scenario.figures import literary, whole
+from zongheng.scenario.wording import WORDING
 
 
 def _counted(unit: str, before: str = "", none: str = "") -> Callable[[float], str]:
@@ -35,6 +38,24 @@ def _unfed(value: float) -> str:
 
 def _number(value: float) -> str:
     return literary(whole(value))
+
+
+def _tenths(value: float) -> str:
+    """A share in tenths, or in hundredths where it is less than one."""
+    if value < 0.005:
+        return ""
+    return f"十之{literary(round(10.0 * value))}" if value >= 0.095 else f"百之{literary(round(100.0 * value))}"
+
+
+def _ratio(value: float) -> str:
+    """How many times as much, in tenths: 倍 for twice, 十之七 for less than once."""
+    tenths = round(10.0 * value)
+    if tenths <= 0:
+        return ""
+    if tenths < 10:
+        return f"十之{literary(tenths)}"
+    whole_, rest = divmod(tenths, 10)
+    return f"{literary(whole_)}倍" + (f"有{literary(rest)}" if rest else "")
 
 
 _days = _counted("日")
@@ -84,6 +105,102 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "loaded": ("{army}受糧{x:shi}於{place}。",),
     "commander_fell": ("{army}亡其將{commander}[於{place}][，時{x:men}]。", "{army}亡其將[於{place}][，時{x:men}]。"),
     "mustered": ("{army}集兵{x:number}於{place}。",),
+    # courts and their dealings
+    "decided": ("{court}議{topic}，定議{course}。", "{court}議事[，事涉{of}][，在{place}]，定議。"),
+    "put_off": ("{court}議{topic}，不決[，凡{x:times}議]。", "{court}議事[，事涉{of}]，不決[，凡{x:times}議]。"),
+    "envoy_sent": ("{court}遣{who}使{of}[，道行{x:days}]。", "{court}遣使如{of}[，道行{x:days}]。"),
+    "envoy_received": ("{of}使至{court}，受之[，在道{x:days}]。",),
+    "envoy_turned_back": ("{court}卻{of}使於境[，在道{x:days}]。",),
+    "envoy_taken": ("{court}執{of}使[於{place}][，在道{x:days}]。",),
+    "envoy_killed": ("{court}殺{of}使{who}[於{place}]。", "{court}殺{of}使[於{place}]。"),
+    "agreed": ("{proposal}，{court}許之。",),
+    "declined": ("{proposal}，{court}不許。",),
+    "treaty_made": ("{court}與{of}立{x:treaty}[，歲{y:guan}]。",),
+    "treaty_broken": ("{court}背{x:treaty}於{of}。",),
+    "war_declared": ("{court}出師伐{of}[，自度其力當彼{x:ratio}]。",),
+    "peace_made": ("{court}與{of}罷兵[，兵交凡{x:days}][，{court}失地{y:number}]。",),
+    "tribute_paid": ("{court}輸{of}歲幣{x:guan}[，尚逋{y:guan}]。",),
+    "tribute_stopped": ("{court}絕{of}歲幣[，歲{x:guan}][，立約{y:years}矣]。",),
+    "passage_granted": ("{court}許{of}兵假道[於{place}]。",),
+    "passage_refused": ("{court}不許{of}兵假道[於{place}]。",),
+    "passage_forced": ("{army}[{x:men}]強假道於{of}[，出{place}]。", "{court}兵[{x:men}]強假道於{of}[，出{place}]。"),
+    "aid_sent": ("{court}遣援{of}[於{place}][，{x:men}][，糧{y:shi}]。",),
+    "submitted": ("{court}降{of}[，歲輸{x:guan}]。",),
+    "border_left_open": ("{court}與{of}不定界[，其間地{x:number}]。",),
+    "spoils_divided": ("{court}與{of}分所取地[，{court}得{x:number}][，{of}得{y:number}]。",),
+    "capital_moved": ("{court}遷都{place}[，從者{x:people}]。",),
+    "capital_fell": ("{court}陷{of}都城{place}[，至是凡{x:nth}陷]。",),
+    "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
+    "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。"),
+    "acceded": ("{who}立為{court}主[，年{x:number}]。", "{court}嗣主立[，年{x:number}]。"),
+    "died": ("[{court}]{who}卒[，年{x:number}]。",),
+    "appointed": ("{court}以{who}為{x:role}[於{place}]。", "{court}授{who}官[於{place}]。"),
+    "disgraced": ("{court}罷{who}。",),
+    "called_home": (
+        "{court}以嗣主未立，召還{x:number}軍[，凡{y:days}]。",
+        "{court}以嗣主未立，召諸將還[，凡{y:days}]。",
+    ),
+    "petition": (
+        "{court}太學生與廷臣伏闕，言{topic}不可[，廷議非之者{x:share}]。",
+        "{court}太學生與廷臣伏闕上書，言其不可[，廷議非之者{x:share}]。",
+    ),
+    "factions_moved": ("{court}廷議，{x:faction}之說漸勝[，增{y:share}]。", "{court}廷議有變。"),
+    "appealed": ("{court}垂亡，乞援於{of}。",),
+    "false_report": (
+        "{who}偽奏捷[於{of}][，言殺{x:number}][，實{y:number}]。",
+        "{court}將偽奏捷[於{of}][，言殺{x:number}][，實{y:number}]。",
+    ),
+    "local_truce": ("{court}與{of}邊將相約[於{place}]。",),
+    # land, money, bands
+    "harvest_failed": ("{place}歲不登[，所收{x:share}][，{y:people}]。",),
+    "famine": ("{place}大饑[，死者{x:number}][，存者{y:number}]。",),
+    "epidemic": ("{place}圍中大疫[，死者{x:number}][，存者{y:number}]。",),
+    "fled": ("[{of}]{x:people}流徙{place}[，留者{y:number}]。", "民流徙{place}。"),
+    "refused_entry": ("[{of}]流民{x:number}叩[{place}]關，{court}不納。", "[{of}]流民叩[{place}]關，{court}不納。"),
+    "sacked": (
+        "{army}屠{place}[，失{x:people}][，掠糧{y:shi}]。",
+        "{court}屠{place}[，失{x:people}][，掠糧{y:shi}]。",
+        "{place}被屠[，失{x:people}][，掠糧{y:shi}]。",
+    ),
+    "paper_issued": ("{court}增印楮幣{x:guan}[，楮一貫直錢{y:coin}]。",),
+    "unpaid": ("{army}[{y:men}]不給餉者{x:months}。",),
+    "mutinied": ("{army}[{x:men}]譁變[於{place}][，欠餉{y:months}]。", "{place}兵[{x:men}]譁變[，欠餉{y:months}]。"),
+    "raised": ("{army}募兵{x:number}[於{place}][，凡{y:men}]。", "{court}募兵{x:number}[於{place}][，凡{y:men}]。"),
+    "revolted": ("{place}民變[，叛{of}][，{who}為首][，{y:men}]。",),
+    "enrolled": (
+        "{court}納{of}之眾，給其糧[，{x:men}][，歲{y:guan}]。",
+        "{court}納{army}，給其糧[，{x:men}][，歲{y:guan}]。",
+        "{court}募降眾[於{place}][，{x:men}][，歲{y:guan}]。",
+    ),
+    "changed_sides": ("{court}[以{x:men}]叛歸{of}[，欠餉{y:months}]。",),
+    "defected": (
+        "{of}{who}[以{x:men}]叛降{court}[，{place}與焉]。",
+        "{of}{army}[以{x:men}]叛降{court}[，{place}與焉]。",
+        "{of}將[以{x:men}]叛降{court}[，{place}與焉]。",
+    ),
+    "fort_built": ("{court}城{place}[，高{x:number}等][，費{y:guan}]。",),
+    "fleet_built": ("{court}造戰艦[於{place}][，凡{x:number}艘][，費{y:guan}]。",),
+    "farms_laid": ("{court}置屯田[於{place}][，{y:men}][，歲收{x:shi}]。",),
+    # the long war
+    "campaign": (
+        "{army}[以{x:men}]攻{place}[，帥度其勝者{y:share}]。",
+        "{court}遣兵[{x:number}]攻{place}[，帥度其勝者{y:share}]。",
+    ),
+    "garrisoned": ("{army}留兵{x:number}戍{place}[，餘{y:men}]。", "{army}留戍{place}。"),
+    "reinforced": ("{army}[以{x:men}]援{other}[於{place}]。", "{army}[以{x:men}]援{place}。"),
+    "relieved": (
+        "{army}[以{x:men}]援{place}，圍解[。守卒{y:number}]。",
+        "{place}圍解[，援兵{x:number}][。守卒{y:number}]。",
+    ),
+    "siege_left": ("{army}[{x:men}]解{place}圍去[，凡圍{y:days}]。", "{place}圍解[，凡圍{y:days}]。"),
+    "betrayed": (
+        "{who}以{place}叛，納[{army}]兵[{y:number}][。守卒{x:number}]。",
+        "有叛者開{place}門，納[{army}]兵[{y:number}][。守卒{x:number}]。",
+    ),
+    "reoccupied": ("{place}無主，{army}[以{x:men}]取之。", "{place}無主，{court}[以兵{x:number}]取之。"),
+    "ceded": ("{court}割{place}與{of}[，{x:people}]。",),
+    "leaked": ("{army}[{x:men}]謀泄於敵[，所趨{place}]。", "{court}謀泄於敵[，所趨{place}]。"),
+    "sallied": ("{place}守卒出擊[{army}][，喪{x:number}][，敵喪{y:number}]。",),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {
@@ -114,8 +231,20 @@ CHINESE = Speech(
         "number": lambda value: _number(value) if whole(value) > 0 else "",
         "times": lambda value: {1: "一", 2: "再", 3: "三"}.get(whole(value), _number(value)),
         "": _number,
+        "guan": _counted("貫"),
+        "years": lambda value: _counted("年")(math.floor(value + 1e-9)),
+        "months": _counted("月"),
+        "share": _tenths,
+        "ratio": _ratio,
+        "coin": lambda value: f"{literary(round(1000.0 * value))}文" if value >= 0.0005 else "",
+        "nth": lambda value: _number(value) if whole(value) > 1 else "",
+        "treaty": of_code("zh", "treaties"),
+        "role": of_code("zh", "roles"),
     },
+    wording=WORDING["zh"],
     missing={
+        "court": "某國", "of": "他國", "who": "某人", "proposal": "有請", "guan": "幣", "people": "民", "treaty": "約",
+        "role": "官", "months": "累月", "share": "若干",
         "army": "某軍", "other": "他軍", "place": "某地", "polity": "某國", "men": "無眾", "number": "無",
         "shi": "無算", "days": "不及一日", "unfed": "不及一日",
     },
@@ -123,6 +252,7 @@ CHINESE = Speech(
     comma="、",
     last_comma="、",
     many_places="{first}等{all}地",
-    counts={"crossed": "渡水{count}", "loaded": "受糧{count}"},
+    counts=counts("zh"),
     untold="略不書者：{kinds}。",
+    besides="餘事：{kinds}。",
 )  # fmt: skip

@@ -10,14 +10,17 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.engine.realm import SCHEDULED
 from zongheng.engine.rules import RULES
 from zongheng.engine.state import HOLD, SCALES, Layout, blank, layout
 from zongheng.engine.words import EVENTS, VERBS, key_of
 
-from . import laying
+from . import laying, laying_realm
 from .evidence import Floats
 from .flaws import Flaw, ScenarioError, near_miss
+from .laying_realm import Blanks
 from .limits import check_limits, counts
+from .lives import lay_lives
 from .model import Option, Order, Outcome
 from .names import Names, names_of
 from .premises import Premise, premises, two_piece
@@ -61,6 +64,7 @@ class Compiled:
     riders: Riders
     readings: tuple[tuple[int, tuple[Pins, ...]], ...]  # premise: what each of its options sets
     pins: Pins
+    blanks: Blanks
     spans: tuple[Floats, Floats, Floats] = field(repr=False)
 
 
@@ -83,15 +87,18 @@ def build(
     ledger = Ledger(base, {premise.id: row for row, premise in enumerate(drawn)})
     names = names_of(scenario, tuple(orders))
     days = (scenario.opening.until if until is None else until) - scenario.opening.start
-    _lay(world[0], base[0], ledger, scenario, names, orders, days)
+    blanks = _lay(world[0], base[0], ledger, scenario, names, orders, days)
     settings = {path: value for option in options for path, value in option.set_.items()} | dict(sets or {})
     fixed, pins = _settle(scenario, ledger, drawn, settings)
+    laying_realm.clear(base, blanks)
+    laying_realm.fill(base, blanks)
     world.flags.writeable = base.flags.writeable = False
     return Compiled(
         scenario=scenario, layout=shape, world=world, base=base, premises=drawn, names=names,
         outcomes=tuple(_measured(each, names) for each in scenario.opening.outcomes.values()),
         start=scenario.opening.start, days=days, chosen=chosen, fixed=fixed, riders=ledger.riders(),
-        readings=_readings(scenario, ledger, drawn), pins=pins, spans=_spans(drawn),
+        readings=_readings(scenario, ledger, drawn), pins=pins, blanks=blanks,
+        spans=_spans(drawn),
     )  # fmt: skip
 
 
@@ -111,6 +118,7 @@ def select(compiled: Compiled, u: Floats) -> Floats:
 def furnish(compiled: Compiled, values: Floats, state: np.ndarray) -> None:
     """Write the numbers of one history into ``state``, a copy of ``base`` (1-element array, changed in place)."""
     words = flat(state)
+    laying_realm.clear(state, compiled.blanks)
     words[compiled.riders.slot] = moved(compiled.riders, values, compiled.spans)
     for row, options in compiled.readings:
         slots, numbers = options[int(values[row])]
@@ -118,6 +126,7 @@ def furnish(compiled: Compiled, values: Floats, state: np.ndarray) -> None:
     slots, numbers = compiled.pins
     words[slots] = numbers
     state["places"]["stock"] = state["places"]["store"]
+    laying_realm.fill(state, compiled.blanks)
 
 
 def _choose(scenario: Scenario, choices: Mapping[str, str]) -> dict[str, str]:
@@ -160,8 +169,8 @@ def _scale(scenario: Scenario) -> int:
 
 def _lay(
     world: Any, base: Any, ledger: Ledger, scenario: Scenario, names: Names, orders: Mapping[str, Order], days: int
-) -> None:
-    """Fill every table of the engine."""
+) -> Blanks:
+    """Fill every table of the engine; returns what nobody says."""
     laying.lay_land(world, ledger, scenario, names, key_of)
     laying.lay_calendar(world, scenario.opening.start, days)
     for name, rule in scenario.world.rules.items():
@@ -174,6 +183,23 @@ def _lay(
     laying.lay_orders(base, ledger, orders, names, VERBS, scenario.opening.start, key_of)
     numbers = {name: number for name, (number, *_) in EVENTS.items()}
     laying.lay_milestones(world, base, scenario.opening.milestones, names, numbers, scenario.opening.start)
+    return _lay_realm(base, ledger, scenario, names)
+
+
+def _lay_realm(base: Any, ledger: Ledger, scenario: Scenario, names: Names) -> Blanks:
+    """Fill the tables of states and their dealings."""
+    base.free = scenario.opening.free
+    laying_realm.lay_factions(base, ledger, scenario)
+    laying_realm.lay_thumbs(base, ledger, scenario)
+    laying_realm.lay_courts(base, ledger, scenario, names)
+    laying_realm.lay_relations(base, ledger, scenario, names)
+    laying_realm.lay_docket(base, ledger, scenario.opening.matters, names, key_of, scenario.opening.start, SCHEDULED)
+    return Blanks(
+        bears=laying_realm.lay_places(base, ledger, scenario, names),
+        wanted=laying_realm.lay_commands(base, ledger, scenario, names),
+        living=lay_lives(base, scenario, names),
+        weight=base.polities.weight.copy(),
+    )
 
 
 def _settle(

@@ -6,7 +6,7 @@ Each check states which files it needs, and is skipped when one of them could no
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import check_land, check_orders, check_premises, check_watch
+from . import check_land, check_orders, check_premises, check_realm, check_watch
 from .book import Book, Mention
 from .evidence import Table
 from .flaws import near_miss
@@ -15,12 +15,12 @@ HOMES = {
     "place": "places.csv", "person": "people.csv", "polity": "polities in world.yaml",
     "region": "regions in world.yaml", "work": "works.yaml", "theatre": "theatres.yaml", "army": "armies.yaml",
     "order": "orders.yaml", "premise": "premises.yaml", "milestone": "milestones in milestones.yaml",
-    "outcome": "outcomes in milestones.yaml",
+    "outcome": "outcomes in milestones.yaml", "faction": "factions.yaml",
 }  # fmt: skip
 FILES = {
     "place": "places", "person": "people", "polity": "world", "region": "world", "work": "works",
     "theatre": "theatres", "army": "armies", "order": "orders", "premise": "premises", "milestone": "milestones",
-    "outcome": "milestones",
+    "outcome": "milestones", "faction": "factions",
 }  # fmt: skip
 CHECKS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (check_land.check_days, ("opening",)),
@@ -36,6 +36,15 @@ CHECKS: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (check_orders.check_waiting, ("orders", "decisions")),
     (check_orders.check_dates, ("opening", "orders", "decisions")),
     (check_orders.check_decisions, ("orders", "decisions")),
+    (check_realm.check_stances, ("people",)),
+    (check_realm.check_courts, ("world", "opening", "courts")),
+    (check_realm.check_standing, ("world", "courts", "holdings", "armies")),
+    (check_realm.check_treaties, ("treaties",)),
+    (check_realm.check_treaty_days, ("opening", "treaties")),
+    (check_realm.check_relations, ("relations",)),
+    (check_realm.check_matters, ("world", "opening", "courts", "matters")),
+    (check_realm.check_deeds, ("matters",)),
+    (check_realm.check_offices, ("opening", "courts", "theatres", "people")),
     (check_premises.check_riders, ("premises",)),
     (check_premises.check_readings, ("premises",)),
     (check_premises.check_settings, ("premises",)),

@@ -29,7 +29,7 @@ def every_order(orders: Orders, decisions: Decisions) -> Iterator[Order]:
 def check_armies(
     book: Book, head: Head, start: Start, armies: Mapping[str, Army], orders: Orders, decisions: Decisions
 ) -> None:
-    """An army has men on the first day, or some order forms it; and its polity is in play."""
+    """An army has men on the first day, or something forms it; and its polity is in play."""
     formed = {
         order.arguments["army"]: order for order in every_order(orders, decisions) if order.verb in ("detach", "muster")
     }
@@ -38,8 +38,7 @@ def check_armies(
         if army.at and not (army.foot or army.horse):
             book.flaws.add(army.mark, f"army '{name}' has no men", "Give `foot`, `horse` or both.")
         if not army.at and name not in formed:
-            what = f"army '{name}' is never formed"
-            book.flaws.add(army.mark, what, "Say where it stands (`at`), or detach or muster it by an order.")
+            _check_unformed(book, army, free=start.free, band=_is_band(head, army.polity))
         if army.at and name in formed:
             what = f"army '{name}' stands at '{army.at}' already"
             book.flaws.add(formed[name].mark, what, "Leave its `at` out, or give the column another id.")
@@ -49,6 +48,22 @@ def check_armies(
         if army.mounts and army.horse and army.mounts.value < army.horse.value:
             what = f"army '{name}' has fewer horses ({army.mounts.value:g}) than riders ({army.horse.value:g})"
             book.flaws.warn(army.mounts.mark, what, "`mounts` counts every horse, `horse` the men who ride.")
+
+
+def _is_band(head: Head, polity: str) -> bool:
+    return polity in head.polities and head.polities[polity].kind == "band"
+
+
+def _check_unformed(book: Book, army: Army, *, free: bool, band: bool) -> None:
+    """An army that no order forms may be raised in a free opening: by its theatre, or by a band that rises."""
+    if free and (army.theatre or band):
+        if not (band or army.wanted):
+            what = f"army '{army.id}' may be raised, and nothing says how many men it should have"
+            book.flaws.add(army.mark, what, "Give `wanted`.")
+        return
+    remedy = "Say where it stands (`at`), or detach or muster it by an order"
+    raised = ", or name the theatre that may raise it" if free else ""
+    book.flaws.add(army.mark, f"army '{army.id}' is never formed", f"{remedy}{raised}.")
 
 
 def check_orders(book: Book, orders: Orders, decisions: Decisions, routes: Table) -> None:

@@ -27,7 +27,7 @@ def check_riders(book: Book, premises: Entries) -> None:
 
 
 def _check_factor(book: Book, name: str, premise: SharedPremise, *, used: bool) -> None:
-    if not used:
+    if not used and "/" in premise.mark.file:  # one that all openings share may move numbers of other openings
         book.flaws.warn(premise.mark, f"nothing rides on premise '{name}'", f"Add `premise: {name}` to a number.")
     if premise.quantity.exact:
         book.flaws.warn(premise.mark, f"premise '{name}' has no range", "Give it low and high.")
@@ -48,11 +48,13 @@ def check_readings(book: Book, premises: Entries) -> None:
 
 
 def check_settings(book: Book, premises: Entries) -> None:
-    """Warn of readings outside a number's own range (an option may suppose anything), and of two that set the same."""
+    """Warn of readings outside a number's own range (an option may suppose anything, and what is exact has none), and
+    of two that set the same.
+    """
     for where, settings in _settings(premises):
         for path, value in settings.items():
             number = book.numbers.get(path)
-            if isinstance(number, Quantity) and not number.low <= value <= number.high:
+            if isinstance(number, Quantity) and not number.exact and not number.low <= value <= number.high:
                 what = f"{path} is set to {value:g}, outside its range {number.low:g} to {number.high:g}"
                 book.flaws.warn(book.marks[f"{where}.set.{path}"], what, "Widen the range if the value is plausible.")
     owners: dict[str, str] = {}

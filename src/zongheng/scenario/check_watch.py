@@ -7,12 +7,12 @@ from .model import Milestone, Outcome, Watch
 from .start import Start
 from .uncertain import Chronicled, Recorded
 
-SUBJECTS = ("army", "place", "polity")
+SUBJECTS = {"army": "an army", "place": "a place", "polity": "a polity", "of": "another polity (`of`)"}
 
 
 def _named(entry: Milestone | Outcome) -> tuple[str, ...]:
     """Which subjects an entry names."""
-    return tuple(subject for subject in SUBJECTS if getattr(entry, subject))
+    return tuple(subject for subject in SUBJECTS if getattr(entry, subject, ""))
 
 
 def check_milestones(book: Book, watch: Watch) -> None:
@@ -26,11 +26,12 @@ def check_milestones(book: Book, watch: Watch) -> None:
         allowed = vocabulary.EVENTS[milestone.event].of if milestone.event else ()
         for subject in _named(milestone):
             if subject not in allowed:
-                article = "an" if subject == "army" else "a"
-                what = (
-                    f"{who} names {article} {subject}, which {milestone.event or 'a sum of milestones'} does not have"
-                )
+                event = milestone.event or "a sum of milestones"
+                what = f"{who} names {SUBJECTS[subject]}, which {event} does not have"
                 book.flaws.add(milestone.mark, what, f"It may name {', '.join(allowed) or 'nothing'}.")
+        if milestone.at_least is not None and not milestone.event:
+            what = f"{who} has `at_least`, and a sum of milestones counts nothing"
+            book.flaws.add(milestone.mark, what, "Take `at_least` out.")
 
 
 def check_circles(book: Book, watch: Watch) -> None:
@@ -46,7 +47,7 @@ def check_outcomes(book: Book, watch: Watch) -> None:
     for name, outcome in watch.outcomes.items():
         measure = vocabulary.MEASURES[outcome.measure]
         if _named(outcome) not in measure.of:
-            wanted = " or ".join(" and ".join(subjects) for subjects in measure.of)
+            wanted = " or ".join(" and ".join(subjects) or "nothing" for subjects in measure.of)
             found = " and ".join(_named(outcome)) or "nothing"
             what = f"outcome '{name}' measures {outcome.measure} of {found}"
             book.flaws.add(outcome.mark, what, f"Name {wanted}.")

@@ -257,6 +257,7 @@ class Many(Kind):
     kind: Kind
     least: int = 0
     most: int = 10_000
+    numbered: bool = False  # whether items have paths of their own, `do.1`
 
     @property
     def form(self) -> str:
@@ -271,7 +272,8 @@ class Many(Kind):
         if not self.least <= count <= self.most:
             wanted = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
             raise to.refuse(node.mark, f"lists {count}", f"Give {wanted}.")
-        return tuple(read_all([(self.kind, item, to) for item in node.items], node))
+        readers = [to.under(str(i + 1)) if self.numbered else to for i in range(count)]
+        return tuple(read_all([(self.kind, *part) for part in zip(node.items, readers, strict=True)], node))
 
     def schema(self) -> Schema:
         """An array."""

@@ -281,6 +281,9 @@ def lay_milestones(
         table.army[m] = names.row("armies", each.army)
         table.place[m] = names.row("places", each.place)
         table.polity[m] = names.row("polities", each.polity)
+        table.against[m] = names.row("polities", each.of)
+        if each.at_least is not None:
+            table.least[m] = each.at_least
         table.before[m] = -1 if each.before is None else each.before - start
         others = [names.row("milestones", name) for name in (each.all or each.any)]
         table.of[m, : len(others)] = others
@@ -290,7 +293,10 @@ def cell_of(table_slots: Mapping[str, np.ndarray], scenario: Scenario, path: str
     """The slot of a cell such as `holdings.red_bank.grain`, or None."""
     name, _, cell = path.partition(".")
     row, _, column = cell.rpartition(".")
-    tables = {"people": scenario.world.people, "holdings": scenario.opening.holdings, "routes": scenario.world.routes}
+    world = scenario.world
+    tables = {
+        "places": world.places, "people": world.people, "routes": world.routes, "holdings": scenario.opening.holdings,
+    }  # fmt: skip
     slots = table_slots.get(f"{name}.{column}")
     if slots is None or name not in tables or row not in tables[name].row:
         return None

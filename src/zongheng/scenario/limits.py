@@ -12,9 +12,11 @@ from .world import Scenario
 # capacity: where that stands which fills it, if not under its own name
 _PATHS = {
     "regions": "world.regions", "polities": "world.polities", "milestones": "watch.milestones",
-    "calendar": "opening.until", "half_edges": "routes",
+    "calendar": "opening.until", "half_edges": "routes", "docket": "matters", "named": "matters", "thumbs": "forecasts",
 }  # fmt: skip
-_WORDS = {"calendar": "days", "half_edges": "half routes"}
+_WORDS = {
+    "calendar": "days", "half_edges": "half routes", "docket": "matters", "named": "matters", "thumbs": "forecasts",
+}  # fmt: skip
 
 
 def check_limits(scenario: Scenario, capacity: Mapping[str, int], rules: Mapping[str, str]) -> None:
@@ -30,11 +32,14 @@ def counts(scenario: Scenario) -> dict[str, int]:
     options = [option for decision in opening.decisions.values() for option in decision.options.values()]
     orders = [*opening.orders.values(), *(order for option in options for order in option.orders.values())]
     formed = {order.arguments["army"] for order in orders if order.verb in ("detach", "muster")}
+    thumbs = [weight for effects in world.forecasts.values() for each in effects.values() for weight in each]
     return {
         "places": len(world.places), "routes": len(world.routes), "half_edges": 2 * len(world.routes),
         "people": len(world.people), "regions": len(world.regions), "polities": len(world.polities),
         "theatres": len(opening.theatres), "armies": len(formed | opening.armies.keys()), "orders": len(orders),
-        "milestones": len(opening.milestones), "calendar": opening.until - opening.start + 1,
+        "factions": len(world.factions), "thumbs": len(thumbs), "docket": len(opening.matters),
+        "named": len(opening.matters), "milestones": len(opening.milestones),
+        "calendar": opening.until - opening.start + 1,
     }  # fmt: skip
 
 

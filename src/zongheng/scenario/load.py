@@ -12,6 +12,7 @@ from .book import Book, Reader
 from .csvtext import Sheet, read_csv
 from .evidence import Table
 from .files import (
+    COMMON,
     EMPTY_TABLES,
     EVERY_FILE,
     EVERY_TABLE,
@@ -66,10 +67,12 @@ class _Library:
         self._look_around("", {*_names(WORLD_FILES, WORLD_TABLES)})
         self._look_around(opening, {*_names(OPENING_FILES, OPENING_TABLES)})
         parts = self._read_all("", WORLD_FILES, WORLD_TABLES)
-        return parts | self._read_all(f"{opening}/", OPENING_FILES, OPENING_TABLES)
+        parts |= self._read_all(f"{opening}/", OPENING_FILES, OPENING_TABLES)
+        common, own = parts.pop(COMMON), parts["premises"]
+        return parts | {"premises": None if common is None or own is None else {**common, **own}}
 
     def _read_all(self, under: str, files: tuple[YamlFile, ...], tables: tuple[str, ...]) -> dict[str, Any]:
-        parts = {spec.name.removesuffix(".yaml"): self._yaml(spec, under) for spec in files}
+        parts = {spec.holds: self._yaml(spec, under) for spec in files}
         return parts | {name: self._table(name, under) for name in tables}
 
     def _yaml(self, spec: YamlFile, under: str) -> Any:
@@ -147,15 +150,16 @@ def _scenario(found: Found, library: _Library, parts: MappingOf[str, Any]) -> Sc
     world = World(
         id=head.id, name=head.name, about=head.about, licence=head.licence, polities=head.polities,
         regions=head.regions, scripted=head.scripted, rules=rules, works=parts["works"], climate=parts["climate"],
-        **{name: parts[name] for name in WORLD_TABLES},
+        factions=parts["factions"], forecasts=parts["forecasts"], **{name: parts[name] for name in WORLD_TABLES},
     )  # fmt: skip
     opening = Opening(
         id=start.id, name=start.name, about=start.about, start=start.start, until=start.until,
-        polities=start.polities or tuple(head.polities), at_war=start.at_war,
+        polities=start.polities or tuple(head.polities), at_war=start.at_war, free=start.free,
         premises={key: each for key, each in parts["premises"].items() if isinstance(each, SharedPremise)},
         readings={key: each for key, each in parts["premises"].items() if isinstance(each, Reading)},
         milestones=watch.milestones, outcomes=watch.outcomes, record=parts["record"],
         **{name: parts[name] for name in ("holdings", "theatres", "armies", "orders", "decisions")},
+        **{name: parts[name] for name in ("courts", "treaties", "relations", "matters")},
     )  # fmt: skip
     book = library.book
     return Scenario(

@@ -12,7 +12,7 @@ from . import vocabulary
 from .amounts import Amount, Months, Settings
 from .evidence import Quantity, Series
 from .flaws import Mark
-from .kinds import Choice, Date, Flag, Many, Names, Pairs, Ref, Text
+from .kinds import Choice, Date, Flag, Many, Names, Number, Pairs, Ref, Text
 from .records import Act, Each, Field, Record, may, needs
 
 Words = Mapping[str, str]  # a text in each language: {"en": ..., "zh": ...}
@@ -28,6 +28,9 @@ class Polity:
     name: Words = needs(Names())
     court: str = may(Text(), "the calendar by which it dates", default="")
     colour: str = may(Text(), "its colour on maps, #rrggbb", default="")
+    kind: str = may(Choice(vocabulary.POLITY_KINDS), default="state")
+    rises: str = may(Ref("place", "may rise at"), "where it may come to be, if it does not stand yet", default="")
+    leader: str = may(Ref("person", "may rise under"), "under whom", default="")
     note: str = may(Text(), default="")
     mark: Mark = Mark()
 
@@ -94,6 +97,8 @@ class Theatre:
     commissioner: str = may(Ref("person", "is led by"), default="")
     willingness: Quantity = needs(Amount(_SHARE), "share of orders that the commissioner serves")
     income: Quantity | None = may(Amount(("shi/year",)), "grain that comes in from behind the front", default=None)
+    fleet: Quantity | None = may(Amount(("ships",)), "warships", default=None)
+    dependants: Quantity | None = may(Amount(_MEN), "families that the state feeds", default=None)
     note: str = may(Text(), default="")
     path: str = ""
     mark: Mark = Mark()
@@ -101,7 +106,7 @@ class Theatre:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Army:
-    """A body of men. One without `at` comes to be by an order (detach, muster)."""
+    """A body of men. One without `at` comes to be by an order (detach, muster), or is raised in a free opening."""
 
     id: str
     name: Words = may(Names(), default={})
@@ -120,6 +125,7 @@ class Army:
     cohesion: Quantity | None = may(Amount(_SHARE), default=None)
     assembly: Quantity | None = may(Amount(("days",)), "days from an alarm to the march", default=None)
     resolve: Quantity | None = may(Amount(("ratio",)), "strain that turns the commander back", default=None)
+    wanted: Quantity | None = may(Amount(_MEN), "men that it should have; those it has if left out", default=None)
     steppe: bool = may(Flag(), "grazes, lives on herds, is used to cold", default=False)
     note: str = may(Text(), default="")
     path: str = ""
@@ -206,6 +212,8 @@ class Milestone:
     army: str = may(Ref("army", "watches"), default="")
     place: str = may(Ref("place", "watches"), default="")
     polity: str = may(Ref("polity", "watches"), default="")
+    of: str = may(Ref("polity", "watches"), "the other polity of the event", default="")
+    at_least: float | None = may(Number(), "what the event must count at least (x of the event)", default=None)
     all: tuple[str, ...] = may(Many(Ref("milestone", "needs")), "milestones that must all have come", default=())
     any: tuple[str, ...] = may(Many(Ref("milestone", "needs one of")), "of which one must have come", default=())
     before: int | None = may(Date(), "does not count from this day on", default=None)

@@ -21,6 +21,8 @@ class Names:
     armies: tuple[str, ...]
     orders: tuple[str, ...]
     milestones: tuple[str, ...]
+    factions: tuple[str, ...]
+    matters: tuple[str, ...]
     labels: Mapping[str, Labels]
 
     def label(self, table: str, row: int, lang: str = "en") -> str:
@@ -46,6 +48,8 @@ def names_of(scenario: Scenario, orders: tuple[str, ...]) -> Names:
         armies=tuple(opening.armies),
         orders=orders,
         milestones=tuple(opening.milestones),
+        factions=tuple(world.factions),
+        matters=tuple(opening.matters),
         labels={
             "places": _table_labels(world.places),
             "people": _table_labels(world.people),
@@ -53,6 +57,8 @@ def names_of(scenario: Scenario, orders: tuple[str, ...]) -> Names:
             "theatres": tuple(each.name for each in opening.theatres.values()),
             "armies": tuple(each.name for each in opening.armies.values()),
             "milestones": tuple(each.name for each in opening.milestones.values()),
+            "factions": tuple(each.name for each in world.factions.values()),
+            "matters": tuple(each.name for each in opening.matters.values()),
         },
     )
 

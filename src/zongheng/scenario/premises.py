@@ -79,8 +79,8 @@ def _span(number: Number) -> tuple[float, float, float, str]:
 def _shared(scenario: Scenario) -> Iterator[Premise]:
     for name, shared in scenario.opening.premises.items():
         found = shared.quantity
-        if not found.exact:
-            riders = tuple(path for path, number in scenario.numbers.items() if number.premise == name)
+        riders = tuple(path for path, number in scenario.numbers.items() if number.premise == name)
+        if riders and not found.exact:  # some that all openings share move nothing in this one
             yield Premise(
                 id=name, kind="range", value=found.value, low=found.low, high=found.high, unit=found.unit,
                 work=found.work, where=found.where, grade=found.grade, riders=riders,

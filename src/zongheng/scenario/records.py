@@ -171,6 +171,32 @@ class Each(Kind):
 
 
 @dataclass(frozen=True)
+class Under(Kind):
+    """Values under words of a fixed list, of which any may be left out: `{security: ..., land: ...}`."""
+
+    words: tuple[str, ...]
+    kind: Kind
+
+    @property
+    def form(self) -> str:
+        """Show the first word."""
+        return f"{{{self.words[0]}: {self.kind.form}}}"
+
+    def read(self, node: Node, to: Reader) -> dict[str, Any]:
+        """Return what is given, by word, in the order of the file."""
+        if not isinstance(node, Mapping):
+            raise to.refuse(node.mark, f"is {node.what}, not a set of keys", f"Write `{self.form}`.")
+        words = [*(word for word in node.items if word in self.words), *self.words]  # numbers stay in file order
+        found = read_fields({word: Field(self.kind, "", None) for word in words}, node, to)
+        return {word: found[word] for word in node.items}
+
+    def schema(self) -> Schema:
+        """An object with those words for keys."""
+        keys = {"propertyNames": {"enum": list(self.words)}}
+        return {"type": "object", "additionalProperties": self.kind.schema(), **keys}
+
+
+@dataclass(frozen=True)
 class Verb:
     """A verb with its arguments: what the first key of an order may say."""
 

@@ -5,7 +5,7 @@ it is given.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -53,13 +53,19 @@ class Ledger:
         found: Slots_ = (start + offset) // 8 + np.arange(int(np.prod(shape, dtype=np.int64))).reshape(shape)
         return found
 
-    def put(self, table: str, name: str, where: Any, number: Number | None) -> None:
-        """Write a number at ``state.table.name[where]`` and remember which premise moves it."""
+    def put(self, table: str, name: str, where: Any, number: Number | None, known: Any = None) -> None:
+        """Write a number at ``state.table.name[where]`` and remember which premise moves it.
+
+        Of a column of which not all rows are ``known`` only those are written.
+        """
         if number is None:
             return
         slots = np.atleast_1d(self.slots(table, name)[where])
-        self.flat[slots] = number.value
         self.at[number.path] = slots
+        if known is not None:
+            parts = {part: getattr(number, part)[known] for part in ("value", "low", "high")}
+            slots, number = slots[known], replace(number, **parts)
+        self.flat[slots] = number.value
         if number.premise in self.premises:
             self._rows.append((slots, number, self.premises[number.premise], True))
         elif number.path in self.premises:

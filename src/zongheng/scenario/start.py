@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from zongheng import chronology
+
 from .flaws import Mark
-from .kinds import Date, Many, Names, Ref, Text
+from .kinds import Date, Flag, Many, Names, Ref, Text
 from .model import Words
 from .records import may, needs
 
@@ -21,5 +23,11 @@ class Start:
     at_war: tuple[tuple[str, str], ...] = may(
         Many(Many(Ref("polity", "sets at war"), 2, 2)), "pairs that are at war on the first day", default=()
     )
+    free: bool = may(Flag(), "whether courts and theatres decide by rule, not by orders alone", default=False)
     note: str = may(Text(), default="")
     mark: Mark = Mark()
+
+    @property
+    def year(self) -> int:
+        """The year of the first day."""
+        return chronology.julian(self.start).year

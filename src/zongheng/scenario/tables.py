@@ -58,7 +58,8 @@ LAYOUTS = {
         "lat": Cell(Numeric(("degree",)), True), "lon": Cell(Numeric(("degree",)), True),
         "kind": Cell(Choice(vocabulary.PLACE_KINDS), True), "circuit": _TEXT,
         "terrain": Cell(Choice(vocabulary.TERRAINS), True), "region": Cell(Ref("region", "lies in"), True),
-        "wall": Cell(Numeric(("level", "steps"))), "river": _TEXT, **_ROW,
+        "wall": Cell(Numeric(("level", "steps"))), "river": _TEXT, "bears": Cell(Numeric(("heads",), np.nan)),
+        "claim": Cell(Ref("polity", "is claimed by")), "rites": Cell(Numeric(("share",), 0.0)), **_ROW,
     }),
     "routes": Layout("route", ("from", "to", "mode"), {
         "from": Cell(Ref("place", "starts at"), True), "to": Cell(Ref("place", "leads to"), True),
@@ -67,7 +68,8 @@ LAYOUTS = {
         "downstream": Cell(Ref("place", "flows down to")), "crosses": _TEXT, "ice": _YES, "snow": _YES, **_ROW,
     }),
     "people": Layout("person", ("id",), {
-        "id": Cell(Text(), True), **_NAMES, "polity": Cell(Ref("polity", "serves")), "role": _TEXT,
+        "id": Cell(Text(), True), **_NAMES, "polity": Cell(Ref("polity", "serves")),
+        "role": Cell(Choice(vocabulary.OFFICIALS)), "heir": Cell(Ref("person", "is followed by")),
         "born": _YEAR, "died": _YEAR, "office_from": _YEAR, "office_to": _YEAR, "stance": _TEXT,
         "aggression": _SHARE, "caution": _SHARE, "loyalty": _SHARE, "competence": _SHARE, **_ROW,
     }),

@@ -14,6 +14,13 @@ TERRAINS = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mo
 PLACE_KINDS = ("capital", "prefecture", "fortress", "pass", "ford", "port", "camp")
 MODES = ("road", "pass", "river", "canal", "ford", "sea", "steppe")
 WATERS = ("river", "canal", "sea")  # where boats go
+# of courts; the order of each is the engine's
+POLITY_KINDS = ("state", "steppe", "band")
+TREATIES = ("none", "truce", "peace", "tribute", "alliance", "vassal")
+AIMS = ("none", "hold_line", "raid", "take", "destroy")
+CONSIDERATIONS = ("security", "land", "treasure", "honour", "war", "screen", "faith", "standing", "wish")
+ROLES = ("ruler", "chancellor", "commissioner", "commander", "envoy", "rebel")
+OFFICIALS = (*ROLES, "minister")  # a minister who does not lead the court has no part of his own in the engine
 
 _ARMY = Field(Ref("army", "is for"), "the army that obeys")
 _NEW = Field(New("army"), "the army that comes to be")
@@ -85,12 +92,14 @@ VERBS = {
 
 @dataclass(frozen=True)
 class Event:
-    """Something that the annals record, and which of army, place and polity a milestone may name with it."""
+    """Something that the annals record, and which of army, place, polity and other polity a milestone may name."""
 
     about: str
     of: tuple[str, ...] = ("army", "place", "polity")
 
 
+_COURT = ("place", "polity", "of")
+_FORCE = ("army", "place", "polity", "of")
 EVENTS = {
     "marched": Event("an army sets out for a place"),
     "arrived": Event("an army reaches a place"),
@@ -129,6 +138,69 @@ EVENTS = {
     "commander_fell": Event("a commander is killed or taken"),
     "surrendered": Event("a broken army with nowhere to run lays down its arms"),
     "mustered": Event("men are raised"),
+    "decided": Event("a court decides a matter", _COURT),
+    "put_off": Event("a court cannot agree and puts a matter off", _COURT),
+    "envoy_sent": Event("a court sends an embassy to another", _COURT),
+    "envoy_received": Event("an embassy is received", _COURT),
+    "envoy_turned_back": Event("an embassy is turned back at the border", _COURT),
+    "envoy_taken": Event("an embassy is taken by a third party", _COURT),
+    "envoy_killed": Event("an envoy is killed", _COURT),
+    "agreed": Event("a court agrees to what an embassy proposes", _COURT),
+    "declined": Event("a court declines what an embassy proposes", _COURT),
+    "treaty_made": Event("two courts make a treaty", _COURT),
+    "treaty_broken": Event("a court breaks a treaty", _COURT),
+    "war_declared": Event("a court goes to war with another", _COURT),
+    "peace_made": Event("two courts end a war", _COURT),
+    "tribute_paid": Event("a court pays what a treaty asks", _COURT),
+    "tribute_stopped": Event("a court stops paying", _COURT),
+    "passage_granted": Event("a court lets the armies of another through", _COURT),
+    "passage_refused": Event("a court refuses passage", _COURT),
+    "passage_forced": Event("an army crosses the land of a court that refused it", _FORCE),
+    "aid_sent": Event("a court sends men or grain to another", _COURT),
+    "submitted": Event("a court submits to another", _COURT),
+    "border_left_open": Event("two courts leave the border between them undefined", _COURT),
+    "spoils_divided": Event("two courts divide what they took from a third", _COURT),
+    "capital_moved": Event("a court moves its capital", _COURT),
+    "capital_fell": Event("a capital is taken", _COURT),
+    "state_ended": Event("a polity comes to its end", _COURT),
+    "ruler_died": Event("a ruler dies", _COURT),
+    "acceded": Event("a ruler accedes", _COURT),
+    "died": Event("somebody of note dies", _COURT),
+    "appointed": Event("a court gives somebody an office", _COURT),
+    "disgraced": Event("a court dismisses somebody", _COURT),
+    "called_home": Event("commanders are called home until a ruler is raised", _FORCE),
+    "petition": Event("students and officials petition against a course", _COURT),
+    "factions_moved": Event("what happened moves the parties at court", _COURT),
+    "appealed": Event("a court at its last hour appeals to a neighbour", _COURT),
+    "false_report": Event("a commander reports a victory that was none", _FORCE),
+    "local_truce": Event("commanders on a border come to an understanding", _COURT),
+    "harvest_failed": Event("the harvest of a region fails", _COURT),
+    "famine": Event("people starve", _COURT),
+    "epidemic": Event("disease breaks out in a town under siege", _COURT),
+    "fled": Event("people flee to another place", _COURT),
+    "refused_entry": Event("fugitives are refused at a border", _COURT),
+    "sacked": Event("a town is sacked", _COURT),
+    "paper_issued": Event("a court prints notes to cover a gap", _COURT),
+    "unpaid": Event("an army is not paid", _FORCE),
+    "mutinied": Event("unpaid men mutiny", _FORCE),
+    "raised": Event("an army is raised or filled up", _FORCE),
+    "revolted": Event("people rise in revolt", _COURT),
+    "enrolled": Event("a court takes a band or surrendered men into its pay", _FORCE),
+    "changed_sides": Event("a band changes its patron", _FORCE),
+    "defected": Event("a commander goes over with his men or his town", _FORCE),
+    "fort_built": Event("a place is fortified", _COURT),
+    "fleet_built": Event("warships are built", _COURT),
+    "farms_laid": Event("soldiers are put to farming", _COURT),
+    "campaign": Event("an army is sent against a place", _FORCE),
+    "garrisoned": Event("an army leaves a garrison", _FORCE),
+    "reinforced": Event("an army is sent to strengthen another or a town", _FORCE),
+    "relieved": Event("a siege is raised by a relief army", _FORCE),
+    "siege_left": Event("a besieger gives up", _FORCE),
+    "betrayed": Event("somebody opens the gates of a town", _FORCE),
+    "reoccupied": Event("a polity takes up a place that nobody held", _FORCE),
+    "ceded": Event("a place is given to another polity", _COURT),
+    "leaked": Event("the aim of a campaign becomes known to the enemy", _FORCE),
+    "sallied": Event("a garrison makes a sally", _FORCE),
 }
 
 
@@ -157,4 +229,35 @@ MEASURES = {
     "held": Measure("1 if the polity holds the place at the end, else 0", ("share", "count"), (("place", "polity"),)),
     "places_held": Measure("places held at the end", ("count", "places"), (("polity",),)),
     "devastation": Measure("devastation at the end", ("share",), (("place",), ("polity",))),
+    "alive": Measure("1 if the polity stands at the end, else 0", ("share", "count"), (("polity",),)),
+    "people_held": Measure("people in the places that it holds at the end", _HEADS, (("polity",),)),
+    "war_dead": Measure("dead of the wars of all polities, or of one", _HEADS, ((), ("polity",))),
 }
+# what can lie before a court: a matter of an opening is a case of one of these
+MATTERS = (
+    "tribute_due", "neighbour_weak", "war_drags", "envoy_alliance", "envoy_passage", "envoy_aid", "envoy_peace",
+    "envoy_submission", "envoy_contact", "common_danger", "capital_in_danger", "last_seat", "enemy_comes",
+    "war_plan", "relief_asked", "join_siege", "ransom", "exposed_land", "refugees", "band_offers", "band_unruly",
+    "defector", "vacuum", "empty_granary", "empty_treasury", "spoils", "cession", "frontier_talks", "preparation",
+    "minister_blamed",
+)  # fmt: skip
+# what a court can do; a course of a matter is up to three of these
+ACTIONS = (
+    "nothing", "pay", "stop_paying", "pay_less", "declare_war", "raid", "offer_peace", "stop_fighting",
+    "propose_alliance", "accept", "decline", "turn_away", "hand_over", "grant_passage", "refuse_passage",
+    "send_men", "send_grain", "send_envoy", "move_capital", "abandon", "hold", "seek_battle", "hold_walls",
+    "clear_country", "turning_march", "frontal", "blockade", "relieve", "show_force", "storm", "take_ransom",
+    "enrol", "subsidise", "outlaw", "use_rivals", "refuse_band", "accept_defector", "take_in", "settle_under_guard",
+    "refuse_entry", "occupy", "negotiate_border", "print_paper", "requisition", "cut_army", "plunder", "submit",
+    "demand_submission", "appeal", "break_out", "fortify", "build_fleet", "lay_farms", "local_truce", "subvert",
+    "divide_evenly", "take_all", "leave_open", "cede", "evacuate_people", "guides_and_grain", "dismiss_minister",
+    "prepare", "seize_border_towns", "strike_rear", "return_him",
+)  # fmt: skip
+# what can be estimated of an action
+FEATURES = (
+    "always", "win", "lose", "gain", "prize", "redress", "grudge", "threat", "might", "screen", "treaty", "trust",
+    "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
+    "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
+    "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
+    "shame", "ties",
+)  # fmt: skip

@@ -8,6 +8,7 @@ from .book import Number
 from .evidence import Quantity, Table
 from .flaws import Flaw, Mark
 from .model import Army, Climate, Decision, Milestone, Order, Outcome, Polity, Region, Theatre, Words, Work
+from .realm import Court, Faction, Matter, Relation, Treaty
 from .uncertain import Chronicled, Reading, SharedPremise
 
 
@@ -25,6 +26,8 @@ class World:
     works: Mapping[str, Work]
     rules: Mapping[str, Quantity]
     climate: Mapping[str, Climate]
+    factions: Mapping[str, Faction]
+    forecasts: Mapping[str, Mapping[str, Mapping[str, Quantity]]]  # by action, consideration and feature
     places: Table
     routes: Table
     people: Table
@@ -32,7 +35,10 @@ class World:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Opening:
-    """A dated starting state. ``start`` and ``until`` are Julian day numbers; entries are in file order."""
+    """A dated starting state. ``start`` and ``until`` are Julian day numbers; entries are in file order.
+
+    ``premises`` and ``readings`` have those that all openings share first.
+    """
 
     id: str
     name: Words
@@ -41,9 +47,14 @@ class Opening:
     until: int
     polities: tuple[str, ...]
     at_war: tuple[tuple[str, str], ...]
+    free: bool
     holdings: Table
     theatres: Mapping[str, Theatre]
     armies: Mapping[str, Army]
+    courts: Mapping[str, Court]
+    treaties: Mapping[str, Treaty]
+    relations: Mapping[str, Relation]
+    matters: Mapping[str, Matter]
     orders: Mapping[str, Order]
     decisions: Mapping[str, Decision]
     premises: Mapping[str, SharedPremise]

@@ -1,0 +1,153 @@
+"""Assault: works, moats, storms and sallies before a town, in a long war.
+
+Engines and mines wear a wall down, and a moat is drained, by the besieger's skill, which grows with every siege. A
+storm is tried when what the besieger believes to be inside allows it, and succeeds or fails by what is.
+"""
+
+import math
+
+from . import annals, army, battle, luck, views, works, worth
+from .accelerate import kernel
+from .realm import BLOCKADE
+from .state import OPEN_GROUND
+
+TOLD = 100.0  # men; fewer are not worth a line in the annals
+
+
+@kernel
+def outside(world, state, a):
+    """Worth of an army before walls: horse as in rough country, and engines by its polity's skill (S43)."""
+    armies, rules = state.armies, state.rules
+    men = worth.plain_worth(state, a, armies.foot[a], armies.horse[a], OPEN_GROUND)
+    skill = state.polities.siege_skill[armies.polity[a]]
+    return men * worth.condition(world, state, a) * (1.0 + rules.engines * skill)
+
+
+@kernel
+def garrison_worth(state, men):
+    """Worth of so many men of a garrison, foot that stands in order, before walls are counted."""
+    return men * state.rules.foot * state.rules.stand
+
+
+@kernel
+def has_moat(world, p):
+    """Whether a town stands on water that boats can use."""
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        if world.routes.boats[world.half_edges.route[h]] == 1:
+            return True
+    return False
+
+
+@kernel
+def wall_after(world, state, q, p, days):
+    """Steps of wall, moat included, that court ``q`` has before it at a place after so many days of its works (S92)."""
+    rules, skill = state.rules, state.polities.siege_skill[q]
+    worked = max(0.0, days - rules.prepare)
+    left = max(0.0, state.places.wall[p] - rules.works * skill * worked)
+    if has_moat(world, p) and state.places.wall[p] >= 1.0:
+        left += rules.moat * max(0.0, 1.0 - skill * worked / rules.drain_days)
+    return left
+
+
+@kernel
+def dig(state, a, p):
+    """A day of works before a wall. Changes ``places.wall``."""
+    skill = state.polities.siege_skill[state.armies.polity[a]]
+    state.places.wall[p] = max(0.0, state.places.wall[p] - state.rules.works * skill)
+
+
+@kernel
+def wall_now(world, state, q, p):
+    """Steps of wall and of what is left of the moat after the days that a town has been shut in."""
+    left = state.places.wall[p]
+    if has_moat(world, p) and left >= 1.0:
+        skill = state.polities.siege_skill[q]
+        worked = max(0.0, state.places.invested[p] - state.rules.prepare)
+        left += state.rules.moat * max(0.0, 1.0 - skill * worked / state.rules.drain_days)
+    return left
+
+
+@kernel
+def outside_all(world, state, p):
+    """(men, worth) of all armies before a place."""
+    men, total = 0.0, 0.0
+    for b in range(state.n_armies):
+        if state.armies.before[b] == p and army.in_field(state, b) and state.armies.place[b] == p:
+            men += army.men(state, b)
+            total += outside(world, state, b)
+    return men, total
+
+
+@kernel
+def storm(world, state, a, p, worth_outside):
+    """Try the walls of a town that has no army in it, if it looks weak enough. Returns whether they were carried.
+
+    Changes armies and places: a storm that fails costs more, and the works must be made anew.
+    """
+    armies, rules, q = state.armies, state.rules, state.armies.polity[a]
+    if state.day - armies.since[a] < rules.prepare:
+        return False
+    strength = rules.walls ** wall_now(world, state, q, p)
+    wanted = rules.storm_step * worth.bar(state, a)
+    holder = state.places.holder[p]
+    if holder >= 0 and state.relations.plan[q, holder] == BLOCKADE:
+        wanted *= rules.storm_step  # who means to starve a town spares his men
+    if worth_outside < wanted * garrison_worth(state, views.men_at(world, state, q, p)) * strength:
+        return False
+    u = battle.lot(state, luck.STORM, armies.key[a])
+    inside = garrison_worth(state, max(state.places.garrison[p], 1.0)) * strength
+    carried = worth_outside >= rules.storm_step ** (2.0 * u) * inside
+    lost = rules.storm_loss * (1.0 if carried else rules.storm_failed)
+    for b in range(state.n_armies):
+        if armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):
+            battle.kill(state, b, lost, 1.0)
+            armies.since[b] = state.day
+    if not carried:
+        armies.cohesion[a] *= 1.0 - rules.storm_loss
+        lose(state, p, rules.storm_defends * state.places.garrison[p])
+    return carried
+
+
+@kernel
+def lose(state, p, men):
+    """Men of a garrison die. Changes ``places`` and the books of the dead."""
+    places = state.places
+    men = min(men, places.garrison[p])
+    if men <= 0.0:
+        return
+    places.mounted[p] *= 1.0 - men / places.garrison[p]
+    places.garrison[p] -= men
+    state.dead += men
+    if places.holder[p] >= 0:
+        state.polities.dead[places.holder[p]] += men
+
+
+@kernel
+def sally(world, state, log, a, p, worth_outside):
+    """The garrison may come out against a besieger whom it sees to be weak; works and men are lost."""
+    rules, places, armies = state.rules, state.places, state.armies
+    inside = garrison_worth(state, places.garrison[p])
+    if inside < rules.sally_odds * worth_outside:
+        return
+    u = luck.draw(state.seed, state.run, luck.SALLY, state.day, world.places.key[p])
+    if u >= rules.sally_day:
+        return
+    men = army.men(state, a)
+    loss_in, loss_out = battle.losses(rules, places.garrison[p], men, inside, max(worth_outside, 1.0))
+    loss_in = min(loss_in, places.garrison[p])
+    lose(state, p, loss_in)
+    battle.kill(state, a, min(1.0, loss_out / max(men, 1.0)), 1.0)
+    armies.since[a] = state.day  # engines are burnt
+    if loss_in + loss_out >= TOLD:
+        q, o = places.holder[p], armies.polity[a]
+        annals.note_against(state, log, annals.SALLIED, a, p, q, o, loss_in, loss_out)
+
+
+@kernel
+def learn(state, p, taken):
+    """Besiegers learn from a siege by the days that it took, and from engineers who are taken with a town (S43)."""
+    armies = state.armies
+    amount = state.rules.siege_learnt * math.sqrt(max(0.0, state.places.invested[p]) / state.rules.siege_days)
+    for b in range(state.n_armies):
+        if armies.before[b] == p and army.in_field(state, b):
+            works.learn(state, armies.polity[b], amount * (2.0 if taken else 1.0))

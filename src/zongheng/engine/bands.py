@@ -1,0 +1,115 @@
+"""Bands: armed people without a state, who live off the land, plunder, or another's pay, and serve whom they choose.
+
+A band offers its service to a strong court that is its enemy's enemy (S78). In pay it fights beside its patron; unpaid,
+or when he weakens, it goes over to another or its own way (S02, S77). Courts enrol, pay, split and outlaw bands, set
+them on each other, and work on those of their neighbours (S23).
+"""
+
+import math
+
+import numpy as np
+
+from . import docket, luck, mutiny, patrons, revolt, service, treasury
+from .accelerate import kernel
+from .courses import BAND_OFFERS, BAND_UNRULY
+from .mutiny import accept_defector, defect
+from .patrons import absorb, enrol, outlaw, split, subsidise, subvert, use_rivals
+from .realm import BAND
+from .revolt import rise
+
+__all__ = [
+    "absorb", "accept_defector", "defect", "enrol", "month", "outlaw", "rise", "split", "subsidise", "subvert",
+    "use_rivals",
+]  # fmt: skip
+MONTHS = 12.0
+
+
+@kernel
+def month(world, state, log):
+    """A month of revolts, mutinies and bands. Changes polities, relations, places, armies and the docket."""
+    revolt.month(world, state, log)
+    mutiny.month(world, state, log)
+    for b in range(state.n_polities):
+        if state.polities.kind[b] == BAND and state.polities.alive[b] == 1:
+            _live(world, state, log, b)
+
+
+@kernel
+def _live(world, state, log, b):
+    """A month of one band: pay, then its patron, or the search for one."""
+    polities, q = state.polities, state.polities.patron[b]
+    if q >= 0 and polities.alive[q] == 0:
+        polities.patron[b] = q = -1
+    strength = service.men(world, state, b)
+    if strength <= 0.0:
+        return
+    _pay(state, b, q, strength)
+    if q < 0:
+        _look_for_a_patron(world, state, b, strength)
+        return
+    service.side_with(state, b, q)
+    if not _leaves(world, state, log, b, q, strength) and _is_absorbed(state, b):
+        patrons.absorb(world, state, log, q, b)
+
+
+@kernel
+def _pay(state, b, q, strength):
+    """The patron pays what he can of this month and of what is owed; the rest comes from those whom the band rules.
+
+    Changes treasuries and ``polities.arrears``, which men's hopes bound at ``arrears_most``.
+    """
+    polities, rules = state.polities, state.rules
+    bill = strength * rules.band_pay
+    wanted = bill * (1.0 + polities.arrears[b])
+    paid = 0.0
+    if q >= 0:
+        paid = treasury.spend(state, q, min(wanted, rules.band_share * polities.treasury[q]))
+    paid += treasury.spend(state, b, wanted - paid)
+    polities.arrears[b] = min(rules.arrears_most, max(0.0, (wanted - paid) / bill))
+
+
+@kernel
+def _look_for_a_patron(world, state, b, strength):
+    """A band in want, or with an enemy that it cannot beat, offers its service now and then. Changes the docket."""
+    polities, e = state.polities, service.worst_enemy(state, b)
+    outmatched = e >= 0 and service.following(state, b, e) > state.relations.strength[b, b]
+    if polities.arrears[b] < 1.0 and polities.short[b] <= 0.0 and not outmatched:
+        return
+    q = service.best_patron(state, b, e)
+    if q < 0 or state.day - state.relations.asked[b, q] < state.rules.offer_again:
+        return
+    state.relations.asked[b, q] = state.day
+    m = docket.raise_matter(state, BAND_OFFERS, q, b, e, polities.capital[b], np.int32(state.rules.deliberation))
+    if m >= 0:
+        state.docket.men[m] = strength
+        state.docket.cash[m] = MONTHS * strength * state.rules.band_pay
+
+
+@kernel
+def _leaves(world, state, log, b, q, strength):
+    """Whether a band changes sides this month; one that is about to go its own way becomes a matter for its patron."""
+    rival = service.rival_of(state, b, q)
+    chance = state.rules.turn_rate * service.discontent(state, b, q, rival) * (1.0 - service.leader_loyalty(state, b))
+    if luck.draw(state.seed, state.run, luck.TURNCOAT, state.day, state.polities.key[b]) >= chance:
+        return False
+    if rival >= 0 and service.following(state, b, rival) > service.following(state, b, q):
+        service.change_sides(world, state, log, b, rival)
+        return True
+    m = docket.raise_matter(state, BAND_UNRULY, q, b, rival, state.polities.capital[b], np.int32(state.rules.haste))
+    if m >= 0:
+        state.docket.men[m] = strength
+        state.docket.cash[m] = MONTHS * strength * state.rules.band_pay
+    else:  # he knew and did nothing
+        service.go_own_way(world, state, log, b, q)
+    return True
+
+
+@kernel
+def _is_absorbed(state, b):
+    """Whether a band in pay becomes part of its patron's realm this month: soonest under a loyal leader, or none."""
+    c = state.polities.ruler[b]
+    if state.polities.arrears[b] >= 1.0:
+        return False
+    meek = 1.0 if c < 0 else state.people.loyalty[c]
+    chance = 1.0 - math.exp(-state.rules.absorbed * meek / MONTHS)
+    return luck.draw(state.seed, state.run, luck.ABSORPTION, state.day, state.polities.key[b]) < chance

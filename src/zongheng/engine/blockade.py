@@ -1,0 +1,203 @@
+"""Blockade: how a siege goes from day to day in a long war.
+
+Armies of one side, or of two who are allied, lie before a town; the one with most men leads and has the town if it
+falls. Each has its own supply. A town with an army inside is shut in as well, but its walls are a matter for battle. A
+garrison opens, is betrayed, is stormed, makes a sally; a relief army ends it all.
+"""
+
+import numpy as np
+
+from . import annals, army, assault, inside, luck, occupy, plunder
+from .accelerate import kernel
+from .realm import GO_HOME, IDLE, TO_RAID, TO_RELIEVE, TO_TAKE
+from .state import FLEE, GUARD, WITHDRAW
+
+
+@kernel
+def press(world, state, log):
+    """One day of every army that stands at a town of another. Changes places and armies."""
+    _count_days(world, state, log)
+    armies = state.armies
+    for a in range(state.n_armies):
+        if armies.route[a] >= 0 or armies.fight[a] >= 0 or not army.in_field(state, a):
+            continue
+        if armies.posture[a] == FLEE or armies.posture[a] == WITHDRAW:
+            continue  # men on their way home take no towns
+        p = armies.place[a]
+        holder, q = state.places.holder[p], armies.polity[a]
+        if holder != q and armies.posture[a] != GUARD and _has_business(state, a, p, holder):
+            _stand_before(world, state, log, a, p)
+        else:
+            armies.before[a] = -1
+
+
+@kernel
+def _has_business(state, a, p, holder):
+    """Whether an army takes on the place where it stands: an enemy's, or one of nobody that it was sent to."""
+    mission = state.armies.mission[a]
+    if mission == GO_HOME:
+        return False
+    if holder < 0:
+        return (mission == TO_TAKE or mission == IDLE) and state.armies.target[a] == p
+    return state.polities.at_war[state.armies.polity[a], holder] == 1
+
+
+@kernel
+def _count_days(world, state, log):
+    """Count the days of towns with an enemy before them; the others are free again."""
+    places, armies = state.places, state.armies
+    for p in range(world.n_places):
+        if places.invested[p] > 0:
+            places.invested[p] = -places.invested[p]
+    for a in range(state.n_armies):
+        p = armies.before[a]
+        if p >= 0 and army.in_field(state, a) and armies.place[a] == p and places.invested[p] < 0:
+            places.invested[p] = 1 - places.invested[p]
+    for p in range(world.n_places):
+        if places.invested[p] < 0:
+            places.invested[p] = 0
+            _relieved(state, log, p)
+
+
+@kernel
+def _relieved(state, log, p):
+    """Write down that a siege was raised, when an army of the town's side that was sent for it is there (S56)."""
+    armies = state.armies
+    for b in range(state.n_armies):
+        if armies.mission[b] == TO_RELIEVE and armies.target[b] == p and army.in_field(state, b):
+            if (armies.route[b] < 0 and armies.place[b] == p) or armies.met[b] >= state.day - 1:
+                men, q = army.men(state, b), armies.polity[b]
+                annals.note(state, log, annals.RELIEVED, b, annals.NONE, p, q, men, state.places.garrison[p])
+                return
+
+
+@kernel
+def defender(state, p, q):
+    """The largest army of an enemy of ``q`` that stands in a place, or -1."""
+    armies = state.armies
+    best, found = 0.0, -1
+    for b in range(state.n_armies):
+        if armies.route[b] < 0 and armies.place[b] == p and army.in_field(state, b):
+            if state.polities.at_war[q, armies.polity[b]] == 1 and armies.before[b] != p and army.men(state, b) > best:
+                best, found = army.men(state, b), b
+    return found
+
+
+@kernel
+def _stand_before(world, state, log, a, p):
+    """A day before a town: raid its country, enter it, or shut it in and press it."""
+    armies, places = state.armies, state.places
+    inside_army = defender(state, p, armies.polity[a])
+    if inside_army < 0 and places.garrison[p] < state.rules.barred:
+        _take(world, state, log, a, p, annals.ENTERED, army.men(state, a), places.people[p])
+        return
+    if armies.mission[a] == TO_RAID:
+        _raid(world, state, a, p)
+        return
+    _sit_down(world, state, log, a, p, inside_army)
+    if _leader(state, p) != a:
+        return
+    men, worth_outside = assault.outside_all(world, state, p)
+    assault.dig(state, a, p)
+    if inside_army >= 0:
+        return  # who beats that army has the town
+    if inside.opens(world, state, p, men, a):
+        _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
+        places.loyalty[p] = state.rules.loyalty_new
+    elif inside.betrayed(world, state, p):
+        q, o = armies.polity[a], places.holder[p]
+        annals.note_against(state, log, annals.BETRAYED, a, p, q, o, places.garrison[p], men)
+        plunder.spare(state, p, places.garrison[p])
+        _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
+    elif assault.storm(world, state, a, p, worth_outside):
+        before = places.garrison[p]
+        plunder.spare(state, p, before)
+        _take(world, state, log, a, p, annals.TAKEN, before, men)
+    else:
+        assault.sally(world, state, log, a, p, worth_outside)
+
+
+@kernel
+def _raid(world, state, a, p):
+    """A raider before a town with men in it lets the walls be and takes what is outside."""
+    armies = state.armies
+    if armies.before[a] != p:
+        armies.before[a], armies.since[a] = p, state.day
+        state.places.invested[p] = max(state.places.invested[p], 1)
+    plunder.raid(world, state, a, p)
+
+
+@kernel
+def _sit_down(world, state, log, a, p, inside_army):
+    """Shut a town in, if it is not. A cautious commander inside may make off before the ring is closed (S55)."""
+    armies, places = state.armies, state.places
+    if armies.before[a] == p:
+        return
+    armies.before[a], armies.since[a] = p, state.day
+    places.invested[p] = max(places.invested[p], 1)
+    q, o = armies.polity[a], places.holder[p]
+    annals.note_against(state, log, annals.BESIEGED, a, p, q, o, army.men(state, a), places.garrison[p])
+    if inside_army >= 0:
+        _take_fright(world, state, log, inside_army, a)
+
+
+@kernel
+def _take_fright(world, state, log, b, a):
+    """The commander of an army inside may flee a stronger enemy, against his orders, by character and loyalty."""
+    armies = state.armies
+    c = armies.commander[b]
+    if c < 0 or army.men(state, a) < army.men(state, b) or state.rules.obedience == 0.0:
+        return
+    people = state.people
+    chance = state.rules.fright * people.caution[c] * (1.0 - people.aggression[c]) * (2.0 - people.loyalty[c])
+    u = luck.draw(state.seed, state.run, luck.FRIGHT, state.day, armies.key[b])
+    if u >= chance:
+        return
+    s = occupy.next_own(world, state, armies.polity[b], armies.place[b])
+    if s < 0:
+        return
+    men = army.men(state, b)
+    annals.note(state, log, annals.WITHDREW, b, a, armies.place[b], armies.polity[b], men, armies.unfed[b])
+    people.blame[c] = min(1.0, people.blame[c] + state.rules.fright)
+    armies.posture[b], armies.goal[b], armies.mission[b] = WITHDRAW, s, GO_HOME
+    armies.turned_on[b], armies.turned_at[b] = state.day, armies.place[b]
+
+
+@kernel
+def _leader(state, p):
+    """Of the armies before a town the one with most men, which leads the siege."""
+    armies = state.armies
+    best, found = -1.0, -1
+    for b in range(state.n_armies):
+        if armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):
+            if army.men(state, b) > best and armies.mission[b] != TO_RAID:
+                best, found = army.men(state, b), b
+    return found
+
+
+@kernel
+def _take(world, state, log, a, p, kind, x, y):
+    """The town falls to an army: say so, divide what is in it, and settle in or sack it. Changes places and armies."""
+    armies, old = state.armies, state.places.holder[p]
+    annals.note_against(state, log, kind, a, p, armies.polity[a], old, x, y)
+    if state.places.invested[p] > 0:
+        assault.learn(state, p, True)
+        plunder.share_out(world, state, a, p)
+    for b in range(state.n_armies):
+        if armies.before[b] == p:
+            armies.before[b] = -1
+    state.places.invested[p] = 0
+    occupy.settle(world, state, log, a, p, old, kind == annals.TAKEN)
+
+
+@kernel
+def leave(state, log, a):
+    """A besieger gives up (S62: each has his own supply)."""
+    armies = state.armies
+    p = armies.before[a]
+    if armies.mission[a] != TO_RAID:
+        days = np.float64(state.places.invested[p])
+        assault.learn(state, p, False)
+        q, o = armies.polity[a], state.places.holder[p]
+        annals.note_against(state, log, annals.SIEGE_LEFT, a, p, q, o, army.men(state, a), days)
+    armies.before[a] = -1

@@ -1,0 +1,390 @@
+"""Choice: what a theatre does with one army that is free.
+
+Every course has a score in ordinary prefectures: what is won times the chance, less what may be lost, the days of march
+and what it uncovers at home. The commander's character moves how much he dares; a small luck of the moment, drawn for
+each army and place, keeps equal courses from being settled by the order of rows.
+"""
+
+import math
+
+import numpy as np
+
+from . import annals, army, assault, errands, luck, march, paths, targets, train, views, worth
+from .accelerate import kernel
+from .realm import (
+    DESTROY,
+    HOLD_LINE,
+    IDLE,
+    RAID,
+    STEPPE,
+    TAKE,
+    TO_GUARD,
+    TO_JOIN_SIEGE,
+    TO_RAID,
+    TO_REINFORCE,
+    TO_RELIEVE,
+    TO_TAKE,
+    TURNING,
+)  # fmt: skip
+from .state import GUARD, HOLD, MARCH, STOPS
+
+NEVER = -1e9  # the score of what cannot be done
+MOST_WHIM = 4.0  # whims of which one in sixty is greater; what would need more is not weighed
+
+
+@kernel
+def is_free(state, a):
+    """Whether an army can be sent somewhere: it stands, fights nobody, hunts nobody and has no town before it."""
+    armies = state.armies
+    if armies.posture[a] != HOLD and armies.posture[a] != GUARD:
+        return False
+    if armies.route[a] >= 0 or armies.fight[a] >= 0 or armies.before[a] >= 0 or armies.quarry[a] >= 0:
+        return False
+    if errands.attacks(state, a) and armies.place[a] == armies.target[a]:
+        return False  # it is about to sit down before its target
+    return armies.friend[a] < 0 and army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
+
+
+@kernel
+def turns(state, t):
+    """Whether a theatre's court means to turn the line of the enemy before it (S51)."""
+    o = state.theatres.enemy[t]
+    return o >= 0 and state.relations.plan[state.theatres.polity[t], o] == TURNING
+
+
+@kernel
+def choose(world, state, scratch, log, t, a, threat, turning):
+    """Weigh every course open to an army and send it on the best, if any is better than to stay. Changes armies."""
+    best, mission, target, chance = 0.0, IDLE, -1, 0.0
+    bare = _uncovers(world, state, t, a, threat)
+    packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
+    if state.polities.mourning[q] > state.day:
+        packs = -1.0  # nobody goes to war while no ruler is raised
+    for p in range(world.n_places):
+        if scratch.dist[p] >= paths.FAR:
+            continue
+        if state.places.holder[p] != q and paths.leads_past(world, state, scratch, p, gait, q):
+            continue  # what bars the road comes first
+        days = targets.days_to(world, state, scratch, a, p)
+        score, what, odds = _weigh(world, state, t, a, p, days, bare, packs, best - MOST_WHIM * state.rules.whim)
+        if score <= best - MOST_WHIM * state.rules.whim:
+            continue
+        score += _whim(world, state, a, p)
+        if score > best:
+            best, mission, target, chance = score, what, np.int32(p), odds
+    score, what, p = _guards(world, state, scratch, t, a)
+    if score > best:
+        best, mission, target, chance = score, what, p, 1.0
+    if mission == IDLE and state.theatres.aim[t] >= RAID and packs >= 0.0:
+        target = _move_up(world, state, scratch, t, a)
+        mission = TO_REINFORCE if target >= 0 else IDLE
+    if mission == IDLE:
+        errands.rest(world, state, log, a)
+    elif _obeys(state, log, a):
+        _send(world, state, scratch, log, a, mission, target, chance, turning)
+
+
+@kernel
+def _move_up(world, state, scratch, t, a):
+    """An own town nearer the enemy, for an army that stands too far back to reach any place of his; -1 for none."""
+    o, q, places = state.theatres.enemy[t], state.armies.polity[a], state.places
+    here, near, foe = state.armies.place[a], 1e18, -1
+    for p in range(world.n_places):
+        if places.holder[p] == o:
+            if scratch.dist[p] < paths.FAR:
+                return np.int32(-1)  # he can be reached from here; there are other reasons to wait
+            if paths.straight(world, here, p) < near:
+                near, foe = paths.straight(world, here, p), p
+    if foe < 0:
+        return np.int32(-1)
+    best, found = near - state.rules.commissariat, np.int32(-1)  # a shorter way is not worth the march
+    for p in range(world.n_places):
+        if places.holder[p] == q and places.occupied[p] == 0 and places.invested[p] == 0:
+            if scratch.dist[p] < paths.FAR and paths.straight(world, p, foe) < best:
+                best, found = paths.straight(world, p, foe), np.int32(p)
+    return found
+
+
+@kernel
+def _whim(world, state, a, p):
+    """A small Gumbel draw of the moment for an army and a place, of mean 0."""
+    u = luck.draw(
+        state.seed, state.run, luck.TARGET, state.day, luck.mix(state.armies.key[a] ^ luck.mix(world.places.key[p]))
+    )
+    return state.rules.whim * (-math.log(-math.log(max(u, 1e-12))) - 0.5772)
+
+
+@kernel
+def _obeys(state, log, a):
+    """Whether the commander does as his theatre bids him."""
+    c = state.armies.commander[a]
+    if c < 0 or state.rules.obedience == 0.0:
+        return True
+    u = luck.draw(state.seed, state.run, luck.MISSION_OBEYED, state.day, state.armies.key[a])
+    if u >= state.rules.disobey * (1.0 - state.people.loyalty[c]):
+        return True
+    p, q = state.armies.place[a], state.armies.polity[a]
+    annals.note(state, log, annals.REFUSED, a, annals.NONE, p, q, 0.0, 0.0)
+    return False
+
+
+@kernel
+def _uncovers(world, state, t, a, threat):
+    """How far the going of an army leaves its theatre bare: the part of what ought to be kept that is missing."""
+    if threat <= 0.0:
+        return 0.0
+    kept = 0.0
+    for b in range(state.n_armies):
+        if b == a or state.armies.theatre[b] != t or not army.in_field(state, b):
+            continue
+        if state.places.holder[army.nearest(world, state, b)] == state.armies.polity[a]:
+            kept += targets.in_field(world, state, b, 0)
+    wanted = state.rules.home_cover * threat
+    return max(0.0, 1.0 - kept / max(wanted, 1e-9))
+
+
+@kernel
+def _weigh(world, state, t, a, p, days, bare, packs, best):
+    """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
+    q, holder = state.armies.polity[a], state.places.holder[p]
+    if holder == q:
+        if state.places.invested[p] > 0 and state.armies.place[a] != p:
+            return _relief(world, state, t, a, p, days)
+        return NEVER, IDLE, 0.0
+    if packs < 0.0 or holder < 0 or state.polities.at_war[q, holder] == 0:
+        return NEVER, IDLE, 0.0
+    taken, what, chance = _capture(world, state, t, a, p, days, bare, packs, best)
+    raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
+    if raided > taken:
+        return raided, TO_RAID, odds
+    return taken, what, chance
+
+
+@kernel
+def _dares(state, a):
+    """How much a commander makes of risk: less the bolder he is."""
+    return state.rules.risk_fear * math.exp(-state.rules.boldness * worth.temper(state, a))
+
+
+@kernel
+def _at_risk(state, a):
+    """What an army is worth that may be lost, in ordinary prefectures."""
+    return army.men(state, a) / state.rules.army_unit
+
+
+@kernel
+def _relief(world, state, t, a, p, days):
+    """To raise the siege of an own town: by what besiegers are believed to be there (S41, S56)."""
+    his = 0.0
+    for b in range(state.n_armies):
+        if targets.is_enemy(state, t, b) and state.theatres.place[t, b] == p:
+            his += targets.believed(world, state, t, b, world.places.terrain[p])
+    chance = targets.win(state, targets.in_field(world, state, a, world.places.terrain[p]), his)
+    score = state.rules.relief_weight * targets.value(world, state, state.armies.polity[a], p) * chance
+    score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + state.rules.toil * days
+    return score, TO_RELIEVE, chance
+
+
+@kernel
+def _wants(state, t, a, p):
+    """Whether a theatre may take a place: by its orders, or one that its people or its court hold to be their own."""
+    q = state.armies.polity[a]
+    if state.places.core[p] == q and state.places.claim[p] == q:
+        return True
+    aim = state.theatres.aim[t]
+    return (aim == TAKE or aim == DESTROY) and state.theatres.enemy[t] == state.places.holder[p]
+
+
+@kernel
+def _capture(world, state, t, a, p, days, bare, packs, best):
+    """To take an enemy's place, alone or with those who lie before it already (S51, S62)."""
+    rules, q = state.rules, state.armies.polity[a]
+    if not _wants(state, t, a, p):
+        return NEVER, IDLE, 0.0
+    value = targets.value(world, state, q, p)
+    if state.theatres.aim[t] == DESTROY and state.polities.capital[state.places.holder[p]] == p:
+        value *= 2.0
+    value *= targets.season(world, state, a, p, days)
+    if value - 2.0 * rules.toil * days <= best:
+        return NEVER, IDLE, 0.0  # not if it fell into his hands
+    lasts = targets.stay(world, state, a, p, days, packs)
+    if lasts < 0.0 or (lasts < rules.prepare and views.men_at(world, state, q, p) >= rules.barred):
+        return NEVER, IDLE, 0.0  # it would starve (S71, S73)
+    lasts = min(lasts, targets.plan_days(state, q, state.places.holder[p]))
+    chance, stands = targets.take(world, state, t, a, p, lasts)
+    if chance < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
+        return NEVER, IDLE, 0.0
+    others, _ = targets.joined(world, state, q, p, a)
+    if others > 0.0:
+        value *= rules.second_share  # what the first comers would have won without it is not its gain
+    score = value * chance - rules.toil * (2.0 * days + lasts)
+    score -= _dares(state, a) * (1.0 - stands + chance * rules.storm_loss) * _at_risk(state, a)
+    score -= rules.bare_cost * bare * _home_worth(world, state, t)
+    what = TO_JOIN_SIEGE if others > 0.0 and _ally_there(state, q, p) else TO_TAKE
+    return score, what, chance
+
+
+@kernel
+def _ally_there(state, q, p):
+    """Whether another court's army lies before a place."""
+    for b in range(state.n_armies):
+        if state.armies.before[b] == p and state.armies.polity[b] != q and army.in_field(state, b):
+            return True
+    return False
+
+
+@kernel
+def _home_worth(world, state, t):
+    """What is at stake at the seat of a theatre."""
+    return targets.value(world, state, state.theatres.polity[t], state.theatres.seat[t])
+
+
+@kernel
+def _raid(world, state, t, a, p, days, bare, packs, best):
+    """(score, chance) of a raid on the country of a place (S50)."""
+    rules, aim = state.rules, state.theatres.aim[t]
+    if aim < HOLD_LINE or state.theatres.enemy[t] != state.places.holder[p]:
+        return NEVER, 0.0
+    q = state.armies.polity[a]
+    if aim != RAID and state.polities.kind[q] != STEPPE and not _presses(state, q, state.places.holder[p]):
+        return NEVER, 0.0
+    booty = targets.booty(world, state, q, p) * targets.season(world, state, a, p, days)
+    if booty <= best or targets.stay(world, state, a, p, days, packs) < rules.raid_days:
+        return NEVER, 0.0
+    chance = targets.raid(world, state, t, a, p)
+    score = booty * chance
+    score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + rules.toil * (2.0 * days + rules.raid_days)
+    return score - rules.bare_cost * bare * _home_worth(world, state, t), chance
+
+
+@kernel
+def _presses(state, q, o):
+    """Whether an army of ``o`` lies before a town of ``q``."""
+    for b in range(state.n_armies):
+        p = state.armies.before[b]
+        if p >= 0 and state.armies.polity[b] == o and state.places.holder[p] == q:
+            return True
+    return False
+
+
+@kernel
+def _guards(world, state, scratch, t, a):
+    """(score, mission, place) of the best that can be done about enemies believed in or beside the theatre's own land:
+    hunt them where the odds are good, else stand in the town that they come nearest to (S45).
+    """
+    b, p = _worst_near(world, state, scratch, t)
+    if b < 0:
+        return NEVER, IDLE, np.int32(-1)
+    terrain = world.places.terrain[p]
+    his = targets.field_near(world, state, t, p)
+    mine = targets.in_field(world, state, a, terrain)
+    value = targets.value(world, state, state.armies.polity[a], p)
+    days = targets.days_to(world, state, scratch, a, p)
+    if mine > worth.bar(state, a) * his and not _keeps_to_walls(state, a, b):
+        return value * targets.win(state, mine, his) - state.rules.toil * days, TO_GUARD, p
+    if state.armies.place[a] == p:
+        return NEVER, IDLE, p  # it stands there already
+    walled = assault.garrison_worth(state, state.places.garrison[p]) * state.rules.walls ** state.places.wall[p]
+    behind = walled + mine * state.rules.walls ** state.places.wall[p]
+    gain = targets.win(state, behind, his) - targets.win(state, walled, his)
+    return value * gain - state.rules.toil * days, TO_REINFORCE, p
+
+
+@kernel
+def _worst_near(world, state, scratch, t):
+    """(army, place) of the greatest enemy believed in or beside the theatre's land, and the town that he threatens."""
+    best, found, where = 0.0, np.int32(-1), np.int32(-1)
+    for b in range(state.n_armies):
+        if not targets.is_enemy(state, t, b) or state.day - state.theatres.as_of[t, b] > state.rules.believe_days:
+            continue
+        p = _town_near(world, state, scratch, t, state.theatres.place[t, b])
+        if p >= 0:
+            his = targets.believed(world, state, t, b, world.places.terrain[p])
+            if his > best:
+                best, found, where = his, np.int32(b), p
+    return found, where
+
+
+@kernel
+def _keeps_to_walls(state, a, b):
+    """Whether a court has told its commanders not to meet an enemy in the field."""
+    return state.relations.stand[state.armies.polity[a], state.armies.polity[b]] >= 2
+
+
+@kernel
+def _town_near(world, state, scratch, t, p):
+    """The theatre's own place within reach at or next to ``p`` that is most worth, or -1."""
+    q = state.theatres.polity[t]
+    if state.places.holder[p] == q and scratch.dist[p] < paths.FAR:
+        return np.int32(p)
+    best, found = -1.0, np.int32(-1)
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        s = world.half_edges.to[h]
+        if state.places.holder[s] == q and state.places.theatre[s] == t and scratch.dist[s] < paths.FAR:
+            if state.places.people[s] > best:
+                best, found = state.places.people[s], np.int32(s)
+    return found
+
+
+@kernel
+def _send(world, state, scratch, log, a, mission, p, chance, turning):
+    """Give an army its mission and let it go, with food and porters from the granary where it stands."""
+    armies = state.armies
+    _give_mission(state, a, mission, p)
+    if mission != TO_REINFORCE and mission != TO_GUARD:
+        _load(world, state, a, targets.days_to(world, state, scratch, a, p))
+    if mission == TO_GUARD:
+        errands.set_guard(world, state, a, p)
+    else:
+        if mission == TO_REINFORCE:
+            armies.home[a] = p  # it is stationed there from now on, and fed there
+        if turning:
+            _way_round(world, state, scratch, a, p)
+        march.set_out(state, log, a, MARCH, p)
+    men, q = army.men(state, a), armies.polity[a]
+    if mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE:
+        annals.note_against(state, log, annals.CAMPAIGN, a, p, q, state.places.holder[p], men, chance)
+    elif mission == TO_RELIEVE or (mission == TO_REINFORCE and armies.place[a] != p):
+        annals.note(state, log, annals.REINFORCED, a, annals.NONE, p, q, men, 0.0)
+
+
+@kernel
+def _give_mission(state, a, mission, p):
+    """Write down what an army has been sent for, and forget what it was sent for before."""
+    armies = state.armies
+    armies.mission[a], armies.target[a], armies.sent_on[a] = mission, p, state.day
+    armies.quarry[a] = armies.turned_on[a] = armies.trespass[a] = armies.friend[a] = -1
+    armies.stops[a] = armies.stopped[a] = armies.forced[a] = armies.known_goal[a] = 0
+    armies.posture[a], armies.goal[a], armies.alarmed[a] = HOLD, -1, -1
+
+
+@kernel
+def _load(world, state, a, days):
+    """Take food and porters for the way there and back, no more than half of what the granary of the place has."""
+    armies, rules, p = state.armies, state.rules, state.armies.place[a]
+    if state.places.holder[p] != armies.polity[a] or army.men(state, a) < 1.0:
+        return
+    each, home = targets.porters_each(state, a), armies.home[a]
+    mouths = army.men(state, a) * (1.0 + each) * rules.ration
+    wanted = min(2.0 * days + rules.siege_days, 0.5 * state.places.grain[p] / max(mouths, 1e-9))
+    if wanted > 0.0:
+        train.load(state, a, p, -1, wanted, each)
+        armies.home[a] = home
+
+
+@kernel
+def _way_round(world, state, scratch, a, p):
+    """Name places on the way that the search found, so that the column does not take the straight road after all."""
+    armies = state.armies
+    steps, s = 0, np.int32(p)
+    while paths.came_from(world, scratch, s) >= 0:
+        s = paths.came_from(world, scratch, s)
+        steps += 1
+    count = min(STOPS, max(0, steps - 1))
+    for i in range(count):  # the i-th of as many places evenly along the way
+        wanted = steps - (i + 1) * steps // (count + 1)
+        s = np.int32(p)
+        for _ in range(wanted):
+            s = paths.came_from(world, scratch, s)
+        armies.stop[a, i] = s
+    armies.stops[a], armies.stopped[a] = count, 0

@@ -1,0 +1,237 @@
+"""Ends: capitals that fall or move, rulers who flee or are taken, states that submit or are no more.
+
+A state lives on as long as it holds a place, under whoever is raised there. When its last seat is gone its armies
+disband, enrol with neighbours, or go on as bands; nobody is at war with it or bound to it any more (S07, S64, S78).
+"""
+
+import numpy as np
+
+from . import annals, army, lives, luck, mutiny, occupy, paths, throne, treaty
+from .accelerate import kernel
+from .realm import BAND, DESTROY, GO_HOME, VASSAL
+from .state import GONE, KINDS, WAVES
+
+COUNTED = (KINDS.index("capital"), KINDS.index("prefecture"))
+PATIENCE = 10  # days between looks for courts that hold nothing
+
+
+@kernel
+def watch(world, state, log):
+    """Look for capitals that have changed hands and for courts that hold nothing. Changes polities."""
+    polities = state.polities
+    for q in range(state.n_polities):
+        if polities.alive[q] == 0:
+            continue
+        p = polities.capital[q]
+        if p >= 0 and state.places.holder[p] != q:
+            _capital_falls(world, state, log, q, p)
+        elif p < 0 and state.day % PATIENCE == 0 and _is_spent(world, state, q):
+            _end(world, state, log, q, -1)
+
+
+@kernel
+def _is_spent(world, state, q):
+    """Whether a polity without a capital has neither a place nor an army."""
+    if places_of(world, state, q) > 0:
+        return False
+    for a in range(state.n_armies):
+        if state.armies.polity[a] == q and army.in_field(state, a):
+            return False
+    return state.polities.kind[q] != BAND  # bands end by their own rules
+
+
+@kernel
+def places_of(world, state, q):
+    """How many places a polity holds."""
+    held = 0
+    for p in range(world.n_places):
+        held += 1 if state.places.holder[p] == q else 0
+    return held
+
+
+@kernel
+def prefectures_of(world, state, q):
+    """How many of them are counted as prefectures, capitals among them (S83)."""
+    held = 0
+    for p in range(world.n_places):
+        kind = world.places.kind[p]
+        if state.places.holder[p] == q and (kind == COUNTED[0] or kind == COUNTED[1]):
+            held += 1
+    return held
+
+
+@kernel
+def _capital_falls(world, state, log, q, p):
+    """A capital is lost: its ruler flees or is taken, its treasure is divided, the court goes elsewhere or ends."""
+    polities, rules = state.polities, state.rules
+    o = state.places.holder[p]
+    taken_by_force = o >= 0 and polities.at_war[q, o] == 1
+    if taken_by_force:
+        polities.fallen[q] += 1
+        ruler, count = polities.ruler[q], np.float64(polities.fallen[q])
+        annals.tell(state, log, annals.CAPITAL_FELL, o, q, ruler, p, count, 0.0)
+        loot = rules.loot_share * max(0.0, polities.treasury[q])
+        polities.treasury[q] -= loot
+        polities.treasury[o] += loot
+        polities.prestige[q] *= 1.0 - rules.fall_shame
+        _ruler_taken(world, state, log, q, o)
+    s = new_seat(world, state, q, p)
+    if s < 0:
+        _end(world, state, log, q, o)
+    else:
+        move_capital(world, state, log, q, s)
+
+
+@kernel
+def _ruler_taken(world, state, log, q, o):
+    """The ruler may be taken or killed with his capital; an heir is raised elsewhere, if there is an elsewhere."""
+    u = luck.draw(state.seed, state.run, luck.RULER_TAKEN, state.day, state.polities.key[q])
+    last = new_seat(world, state, q, -1) < 0
+    if u >= state.rules.ruler_taken and not last:
+        return
+    c = state.polities.ruler[q]
+    if c >= 0:
+        lives.die(state, log, c)
+    if not last:
+        throne.succeed(world, state, log, q)
+
+
+@kernel
+def new_seat(world, state, q, but):
+    """The own place fit for a court: great, walled, not shut in, far from enemies; -1 when it holds no other."""
+    best, found = -1.0, -1
+    for s in range(world.n_places):
+        if s == but or state.places.holder[s] != q:
+            continue
+        worth = (1.0 + state.places.people[s]) * (1.0 + state.places.wall[s]) * _safety(world, state, q, s)
+        if state.places.invested[s] > 0 or state.places.occupied[s] == 1:
+            worth *= 0.01
+        if worth > best:
+            best, found = worth, s
+    return found
+
+
+@kernel
+def _safety(world, state, q, s):
+    """Share of the roads from a place that do not lead straight into an enemy's land."""
+    roads, safe = 1.0, 1.0
+    for h in range(world.places.first[s], world.places.first[s + 1]):
+        o = state.places.holder[world.half_edges.to[h]]
+        roads += 1.0
+        safe += 0.0 if o >= 0 and state.polities.at_war[q, o] == 1 else 1.0
+    return safe / roads
+
+
+@kernel
+def move_capital(world, state, log, q, p):
+    """A court moves to another place of its own; officials, guards' families and others go with it. Changes polities,
+    people and dependants (S08).
+    """
+    polities, places = state.polities, state.places
+    old = polities.capital[q]
+    if p < 0 or p == old or places.holder[p] != q:
+        return
+    moved = 0.0
+    if old >= 0 and places.holder[old] == q:
+        moved = state.rules.move_people * places.people[old]
+        places.people[old] -= moved
+        t = places.theatre[p]
+        if t >= 0 and state.theatres.polity[t] == q:
+            state.theatres.dependants[t] += moved
+        else:
+            places.people[p] += moved
+    polities.capital[q] = p
+    polities.prestige[q] *= 1.0 - state.rules.move_shame
+    annals.tell(state, log, annals.CAPITAL_MOVED, q, annals.NONE, polities.ruler[q], p, moved, 0.0)
+
+
+@kernel
+def submit(world, state, log, q, o):
+    """A court submits to another: as a vassal, or with all that it has to one that means to end it."""
+    if q == o or o < 0 or state.polities.alive[q] == 0 or state.polities.alive[o] == 0:
+        return
+    if state.relations.aim[o, q] == DESTROY and state.polities.at_war[q, o] == 1:
+        annals.tell(state, log, annals.SUBMITTED, q, o, annals.NONE, state.polities.capital[q], 0.0, 0.0)
+        annex(world, state, log, q, o)
+        return
+    cash = state.rules.vassal_pays * max(0.0, state.polities.income[q])
+    treaty.make(world, state, log, q, o, VASSAL, cash, -1)
+
+
+@kernel
+def annex(world, state, log, q, o):
+    """All that a polity has passes to another: places, garrisons, armies. It ends (S78)."""
+    armies, places = state.armies, state.places
+    for p in range(world.n_places):
+        if places.holder[p] == q:
+            occupy.change_hands(world, state, p, o, q)
+            places.occupied[p] = 0
+            places.loyalty[p] = min(places.loyalty[p], state.rules.loyalty_new)
+    for a in range(state.n_armies):
+        if armies.polity[a] == q and armies.posture[a] != GONE:
+            _go_over(world, state, a, o)
+    _end(world, state, log, q, o)
+
+
+@kernel
+def _go_over(world, state, a, o):
+    """An army changes its master with its men."""
+    armies = state.armies
+    armies.origin[a] = armies.polity[a]
+    armies.polity[a] = o
+    p = army.nearest(world, state, a)
+    best, found = 1e18, -1
+    for t in range(state.n_theatres):
+        if state.theatres.polity[t] == o and paths.straight(world, p, state.theatres.seat[t]) < best:
+            best, found = paths.straight(world, p, state.theatres.seat[t]), t
+    armies.theatre[a] = found
+    armies.mission[a], armies.target[a] = GO_HOME, -1
+    armies.before[a] = armies.quarry[a] = -1
+
+
+@kernel
+def _end(world, state, log, q, o):
+    """A polity is no more. Its men disband or enrol, its places, if any, are nobody's, its treaties are void."""
+    polities = state.polities
+    held = np.float64(places_of(world, state, q))
+    annals.tell(
+        state, log, annals.STATE_ENDED, q, o, polities.ruler[q], polities.capital[q], np.float64(state.day), held
+    )
+    polities.alive[q], polities.ended[q] = 0, state.day
+    for p in range(world.n_places):
+        if state.places.holder[p] == q:
+            occupy.give_up(world, state, p, -1)
+    for a in range(state.n_armies):
+        if state.armies.polity[a] == q and army.in_field(state, a):
+            if not mutiny.hold_out(world, state, log, a):
+                _disband(world, state, log, a, o)
+    if o >= 0:
+        polities.treasury[o] += polities.treasury[q]
+        polities.treasury[q] = 0.0
+    for v in range(state.n_polities):
+        if polities.patron[v] == q:
+            polities.patron[v] = -1
+    treaty.bury(state, q)
+
+
+@kernel
+def _disband(world, state, log, a, o):
+    """The men of an army without a court: some enrol with the nearest garrison, the others go among the people."""
+    armies, places = state.armies, state.places
+    p = army.nearest(world, state, a)
+    u = luck.draw(state.seed, state.run, luck.REMNANTS, state.day, armies.key[a])
+    holder, men = places.holder[p], army.men(state, a)
+    annals.note(state, log, annals.DISPERSED, a, annals.NONE, p, armies.polity[a], men, 0.0)
+    enrolled = men * min(1.0, state.rules.enrols * 2.0 * u) if holder >= 0 else 0.0
+    if enrolled >= state.rules.barred:
+        places.garrison[p] += enrolled
+        annals.note_against(state, log, annals.ENROLLED, annals.NONE, p, holder, armies.polity[a], enrolled, 0.0)
+    else:
+        enrolled = 0.0
+    places.people[p] += men - enrolled + army.porters(state, a) + armies.strays[a]
+    state.grain_lost += army.carried(state, a)
+    armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = armies.strays[a] = 0.0
+    for w in range(WAVES):
+        armies.carriers[a, w] = armies.load[a, w] = 0.0
+    armies.posture[a], armies.route[a], armies.before[a], armies.fight[a] = GONE, -1, -1, -1
+    armies.place[a], armies.ahead[a] = p, -1

@@ -1,0 +1,266 @@
+"""Estimates: what a man of the time could make of a course from what his court believes, as numbers from 0 to 1.
+
+Each feature is a plain question (Can we beat him? Is he a screen? Is he doomed without us?). Nothing here reads what a
+court cannot know: strength, intent and the places of armies are beliefs; who holds which town, how many people a realm
+counts and what treaties say are public. ``forecast.py`` turns features into what an option brings.
+"""
+
+import math
+
+import numpy as np
+
+from . import luck, paths
+from .accelerate import kernel
+from .realm import FEATURES, NO_TREATY
+from .state import KINDS
+
+(
+    ALWAYS, WIN, LOSE, GAIN, PRIZE, REDRESS, GRUDGE, THREAT, MIGHT, SCREEN, TREATY, TRUST, WEARY, CASH, GRAIN, MEN,
+    HUNGER, DEBT, BUSY, DOOMED, FAR, LINE, WALLS, WIN_TOGETHER, GAIN_THIRD, REDRESS_THIRD, SCREEN_THIRD, THREAT_THIRD,
+    MIGHT_THIRD, TREATY_THIRD, GRUDGE_THIRD, DOOMED_THIRD, DANGER, DANGER_THERE, WORTH_PLACE, RITES_PLACE, BAND, RUIN,
+    PRESTIGE, BOLDNESS, SHAME, TIES,
+) = range(len(FEATURES))  # fmt: skip
+PASS, CAPITAL = KINDS.index("pass"), KINDS.index("capital")
+MIDDLING = 0.5  # each trait of somebody of whom nothing is said
+
+
+@kernel
+def estimate(world, state, scratch, m, o, p, amount):
+    """Fill ``scratch.feature`` for a course of matter ``m`` that turns on polity ``o`` and place ``p``, -1 for none."""
+    f, docket, polities = scratch.feature, state.docket, state.polities
+    q, g = docket.court[m], docket.third[m]
+    for i in range(f.size):
+        f[i] = 0.0
+    f[ALWAYS] = 1.0
+    f[WEARY], f[PRESTIGE] = polities.weary[q], polities.prestige[q]
+    f[HUNGER], f[DEBT] = polities.short[q], min(1.0, polities.arrears[q] / 12.0)
+    f[RUIN] = max(0.0, 1.0 - polities.people[q] / max(polities.people_first[q], 1.0))
+    f[BOLDNESS], f[SHAME] = boldness(state, q), polities.opposed[q]
+    f[CASH] = min(1.0, max(amount, docket.cash[m]) / max(polities.income[q], 1.0))
+    f[GRAIN] = min(1.0, max(amount, docket.grain[m]) / max(polities.need[q], 1.0))
+    f[MEN] = min(1.0, docket.men[m] / max(mine(state, q), 1.0))
+    f[DANGER] = danger(world, state, q, polities.capital[q])
+    if o >= 0 and o != q:
+        _of_other(world, state, f, q, o)
+    if g >= 0 and g != q and g != o:
+        _of_third(world, state, f, q, o, g)
+    if p >= 0:
+        _of_place(world, state, f, q, p)
+
+
+@kernel
+def _of_other(world, state, f, q, o):
+    """What is to be feared, won or lost with the court ``o``."""
+    relations = state.relations
+    f[WIN] = win(world, state, q, o)
+    f[LOSE] = 1.0 - f[WIN]
+    f[PRIZE] = prize(state, q, o)
+    f[GAIN] = (2.0 * f[WIN] - 1.0) * f[PRIZE]
+    f[REDRESS] = redress(world, state, q, o)
+    f[GRUDGE] = relations.grudge[q, o]
+    f[MIGHT] = might(state, q, o)
+    f[THREAT] = relations.intent[q, o] * f[MIGHT]
+    f[SCREEN] = screen(state, q, o)
+    f[TREATY] = 1.0 if relations.treaty[q, o] > NO_TREATY and relations.withheld[q, o] == 0 else 0.0
+    f[TRUST] = relations.trust[q, o]
+    f[BUSY] = busy(state, q, o)
+    f[DOOMED] = doomed(state, q, o)
+    f[FAR] = far(world, state, q, o)
+    f[LINE] = line(world, state, q, o)
+    f[WALLS] = 1.0 / (1.0 + relations.lost[q, o] / state.rules.walls_doubted)
+    f[BAND] = min(1.0, relations.strength[q, o] / max(mine(state, q), 1.0))
+    f[TIES] = 1.0 if relations.known[q, o] == 1 else 0.0
+
+
+@kernel
+def _of_third(world, state, f, q, o, g):
+    """The same of a third court ``g``, and of ``q`` and ``o`` together against it."""
+    relations = state.relations
+    together = mine(state, q) / (1.0 + pressed(state, q, q, g))
+    if o >= 0:
+        together += relations.strength[q, o]
+    f[WIN_TOGETHER] = _chance(state, together, his(state, q, g) / (1.0 + pressed(state, q, g, o)))
+    f[GAIN_THIRD] = (2.0 * f[WIN_TOGETHER] - 1.0) * prize(state, q, g)
+    f[REDRESS_THIRD] = redress(world, state, q, g)
+    f[SCREEN_THIRD] = screen(state, q, g)
+    f[MIGHT_THIRD] = might(state, q, g)
+    f[THREAT_THIRD] = relations.intent[q, g] * f[MIGHT_THIRD]
+    f[TREATY_THIRD] = 1.0 if relations.treaty[q, g] > NO_TREATY and relations.withheld[q, g] == 0 else 0.0
+    f[GRUDGE_THIRD] = relations.grudge[q, g]
+    f[DOOMED_THIRD] = doomed(state, q, g)
+
+
+@kernel
+def _of_place(world, state, f, q, p):
+    """What a place is worth to a court, and how safe it is."""
+    people = state.places.people[p] / max(state.polities.people[q], 1.0)
+    f[WORTH_PLACE] = min(1.0, state.rules.town_worth * people + (0.5 if state.polities.capital[q] == p else 0.0))
+    f[RITES_PLACE] = state.places.rites[p] if state.places.claim[p] == q else 0.0
+    f[DANGER_THERE] = danger(world, state, q, p)
+
+
+@kernel
+def mine(state, q):
+    """What a court thinks its own arms are worth [steppe horsemen in the open]."""
+    return max(state.relations.strength[q, q], 1.0)
+
+
+@kernel
+def his(state, q, o):
+    """What a court believes another's arms to be worth; a match for its own while it has heard nothing."""
+    strength = state.relations.strength[q, o]
+    return mine(state, q) if strength <= 0.0 else max(strength, 1.0)
+
+
+@kernel
+def pressed(state, q, o, but):
+    """How hard others press court ``o``, as ``q`` sees it: their strength over its own, ``but`` one of them."""
+    own = mine(state, q) if o == q else his(state, q, o)
+    total = 0.0
+    for e in range(state.n_polities):
+        if e != but and e != o and e != q and state.polities.at_war[o, e] == 1 and state.polities.alive[e] == 1:
+            total += his(state, q, e)
+    if o != q and but != q and state.polities.at_war[o, q] == 1:
+        total += mine(state, q)
+    return state.rules.split * total / own
+
+
+@kernel
+def _chance(state, one, other):
+    """Chance of success at a ratio of strength, as men of affairs judged it: a logistic curve."""
+    return 1.0 / (1.0 + math.exp(-state.rules.confidence * math.log(max(one, 1.0) / max(other, 1.0))))
+
+
+@kernel
+def win(world, state, q, o):
+    """Chance that ``q`` beats ``o``, with what ties down each of them, less far from home."""
+    one = mine(state, q) / (1.0 + pressed(state, q, q, o))
+    other = his(state, q, o) / (1.0 + pressed(state, q, o, q))
+    return _chance(state, one, other) * (1.0 - state.rules.far_off * far(world, state, q, o))
+
+
+@kernel
+def might(state, q, o):
+    """Strength of another against one's own: a half when they are equal."""
+    return his(state, q, o) / (his(state, q, o) + mine(state, q))
+
+
+@kernel
+def prize(state, q, o):
+    """What there is to win of a court: its people among its and one's own, a half when they are as many."""
+    return state.polities.people[o] / max(state.polities.people[o] + state.polities.people[q], 1.0)
+
+
+@kernel
+def redress(world, state, q, o):
+    """What victory over ``o`` would put right: land and tombs that ``q`` claims, and what it holds against him."""
+    total = 0.0
+    for p in range(world.n_places):
+        if state.places.claim[p] == q and state.places.holder[p] == o:
+            total += state.rules.claim_weight + state.places.rites[p]
+    return 1.0 - (1.0 - 0.5 * state.relations.grudge[q, o]) * math.exp(-total)
+
+
+@kernel
+def screen(state, q, o):
+    """Worth of ``o`` as a screen: how much it stands in the way of a neighbour of its own whom ``q`` has to fear.
+
+    Nothing once it is spent: its strength is set against that neighbour's.
+    """
+    best = 0.0
+    for g in range(state.n_polities):
+        if g == q or g == o or state.polities.alive[g] == 0 or state.relations.borders[o, g] == 0:
+            continue
+        fear = might(state, q, g) * 0.5 * (1.0 - state.relations.trust[q, g])
+        worth = min(1.0, his(state, q, o) / his(state, q, g)) * fear
+        if state.relations.borders[q, g] == 1:
+            worth *= 0.5
+        best = max(best, worth)
+    return best
+
+
+@kernel
+def busy(state, q, o):
+    """How far others tie ``o`` down, from 0 to 1."""
+    press = pressed(state, q, o, q)
+    return press / (1.0 + press)
+
+
+@kernel
+def doomed(state, q, o):
+    """How likely ``o`` is to fall to its enemies without any doing of ``q``."""
+    enemies = 0.0
+    for e in range(state.n_polities):
+        if e != q and e != o and state.polities.at_war[o, e] == 1 and state.polities.alive[e] == 1:
+            enemies += his(state, q, e)
+    return 0.0 if enemies <= 0.0 else _chance(state, enemies, his(state, q, o))
+
+
+@kernel
+def far(world, state, q, o):
+    """How far off the court of ``o`` is, from 0 next door to 1."""
+    if state.relations.borders[q, o] == 1:
+        return 0.0
+    a, b = state.polities.capital[q], state.polities.capital[o]
+    if a < 0 or b < 0:
+        return 1.0
+    return min(1.0, paths.about(world, state, a, b) / state.rules.far_away)
+
+
+@kernel
+def line(world, state, q, o):
+    """Share of the roads from ``q`` into the land of ``o`` that a great river or a pass bars."""
+    roads, barred = 0.0, 0.0
+    holder, routes = state.places.holder, world.routes
+    for r in range(world.n_routes):
+        a, b = routes.start[r], routes.end[r]
+        if not ((holder[a] == q and holder[b] == o) or (holder[a] == o and holder[b] == q)):
+            continue
+        roads += 1.0
+        there = a if holder[a] == o else b
+        if routes.crosses[r] == 1 or world.places.kind[there] == PASS:
+            barred += 1.0
+    return barred / max(roads, 1.0)
+
+
+@kernel
+def danger(world, state, q, p):
+    """How near and how strong the enemies are whom the court's theatres believe to be about a place; hunger too."""
+    if p < 0:
+        return 0.0
+    total = state.places.hunger[p] if state.places.holder[p] == q else 0.0
+    if state.places.invested[p] > 0 and state.places.holder[p] == q:
+        return 1.0
+    for b in range(state.n_armies):
+        e = state.armies.polity[b]
+        if state.polities.at_war[q, e] == 0:
+            continue
+        near = 0.0
+        for t in range(state.n_theatres):
+            there = state.theatres.place[t, b]
+            if state.theatres.polity[t] != q or there < 0:
+                continue
+            if state.day - state.theatres.as_of[t, b] > state.rules.old_news:
+                continue
+            close = math.exp(-paths.straight(world, p, there) / state.rules.near_enemy)
+            near = max(near, state.theatres.men[t, b] * close)
+        total += near / state.rules.great_host
+    return min(1.0, total)
+
+
+@kernel
+def boldness(state, q):
+    """Aggression less caution of those who rule, from -1 to 1: the ruler's and the minister's in equal parts."""
+    total, many = 0.0, 0.0
+    for c in (state.polities.ruler[q], state.polities.minister[q]):
+        if c >= 0:
+            total += state.people.aggression[c] - state.people.caution[c]
+            many += 1.0
+    return total / many if many > 0.0 else 0.0
+
+
+@kernel
+def gumbel(state, purpose, who):
+    """A draw from the standard Gumbel distribution: with it the greatest sum is a logit choice (McFadden 1974)."""
+    u = luck.draw(state.seed, state.run, purpose, state.day, np.uint64(who))
+    return -math.log(-math.log(min(max(u, 1e-12), 1.0 - 1e-12)))

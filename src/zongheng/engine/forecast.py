@@ -1,0 +1,57 @@
+"""Forecast: what an option brings, by rules of thumb that a man of the time could have used.
+
+A rule of thumb says how much of a consideration a unit of a feature brings when an action is taken; they stand, with
+their evidence, in the world's ``forecasts.yaml``. Everything is relative to doing nothing.
+"""
+
+from . import estimate
+from .accelerate import kernel
+from .realm import ACTS, WAR
+
+
+@kernel
+def weigh(world, state, scratch, m):
+    """Fill ``scratch.effect[option, consideration]`` for every course of a matter."""
+    docket = state.docket
+    for i in range(docket.options[m]):
+        for c in range(scratch.effect.shape[1]):
+            scratch.effect[i, c] = 0.0
+        for k in range(ACTS):
+            if k == 0 or docket.act[m, i, k] > 0:
+                _add(world, state, scratch, m, i, k)
+
+
+@kernel
+def _add(world, state, scratch, m, i, k):
+    """Add what one action of a course brings."""
+    docket, thumbs = state.docket, state.thumbs
+    action = docket.act[m, i, k]
+    o, p = docket.act_polity[m, i, k], docket.act_place[m, i, k]
+    o = docket.about[m] if o < 0 else o
+    p = docket.place[m] if p < 0 else p
+    estimate.estimate(world, state, scratch, m, o, p, docket.act_amount[m, i, k])
+    for row in range(thumbs.action.size):
+        if thumbs.action[row] < 0:
+            break
+        if thumbs.action[row] == action:
+            scratch.effect[i, thumbs.consideration[row]] += thumbs.weight[row] * scratch.feature[thumbs.feature[row]]
+
+
+@kernel
+def taste(state, q, f, c):
+    """How much a faction at a court cares for a consideration; the bold mind war less, the careful more."""
+    weight = state.factions.taste[f, c]
+    if c == WAR:
+        weight *= 1.0 - state.rules.bold_taste * estimate.boldness(state, q)
+    return weight
+
+
+@kernel
+def say(state, q, f):
+    """A faction's share of the say at a court; even shares where factions are switched off."""
+    if state.rules.factions > 0.0:
+        return state.polities.weight[q, f]
+    total = 0.0
+    for other in range(state.factions.taste.shape[0]):
+        total += 1.0 if state.polities.weight[q, other] > 0.0 else 0.0
+    return 1.0 / max(total, 1.0) if state.polities.weight[q, f] > 0.0 else 0.0

@@ -1,0 +1,333 @@
+"""Matters: what comes before courts by rule, month by month. The courses of each are in ``courses.py``."""
+
+import numpy as np
+
+from . import courses as courses_of, docket, embassy, estimate, luck
+from .accelerate import kernel
+from .courses import (
+    CAPITAL_IN_DANGER,
+    COMMON_DANGER,
+    EMPTY_GRANARY,
+    EMPTY_TREASURY,
+    ENEMY_COMES,
+    EXPOSED_LAND,
+    FRONTIER_TALKS,
+    JOIN_SIEGE,
+    LAST_SEAT,
+    MINISTER_BLAMED,
+    NEIGHBOUR_WEAK,
+    PREPARATION,
+    RANSOM,
+    RELIEF_ASKED,
+    TRIBUTE_DUE,
+    WAR_DRAGS,
+    WAR_PLAN,
+)  # fmt: skip
+from .realm import ALLIANCE, BAND, HOLD_LINE, STEPPE
+
+
+@kernel
+def raise_due(world, state, log):
+    """Put before every court what rules bring up this month. Changes the docket."""
+    for q in range(state.n_polities):
+        if state.polities.alive[q] == 0 or (state.polities.patron[q] >= 0 and state.polities.kind[q] == BAND):
+            continue
+        _of_itself(world, state, q)
+        for o in range(state.n_polities):
+            if o == q or state.polities.alive[o] == 0:
+                continue
+            if state.polities.at_war[q, o] == 1:
+                _of_enemy(world, state, q, o)
+            elif state.relations.known[q, o] == 1 or state.relations.borders[q, o] == 1:
+                _of_neighbour(world, state, q, o)
+
+
+@kernel
+def _days(state):
+    """Days that a court takes over an ordinary matter."""
+    return np.int32(state.rules.deliberation)
+
+
+@kernel
+def _comes_up(state, purpose, chance, q, o):
+    """Whether something that comes up with this chance a month does."""
+    who = luck.pair(state.polities.key[q], state.polities.key[o]) + state.polities.key[q]
+    return luck.draw(state.seed, state.run, purpose, state.day, who) < chance
+
+
+@kernel
+def _of_itself(world, state, q):
+    """Matters of a court with its own land: its capital, its last seat, what to build."""
+    polities = state.polities
+    p = polities.capital[q]
+    if polities.kind[q] == BAND or p < 0:
+        return
+    ruin = 1.0 - polities.people[q] / max(polities.people_first[q], 1.0)
+    danger = estimate.danger(world, state, q, p)
+    e = worst_enemy(state, q)
+    if ruin > state.rules.last_seat and e >= 0 and danger > state.rules.capital_alarm:
+        docket.raise_matter(state, LAST_SEAT, q, e, -1, refuge(world, state, q, p), _days(state))
+    elif danger > state.rules.capital_alarm and e >= 0 and polities.kind[q] != STEPPE:
+        docket.raise_matter(state, CAPITAL_IN_DANGER, q, e, -1, refuge(world, state, q, p), _days(state))
+    if _comes_up(state, luck.BUILDING, state.rules.building_debate / 12.0, q, q):
+        g = most_feared(state, q)
+        if g >= 0 and polities.treasury[q] > 0.25 * polities.income[q]:
+            docket.raise_matter(state, PREPARATION, q, g, -1, border_town(world, state, q, g), _days(state))
+    c = polities.minister[q]
+    if c >= 0 and state.people.blame[c] > state.rules.blame_at:
+        docket.raise_matter(state, MINISTER_BLAMED, q, -1, -1, -1, _days(state))
+
+
+@kernel
+def _of_enemy(world, state, q, o):
+    """Matters of a court with one it is at war with."""
+    relations, rules = state.relations, state.rules
+    since = state.day - relations.war_since[q, o]
+    if since > 90 and _comes_up(state, luck.WAR_DEBATE, rules.war_debate / 12.0, q, o):
+        docket.raise_matter(state, WAR_DRAGS, q, o, o, -1, _days(state))
+    if _invaded(world, state, q, o):
+        if _comes_up(state, luck.INVASION, rules.invasion_debate, q, o):
+            docket.raise_matter(state, ENEMY_COMES, q, o, -1, state.polities.capital[q], np.int32(rules.haste))
+        if state.relations.borders[q, o] == 1 and _comes_up(state, luck.EXPOSED, rules.exposed_debate / 12.0, q, o):
+            p = exposed(world, state, q, o)
+            if p >= 0:
+                docket.raise_matter(state, EXPOSED_LAND, q, o, -1, p, _days(state))
+    if relations.aim[q, o] > HOLD_LINE and _comes_up(state, luck.PLANNING, rules.plan_debate / 12.0, q, o):
+        if estimate.line(world, state, q, o) > rules.barred_line:
+            docket.raise_matter(state, WAR_PLAN, q, o, way_round(state, q, o), -1, _days(state))
+    for p in range(world.n_places):
+        if state.places.invested[p] > rules.relief_after and state.places.holder[p] == q:
+            if state.places.people[p] > rules.great_town * state.polities.people[q] or world.places.kind[p] == 0:
+                docket.raise_matter(state, RELIEF_ASKED, q, o, -1, p, np.int32(rules.haste))
+    p = state.polities.capital[o]
+    if p >= 0 and state.places.invested[p] > rules.relief_after and _besieges(state, q, p):
+        docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
+
+
+@kernel
+def _of_neighbour(world, state, q, o):
+    """Matters of a court with one it is at peace with."""
+    relations, rules = state.relations, state.rules
+    if relations.tribute[q, o] > 0.0 and (state.day - relations.since[q, o]) % 365 < 31:
+        m = docket.raise_matter(state, TRIBUTE_DUE, q, o, strongest_beyond(state, q, o), -1, _days(state))
+        if m >= 0:
+            state.docket.cash[m] = relations.tribute[q, o]
+    if state.polities.patron[q] == o or state.polities.patron[o] == q:
+        return
+    if relations.treaty[q, o] == ALLIANCE and relations.against[q, o] >= 0:
+        if state.polities.alive[relations.against[q, o]] == 1:
+            _of_ally(world, state, q, o, relations.against[q, o])
+            return
+    if looks_weak(world, state, q, o) and state.day - relations.raised[q, o] > rules.war_debate_gap:
+        if _comes_up(state, luck.WAR_OR_NOT, rules.weak_debate / 12.0, q, o):
+            relations.raised[q, o] = state.day
+            docket.raise_matter(state, NEIGHBOUR_WEAK, q, o, o, -1, _days(state))
+    g = common_enemy(state, q, o)
+    if g >= 0 and relations.borders[q, o] == 1 and relations.treaty[q, o] < ALLIANCE:
+        if _comes_up(state, luck.DANGER_SHARED, rules.danger_debate / 12.0, q, o):
+            docket.raise_matter(state, COMMON_DANGER, q, o, g, -1, _days(state))
+        if relations.grudge[q, o] > 0.0 and _comes_up(state, luck.TALKS, rules.talks_debate / 12.0, q, o):
+            docket.raise_matter(state, FRONTIER_TALKS, q, o, g, -1, _days(state))
+
+
+@kernel
+def _of_ally(world, state, q, o, g):
+    """An ally lies before a town of the common enemy: he asks this court to join him."""
+    for p in range(world.n_places):
+        if state.places.holder[p] != g or state.places.invested[p] < state.rules.siege_asks:
+            continue
+        if _besieges(state, o, p) and not _besieges(state, q, p):
+            m = docket.raise_matter(state, JOIN_SIEGE, q, o, g, p, _days(state))
+            if m >= 0:
+                state.docket.men[m] = state.rules.siege_share * state.places.garrison[p]
+                state.docket.grain[m] = state.rules.siege_grain * state.docket.men[m]
+
+
+@kernel
+def _besieges(state, q, p):
+    """Whether an army of a court lies before a town."""
+    for a in range(state.n_armies):
+        if state.armies.before[a] == p and state.armies.polity[a] == q:
+            return True
+    return False
+
+
+@kernel
+def _invaded(world, state, q, o):
+    """Whether a court's theatres believe an army of ``o`` to be in its land."""
+    for t in range(state.n_theatres):
+        if state.theatres.polity[t] != q:
+            continue
+        for b in range(state.n_armies):
+            p = state.theatres.place[t, b]
+            if p >= 0 and state.armies.polity[b] == o and state.places.holder[p] == q:
+                if state.day - state.theatres.as_of[t, b] <= state.rules.old_news:
+                    return True
+    return False
+
+
+@kernel
+def looks_weak(world, state, q, o):
+    """Whether a neighbour looks weak, is hated, or has what a hungry court lacks."""
+    relations, rules = state.relations, state.rules
+    if relations.borders[q, o] == 0 and state.polities.kind[q] != STEPPE:
+        return False
+    if relations.borders[q, o] == 0 and estimate.far(world, state, q, o) > rules.steppe_reach:
+        return False
+    if estimate.win(world, state, q, o) > rules.looks_weak:
+        return True
+    return relations.grudge[q, o] > rules.hated or state.polities.short[q] > rules.hungry_court
+
+
+@kernel
+def worst_enemy(state, q):
+    """The enemy at war whom a court believes to be the strongest, or -1."""
+    best, found = 0.0, -1
+    for o in range(state.n_polities):
+        if state.polities.at_war[q, o] == 1 and state.polities.alive[o] == 1 and state.relations.strength[q, o] > best:
+            best, found = state.relations.strength[q, o], o
+    return found
+
+
+@kernel
+def most_feared(state, q):
+    """The court from which an attack is most to be feared, or -1."""
+    best, found = 0.0, -1
+    for o in range(state.n_polities):
+        if o == q or state.polities.alive[o] == 0 or state.polities.patron[o] == q:
+            continue
+        threat = max(state.relations.intent[q, o], 1.0 * state.polities.at_war[q, o]) * estimate.might(state, q, o)
+        if threat > best:
+            best, found = threat, o
+    return found
+
+
+@kernel
+def strongest_beyond(state, q, o):
+    """The strongest neighbour of ``o`` other than ``q``: what a screen would keep off; or -1."""
+    best, found = 0.0, -1
+    for g in range(state.n_polities):
+        if g != q and g != o and state.polities.alive[g] == 1 and state.relations.borders[o, g] == 1:
+            if state.relations.strength[q, g] > best:
+                best, found = state.relations.strength[q, g], g
+    return found
+
+
+@kernel
+def common_enemy(state, q, o):
+    """Somebody stronger than either who threatens both, or -1."""
+    for g in range(state.n_polities):
+        if g == q or g == o or state.polities.alive[g] == 0:
+            continue
+        pressed = state.polities.at_war[o, g] == 1 or state.relations.intent[q, g] > state.rules.feared
+        if pressed and estimate.might(state, q, g) > 0.5 and state.relations.strength[q, g] > 0.0:
+            if state.relations.borders[o, g] == 1 and state.polities.at_war[q, o] == 0:
+                return g
+    return -1
+
+
+@kernel
+def partner(state, q, e):
+    """Who could be asked to fight ``e`` together: the strongest who borders it and is not bound to it; or -1."""
+    best, found = 0.0, -1
+    for o in range(state.n_polities):
+        if o == q or o == e or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 1:
+            continue
+        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE:
+            continue
+        if state.day - state.relations.asked[q, o] < 365 or state.relations.trust[q, o] < -0.5:
+            continue
+        if state.relations.strength[q, o] > best:
+            best, found = state.relations.strength[q, o], o
+    return found
+
+
+@kernel
+def way_round(state, q, o):
+    """A court through whose land an army could turn the enemy's line, or -1."""
+    for g in range(state.n_polities):
+        if g != q and g != o and state.polities.alive[g] == 1:
+            if state.relations.borders[g, o] == 1 and state.relations.borders[g, q] == 1:
+                if state.polities.at_war[q, g] == 0:
+                    return g
+    return -1
+
+
+@kernel
+def refuge(world, state, q, p):
+    """The own town to which a court in danger at ``p`` could go: great, walled and far from the enemy; -1 for none."""
+    best, found = 0.0, -1
+    for s in range(world.n_places):
+        if s == p or state.places.holder[s] != q or state.places.invested[s] > 0 or state.places.occupied[s] == 1:
+            continue
+        room = state.places.people[s] + state.rules.court_grain * state.places.grain[s]
+        worth = room * (1.0 + state.places.wall[s]) * (1.0 - estimate.danger(world, state, q, s))
+        if worth > best:
+            best, found = worth, s
+    return found
+
+
+@kernel
+def border_town(world, state, q, g):
+    """The own town on the border with ``g`` that most needs work: the greatest with the lowest walls; -1 for none."""
+    best, found = 0.0, -1
+    for r in range(world.n_routes):
+        a, b = world.routes.start[r], world.routes.end[r]
+        for i in range(2):
+            s, t = (a, b) if i == 0 else (b, a)
+            if state.places.holder[s] == q and state.places.holder[t] != q:
+                near = state.places.holder[t] == g or state.places.holder[t] < 0
+                worth = state.places.people[s] * (6.0 - state.places.wall[s]) * (1.0 if near else 0.25)
+                if worth > best:
+                    best, found = worth, s
+    return found
+
+
+@kernel
+def exposed(world, state, q, o):
+    """A place whose every road to the court's other places leads past the enemy or a pass: hard to hold; or -1."""
+    for p in range(world.n_places):
+        if state.places.holder[p] != q or p == state.polities.capital[q]:
+            continue
+        hostile, friendly = 0, 0
+        for h in range(world.places.first[p], world.places.first[p + 1]):
+            holder = state.places.holder[world.half_edges.to[h]]
+            hostile += 1 if holder == o else 0
+            friendly += 1 if holder == q else 0
+        if hostile >= 2 and hostile > friendly:
+            return p
+    return -1
+
+
+@kernel
+def lapse(world, state, log, m):
+    """What follows when a debate ends without a decision: an embassy that waited goes home without an answer."""
+    embassy.reply(world, state, log, state.docket.embassy[m], False)
+
+
+@kernel
+def courses(world, state, m):
+    """Lay out the courses of a matter that a rule raised, when a court sits over it. Changes the docket."""
+    lying = state.docket
+    q, o, kind = lying.court[m], lying.about[m], lying.kind[m]
+    friend, near, other = -1, lying.place[m], -1
+    if kind == EMPTY_GRANARY or kind == EMPTY_TREASURY:
+        friend = richest_weak(world, state, q)
+    elif o >= 0:
+        friend = partner(state, q, o)
+    if kind == CAPITAL_IN_DANGER and near >= 0:
+        other = refuge(world, state, q, near)
+    courses_of.lay(world, state, m, friend, near, other)
+
+
+@kernel
+def richest_weak(world, state, q):
+    """The neighbour from whom most is to be had at least risk: people times the chance to beat him; or -1."""
+    best, found = 0.0, -1
+    for o in range(state.n_polities):
+        if o == q or state.polities.alive[o] == 0 or state.relations.borders[q, o] == 0:
+            continue
+        worth = state.polities.people[o] * estimate.win(world, state, q, o)
+        if worth > best:
+            best, found = worth, o
+    return found

@@ -1,0 +1,269 @@
+"""Mutiny: what men do who are not paid, who hate those they serve beside, or whose lord is no more.
+
+Unpaid men plunder the stores that they guard; men taken over from others quarrel with the old troops (S96). Commanders
+without loyalty offer themselves to the enemy with a town or an army (S79). Armies of a dead state go on as bands, or
+take the pay of another (S64).
+"""
+
+import numpy as np
+
+from . import annals, army, battle, docket, lives, luck, revolt, worth
+from .accelerate import kernel
+from .courses import DEFECTOR
+from .realm import BAND
+from .state import FLEE
+
+NEAR = 1  # a neighbour by road
+
+
+@kernel
+def month(world, state, log):
+    """A month of unpaid men and doubtful commanders. Changes places, armies, polities and the docket."""
+    for p in range(world.n_places):
+        q = state.places.holder[p]
+        if q >= 0 and state.places.garrison[p] >= state.rules.barred and state.polities.kind[q] != BAND:
+            owed = revolt.owed_at(state, p)
+            key = world.places.key[p]
+            if owed > state.rules.mutiny_after and _rebels(state, owed, state.places.loyalty[p], key):
+                in_town(world, state, log, p, owed)
+    for a in range(state.n_armies):
+        if army.in_field(state, a) and state.armies.fight[a] < 0:
+            _in_army(world, state, log, a)
+
+
+@kernel
+def _in_army(world, state, log, a):
+    """An army may mutiny, quarrel with its neighbours in a town, or lose its commander to the enemy."""
+    armies, q = state.armies, state.armies.polity[a]
+    if state.polities.alive[q] == 0:
+        outlive(world, state, log, a)
+        return
+    if state.polities.kind[q] == BAND:
+        return
+    c = armies.commander[a]
+    loyalty = worth.MIDDLING if c < 0 else state.people.loyalty[c]
+    if armies.arrears[a] > state.rules.mutiny_after and _rebels(state, armies.arrears[a], loyalty, armies.key[a]):
+        of_army(world, state, log, a)
+    elif armies.origin[a] >= 0 and armies.route[a] < 0 and state.places.holder[armies.place[a]] == q:
+        _strife(world, state, log, a)
+    if c >= 0 and state.polities.ruler[q] != c:
+        _overture(world, state, a, c)
+
+
+@kernel
+def _rebels(state, owed, loyalty, key):
+    """Whether men who are owed so many months of pay mutiny this month."""
+    rules = state.rules
+    chance = rules.mutiny_rate * (owed - rules.mutiny_after) / 12.0 * (1.0 - loyalty) ** rules.loyal
+    return luck.draw(state.seed, state.run, luck.MUTINY, state.day, key) < chance
+
+
+@kernel
+def in_town(world, state, log, p, owed):
+    """A garrison mutinies: stores burn, men run, the town may be offered to the enemy. Changes places and books."""
+    places, rules, q = state.places, state.rules, state.places.holder[p]
+    men = places.garrison[p]
+    annals.note(state, log, annals.MUTINIED, annals.NONE, annals.NONE, p, q, men, owed)
+    _burn(state, p, rules.mutiny_burns)
+    _desert_town(state, p, rules.mutiny_loss)
+    places.loyalty[p] *= 1.0 - rules.mutiny_loss
+    _offer(world, state, q, p, -1, places.garrison[p])
+
+
+@kernel
+def of_army(world, state, log, a):
+    """An army mutinies: it plunders where it stands, and loses men and order. Changes armies, places and books."""
+    armies, rules, p = state.armies, state.rules, army.nearest(world, state, a)
+    q = armies.polity[a]
+    annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, q, army.men(state, a), armies.arrears[a])
+    if state.places.holder[p] == q:
+        _burn(state, p, rules.mutiny_burns)
+    _desert(state, a, rules.mutiny_loss)
+    armies.cohesion[a] = max(rules.least, armies.cohesion[a] * rules.routed)
+    armies.arrears[a] = 0.0  # they have paid themselves
+
+
+@kernel
+def _burn(state, p, share):
+    """Public stores of a place are plundered and burned."""
+    burned = share * state.places.grain[p]
+    state.places.grain[p] -= burned
+    state.grain_lost += burned
+
+
+@kernel
+def _desert(state, a, share):
+    """A share of an army runs off; they are missing from the rolls."""
+    armies = state.armies
+    gone = share * army.men(state, a)
+    armies.foot[a] *= 1.0 - share
+    armies.horse[a] *= 1.0 - share
+    armies.mounts[a] *= 1.0 - share
+    armies.missing[a] += gone
+    state.polities.missing[armies.polity[a]] += gone
+
+
+@kernel
+def _desert_town(state, p, share):
+    """A share of a garrison runs off."""
+    places = state.places
+    state.polities.missing[places.holder[p]] += share * places.garrison[p]
+    places.garrison[p] *= 1.0 - share
+    places.mounted[p] *= 1.0 - share
+
+
+@kernel
+def _strife(world, state, log, a):
+    """Men who came over from another lord share a town with his old enemies: the more even the two, and the longer
+    unpaid, the sooner they come to blows. They fight, the stores burn, and the newcomers look for another lord.
+    """
+    armies, rules, p = state.armies, state.rules, state.armies.place[a]
+    others = _regulars(state, a, p)
+    share = army.men(state, a) / max(army.men(state, a) + others, 1.0)
+    chance = rules.strife_rate * 4.0 * share * (1.0 - share) * (1.0 + min(1.0, armies.arrears[a] / 12.0))
+    if luck.draw(state.seed, state.run, luck.STRIFE, state.day, armies.key[a]) >= chance:
+        return
+    annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.arrears[a])
+    _burn(state, p, rules.mutiny_burns)
+    battle.kill(state, a, rules.strife_loss, 1.0)
+    _desert_town(state, p, rules.strife_loss)
+    state.places.loyalty[p] *= 1.0 - rules.strife_loss
+    _offer(world, state, armies.polity[a], p, a, army.men(state, a))
+
+
+@kernel
+def _regulars(state, a, p):
+    """Men of the same lord in a place who always served him."""
+    total, q = state.places.garrison[p], state.armies.polity[a]
+    for b in range(state.n_armies):
+        if b != a and state.armies.polity[b] == q and army.in_field(state, b) and state.armies.origin[b] < 0:
+            total += army.men(state, b) if state.armies.route[b] < 0 and state.armies.place[b] == p else 0.0
+    return total
+
+
+@kernel
+def _overture(world, state, a, c):
+    """A commander without loyalty, unpaid, shut in or far from court before a strong enemy, offers himself to him."""
+    rules, armies, q = state.rules, state.armies, state.armies.polity[a]
+    doubt = rules.overture_rate * rules.obedience * (1.0 - state.people.loyalty[c]) ** rules.loyal
+    if doubt <= 0.0:
+        return
+    p, capital = army.nearest(world, state, a), state.polities.capital[q]
+    shut_in = state.places.holder[p] == q and state.places.invested[p] > 0
+    pressing = min(1.0, armies.arrears[a] / 12.0) + (1.0 if shut_in else 0.0) + (1.0 if capital < 0 else 0.0)
+    if luck.draw(state.seed, state.run, luck.OVERTURE, state.day, state.people.key[c]) < doubt * (1.0 + pressing):
+        whole = armies.route[a] < 0 and state.places.holder[p] == q and state.polities.capital[q] != p
+        _offer(world, state, q, p if whole else -1, a, army.men(state, a))
+
+
+@kernel
+def _offer(world, state, q, p, a, men):
+    """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to its strongest enemy near by, if they
+    think him the stronger. Changes the docket.
+    """
+    e, most = -1, state.relations.strength[q, q]
+    for o in range(state.n_polities):
+        if o != q and state.polities.alive[o] == 1 and state.polities.at_war[q, o] == 1:
+            if state.relations.borders[q, o] == NEAR and state.relations.strength[q, o] > most:
+                e, most = o, state.relations.strength[q, o]
+    if e < 0:
+        return
+    m = docket.raise_matter(state, DEFECTOR, e, q, -1, p, np.int32(state.rules.haste))
+    if m >= 0:
+        state.docket.army[m], state.docket.men[m] = a, men
+
+
+@kernel
+def accept_defector(world, state, log, m, q, o):
+    """A court takes over whoever offered himself in a matter, if he still can come. Changes armies and places."""
+    a, p = state.docket.army[m], state.docket.place[m]
+    if a >= 0 and (state.armies.polity[a] != o or not army.in_field(state, a)):
+        a = -1
+    if p >= 0 and (state.places.holder[p] != o or state.polities.capital[o] == p):
+        p = -1
+    defect(world, state, log, a, p, q)
+
+
+@kernel
+def defect(world, state, log, a, p, q):
+    """An army, a town or both (-1 for neither) go over to a polity with their men. Changes armies and places (S79)."""
+    if a < 0 and p < 0:
+        return
+    old = state.armies.polity[a] if a >= 0 else state.places.holder[p]
+    men, c, there = 0.0, np.int32(-1), p
+    if a >= 0:
+        c, men = state.armies.commander[a], army.men(state, a)
+        there = army.nearest(world, state, a)
+        revolt.go_over(state, a, q)
+        if c >= 0 and state.people.polity[c] == old:
+            lives.serve(state, c, q)
+    if p >= 0:
+        men += state.places.garrison[p]
+        revolt.change_hands(world, state, p, q)
+    annals.tell(state, log, annals.DEFECTED, q, old, c, there, men, 0.0)
+    if a >= 0:
+        log.army[log.count - 1] = a
+    hurt = state.rules.insult_hurts
+    state.relations.grudge[old, q] += hurt * (1.0 - state.relations.grudge[old, q])
+
+
+@kernel
+def outlive(world, state, log, a):
+    """An army whose lord is no more holds out as a band under a loyal commander, or takes another's pay (S64)."""
+    armies, c, old = state.armies, state.armies.commander[a], state.armies.polity[a]
+    if armies.posture[a] == FLEE or armies.route[a] >= 0 or hold_out(world, state, log, a):
+        return
+    p = armies.place[a]
+    q = _master(world, state, p, old)
+    if q >= 0:
+        revolt.go_over(state, a, q)
+        if c >= 0:
+            lives.serve(state, c, q)
+        annals.tell(state, log, annals.DEFECTED, q, old, c, p, army.men(state, a), 0.0)
+
+
+@kernel
+def hold_out(world, state, log, a):
+    """Whether the army of a state that is ending, in a town that nobody else holds, goes on under its commander: the
+    more loyal he was, the sooner. Changes polities, places and armies.
+    """
+    armies, c, old, p = state.armies, state.armies.commander[a], state.armies.polity[a], state.armies.place[a]
+    holder, b = state.places.holder[p], revolt.spare(state)
+    if c < 0 or b < 0 or armies.route[a] >= 0 or state.polities.kind[old] == BAND:
+        return False
+    if holder >= 0 and holder != old:
+        return False
+    u = luck.draw(state.seed, state.run, luck.REMNANT, state.day, armies.key[a])
+    if u >= state.people.loyalty[c]:
+        return False
+    revolt.found(state, b, p, old, c)
+    revolt.change_hands(world, state, p, b)
+    _keep_enemies(state, b, old)
+    revolt.go_over(state, a, b)
+    armies.commander[a] = c
+    annals.tell(state, log, annals.REVOLTED, b, old, c, p, state.places.people[p], army.men(state, a))
+    return True
+
+
+@kernel
+def _keep_enemies(state, b, old):
+    """A band out of a dead state's army is the enemy of whoever holds that state's people now."""
+    revolt.make_up(state, b, old)
+    for p in range(state.places.core.size):
+        o = state.places.holder[p]
+        if o >= 0 and o != b and state.places.core[p] == old and state.polities.at_war[b, o] == 0:
+            revolt.fall_out(state, b, o)
+
+
+@kernel
+def _master(world, state, p, old):
+    """The polity whose land lies at or beside a place, the strongest first as men there think; or -1."""
+    found, most = np.int32(-1), -1.0
+    holder = state.places.holder[p]
+    if holder >= 0 and holder != old and state.polities.alive[holder] == 1:
+        return holder
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        o = state.places.holder[world.half_edges.to[h]]
+        if o >= 0 and o != old and state.polities.alive[o] == 1 and state.polities.people[o] > most:
+            found, most = np.int32(o), state.polities.people[o]
+    return found

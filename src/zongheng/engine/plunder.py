@@ -1,0 +1,100 @@
+"""Plunder: what an army carries off from a town or a district, and what it leaves behind.
+
+Grain goes into the packs as far as there is room; some of the people die, some are carried off to the victor's own
+land; what is burnt is lost. Nothing is made of nothing.
+"""
+
+from . import annals, army, paths, train
+from .accelerate import kernel
+
+
+@kernel
+def sack(world, state, log, a, p, old):
+    """An army sacks a town that it will not hold. Changes places, the army and the books (S81, S84)."""
+    people, grain = loot(world, state, a, p, 1.0)
+    state.places.sacked[p] += 1
+    q = state.armies.polity[a]
+    annals.note_against(state, log, annals.SACKED, a, p, q, old, people, grain)
+
+
+@kernel
+def loot(world, state, a, p, share):
+    """Take a share of what a full sack takes; returns (people lost, shi carried off)."""
+    places, rules = state.places, state.rules
+    taken = share * rules.sack_grain * (places.grain[p] + rules.inside_share * places.store[p])
+    public = share * rules.sack_grain * places.grain[p]
+    carried = train.stow(state, a, taken)
+    places.grain[p] -= public
+    places.store[p] -= taken - public
+    state.grain_lost += taken - carried  # burnt, and fed to horses and camp
+    inside = share * rules.inside_share * places.people[p]
+    killed, away = rules.sack_killed * inside, rules.sack_carried * inside
+    home = _home_of(world, state, a, p)
+    places.people[p] -= killed + (away if home >= 0 else 0.0)
+    state.dead += killed
+    if home >= 0:
+        places.people[home] += away
+    places.devastation[p] = min(1.0, places.devastation[p] + share * rules.sack_ruins)
+    places.loyalty[p] *= 1.0 - 0.5 * share
+    return killed + (away if home >= 0 else 0.0), carried
+
+
+@kernel
+def _home_of(world, state, a, p):
+    """Where captives are led: the army's base if it is still its own, else the nearest place of its own, else -1."""
+    q, base = state.armies.polity[a], state.armies.home[a]
+    if base != p and state.places.holder[base] == q:
+        return base
+    best, found = 1e18, -1
+    for s in range(world.n_places):
+        if s != p and state.places.holder[s] == q and paths.straight(world, p, s) < best:
+            best, found = paths.straight(world, p, s), s
+    return found
+
+
+@kernel
+def raid(world, state, a, p):
+    """A day of raiding in the country of a place whose walls are let be. Changes places and the army (S44, S50)."""
+    places, rules = state.places, state.rules
+    taken = rules.plunder_day * places.store[p]
+    carried = train.stow(state, a, taken)
+    places.store[p] -= taken
+    state.grain_lost += taken - carried
+    country = rules.plunder_day * (1.0 - rules.inside_share) * places.people[p]
+    killed, away = rules.sack_killed * country, rules.sack_carried * country
+    home = _home_of(world, state, a, p)
+    if home < 0:
+        away = 0.0
+    else:
+        places.people[home] += away
+    places.people[p] -= killed + away
+    state.dead += killed
+    places.devastation[p] = min(1.0, places.devastation[p] + rules.plunder_day * rules.sack_ruins)
+
+
+@kernel
+def spare(state, p, men):
+    """Of a stormed garrison some are spared and serve the victor; the others die. Returns how many are spared (S78)."""
+    places = state.places
+    spared = state.rules.spared * men
+    dead = places.garrison[p] - spared
+    places.mounted[p] *= spared / max(places.garrison[p], 1.0)
+    places.garrison[p] = spared
+    state.dead += dead
+    if places.holder[p] >= 0:
+        state.polities.dead[places.holder[p]] += dead
+    return spared
+
+
+@kernel
+def share_out(world, state, a, p):
+    """Allies who lay before a town together each fill their packs from its granaries, by their men (S62, S84)."""
+    armies, places = state.armies, state.places
+    total = army.men(state, a)
+    for b in range(state.n_armies):
+        if b != a and armies.before[b] == p and army.in_field(state, b):
+            total += army.men(state, b)
+    grain = places.grain[p]
+    for b in range(state.n_armies):
+        if b != a and armies.before[b] == p and army.in_field(state, b):
+            places.grain[p] -= train.stow(state, b, grain * army.men(state, b) / max(total, 1.0))

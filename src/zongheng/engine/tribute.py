@@ -1,0 +1,67 @@
+"""Tribute: what courts owe each other by treaty, paid once a year out of one treasury into the other."""
+
+import numpy as np
+
+from . import annals
+from .accelerate import kernel
+from .trust import YEAR, feel
+
+
+@kernel
+def fall_due(world, state, log, q, o):
+    """The yearly payment of ``q`` to ``o``, or another year of arrears."""
+    relations = state.relations
+    if relations.withheld[q, o] == 1:
+        relations.owed[q, o] += relations.tribute[q, o]
+        feel(state, o, q, -state.rules.trust_unpaid)
+    else:
+        pay(world, state, log, q, o, relations.tribute[q, o])
+
+
+@kernel
+def pay(world, state, log, q, o, amount):
+    """Court ``q`` pays ``o`` so much and what it owes besides, as far as its treasury goes. Returns guan paid."""
+    polities, relations = state.polities, state.relations
+    relations.owed[q, o] += amount
+    paid = min(max(0.0, polities.treasury[q]), relations.owed[q, o])
+    polities.treasury[q] -= paid
+    polities.treasury[o] += paid
+    relations.owed[q, o] -= paid
+    annals.tell(state, log, annals.TRIBUTE_PAID, q, o, annals.NONE, annals.NONE, paid, relations.owed[q, o])
+    if amount > 0.0 and relations.owed[q, o] > 0.0:
+        feel(state, o, q, -state.rules.trust_unpaid * min(1.0, relations.owed[q, o] / amount))
+    return paid
+
+
+@kernel
+def stop_paying(world, state, log, q, o):
+    """Court ``q`` withholds what it owes ``o`` by treaty from now on."""
+    relations = state.relations
+    if relations.tribute[q, o] <= 0.0 or relations.withheld[q, o] == 1:
+        return
+    relations.withheld[q, o] = 1
+    years = np.float64(state.day - relations.since[q, o]) / YEAR
+    annals.tell(state, log, annals.TRIBUTE_STOPPED, q, o, annals.NONE, annals.NONE, relations.tribute[q, o], years)
+    feel(state, o, q, -state.rules.trust_unpaid)
+
+
+@kernel
+def resume_paying(world, state, log, q, o, settle):
+    """Court ``q`` pays ``o`` again from the next term on; with ``settle`` what it owes now, else that is forgiven."""
+    relations = state.relations
+    if relations.withheld[q, o] == 0:
+        return
+    relations.withheld[q, o] = 0
+    if settle:
+        pay(world, state, log, q, o, 0.0)
+    else:
+        relations.owed[q, o] = 0.0
+    feel(state, o, q, state.rules.trust_unpaid)
+
+
+@kernel
+def pay_less(world, state, log, q, o, share):
+    """Court ``q`` cuts what it pays ``o`` to a share, a token that says that it need not pay at all."""
+    relations = state.relations
+    relations.tribute[q, o] *= share
+    feel(state, o, q, -state.rules.trust_unpaid * (1.0 - share))

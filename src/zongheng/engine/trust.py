@@ -1,0 +1,78 @@
+"""Trust: what a court thinks another's word is worth, what it holds against it, and what kindness mends."""
+
+import math
+
+import numpy as np
+
+from . import annals, belief
+from .accelerate import kernel
+from .realm import NO_TREATY
+
+YEAR = 365
+
+
+@kernel
+def feel(state, q, o, amount):
+    """Court ``q`` thinks the better or the worse of the word of ``o``. A wrong leaves a grudge as well, and a kindness
+    mends as much of one. Changes ``relations``.
+    """
+    relations = state.relations
+    relations.trust[q, o] = min(1.0, max(-1.0, relations.trust[q, o] + amount))
+    grudge = relations.grudge[q, o] - state.rules.grudge_share * amount
+    relations.grudge[q, o] = min(1.0, max(0.0, grudge))
+
+
+@kernel
+def honour(state, q, amount):
+    """A court gains or loses prestige."""
+    state.polities.prestige[q] = min(1.0, max(0.0, state.polities.prestige[q] + amount))
+
+
+@kernel
+def remember(state, q, o):
+    """A month passes over what ``q`` thinks of ``o``; a treaty that is kept mends trust."""
+    relations, rules = state.relations, state.rules
+    relations.trust[q, o] *= math.exp(-1.0 / (12.0 * rules.trust_years))
+    relations.grudge[q, o] *= math.exp(-1.0 / (12.0 * rules.grudge_years))
+    if relations.treaty[q, o] > NO_TREATY and relations.withheld[o, q] == 0:
+        relations.trust[q, o] += rules.trust_kept / 12.0 * (1.0 - relations.trust[q, o])
+
+
+@kernel
+def precedent(state, q, o):
+    """What happened last time between ``q`` and ``o``, as an argument, -1 to 1: what its word is worth, and an attack
+    that is not forgotten.
+    """
+    relations = state.relations
+    worth = relations.trust[q, o]
+    if relations.attacked[q, o] > belief.LONG_AGO:
+        years = np.float64(state.day - relations.attacked[q, o]) / YEAR
+        worth -= state.rules.trust_attack * math.exp(-years / state.rules.grudge_years)
+    return max(-1.0, worth)
+
+
+@kernel
+def contribute(world, state, log, q, o, men, grain, place):
+    """Court ``q`` sends ``o`` men and grain: it is written down what it gave, and ``o`` is grateful by its need.
+
+    Moves neither; whoever sends them does. Changes ``relations.aid`` and trust.
+    """
+    given = grain + men * state.rules.ration * YEAR
+    state.relations.aid[q, o] += given
+    annals.tell(state, log, annals.AID_SENT, q, o, annals.NONE, place, men, grain)
+    months = given / max(1.0, state.polities.need[o] / 12.0)
+    feel(state, o, q, state.rules.trust_aid * (1.0 - math.exp(-months)))
+
+
+@kernel
+def refuse_aid(state, q, o, need):
+    """Court ``q`` refuses ``o`` the aid that it asked in so great a need, from 0 to 1."""
+    feel(state, o, q, -state.rules.trust_refused * need)
+
+
+@kernel
+def give_hostage(state, q, o):
+    """A prince of ``q`` goes to live at the court of ``o``, who trusts its word the more."""
+    if state.relations.hostage[q, o] == 0:
+        state.relations.hostage[q, o] = 1
+        feel(state, o, q, state.rules.hostage_trust)

@@ -1,0 +1,20 @@
+"""The years of a history: on which days they end, where outcomes are read before the last day."""
+
+from zongheng.chronology import day_number, julian
+from zongheng.scenario.arrays import Compiled
+
+LONG = 366  # days beyond which a history is read off year by year
+
+
+def years_of(compiled: Compiled) -> tuple[int, ...]:
+    """Julian years whose ends are read off, the last one on the last day; none where a history is shorter."""
+    if compiled.days <= LONG or not compiled.outcomes:
+        return ()
+    first, last = (julian(compiled.start + day).year for day in (0, compiled.days - 1))
+    return tuple(range(first, last + 1))
+
+
+def ends_of_years(compiled: Compiled) -> tuple[int, ...]:
+    """Days lived when each of these years has ended: those to the next 1 January, at last all there are."""
+    ends = (day_number(year + 1, 1, 1) - compiled.start for year in years_of(compiled))
+    return tuple(min(end, int(compiled.days)) for end in ends)
