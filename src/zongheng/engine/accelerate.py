@@ -126,10 +126,8 @@ numba.types.Record.__repr__ = numba.types.Type.__repr__  # type: ignore[method-a
 # Only the doors to the engine can be called from Python, and only they are kept on disk: the other kernels are compiled
 # into them. Without wrappers and files of their own they compile in half the time. Tests open them all.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
-_kept: dict[str, Any] = {**_options, "cache": _folder is not None}
-_inner: dict[str, Any] = {**_options, "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": _Linked}
-door = numba.njit(**_kept, pipeline_class=_Door)
-_compile = numba.njit(**(_kept if _variant().endswith("-open") else _inner))
+door = numba.njit(**_options, cache=_folder is not None, pipeline_class=_Door)
+_link = numba.njit(**_options, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_Linked)
 
 
 def _wide(kind: Any) -> Any:
@@ -140,15 +138,29 @@ def _wide(kind: Any) -> Any:
     return numba.types.float64 if isinstance(plain, numba.types.Float) else plain
 
 
+class _Open:
+    """A kernel that other kernels link and that Python can call too, through a door that is made on the first call."""
+
+    def __init__(self, function: Any, linked: Any):
+        self.py_func, self._linked, self._numba_type_ = function, linked, linked._numba_type_
+        self.__doc__, self.__name__, self.__module__ = function.__doc__, function.__name__, function.__module__
+        self._door: Any = None
+
+    def __call__(self, *args: Any) -> Any:
+        self._door = self._door or door(self.py_func)
+        return self._door(*args)
+
+
 def kernel(function: Any) -> Any:
     """Compile a function of the engine once for all widths of its arguments.
 
     numba would compile it anew for every constant that it is called with, and for rows of 32 and of 64 bits.
     """
-    made = _compile(function)
-    if hasattr(made, "get_call_template"):  # not where compiling is switched off
-        given = made.get_call_template
-        made.get_call_template = lambda args, kws: given(
-            tuple(_wide(each) for each in args), {key: _wide(each) for key, each in kws.items()}
-        )
-    return made
+    if numba.config.DISABLE_JIT:
+        return function
+    linked = _link(function)
+    given = linked.get_call_template
+    linked.get_call_template = lambda args, kws: given(
+        tuple(_wide(each) for each in args), {key: _wide(each) for key, each in kws.items()}
+    )
+    return _Open(function, linked) if _variant().endswith("-open") else linked

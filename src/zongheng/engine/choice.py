@@ -344,7 +344,7 @@ def _send(world, state, scratch, log, a, mission, p, chance, turning):
     men, q = army.men(state, a), armies.polity[a]
     if mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE:
         annals.note_against(state, log, annals.CAMPAIGN, a, p, q, state.places.holder[p], men, chance)
-    elif mission == TO_RELIEVE or (mission == TO_REINFORCE and armies.place[a] != p):
+    elif mission == TO_RELIEVE:
         annals.note(state, log, annals.REINFORCED, a, annals.NONE, p, q, men, 0.0)
 
 

@@ -96,6 +96,8 @@ def go_home(world, state, log, a):
     """Send an army to its base: out of an enemy's land by the road that it came, at home by an easy march."""
     armies = state.armies
     find_base(world, state, a)
+    if armies.mission[a] == TO_RAID:
+        armies.before[a] = -1  # a raid is no siege
     armies.mission[a], armies.target[a], armies.sent_on[a] = GO_HOME, armies.home[a], state.day
     armies.stops[a] = armies.stopped[a] = 0
     here = army.nearest(world, state, a)

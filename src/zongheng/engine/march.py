@@ -7,7 +7,7 @@ bears them.
 
 from . import annals, army, paths
 from .accelerate import kernel
-from .realm import IDLE, TO_JOIN_SIEGE, TO_RAID, TO_RELIEVE, TO_TAKE
+from .realm import IDLE, TO_JOIN_SIEGE, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, HOLD, HORSE, MARCH, OPEN_GROUND, WITHDRAW
 
 
@@ -359,7 +359,7 @@ def _is_told(state, a):
     mission = state.armies.mission[a]
     if mission == IDLE:
         return True
-    fights = mission == TO_TAKE or mission == TO_RAID or mission == TO_RELIEVE or mission == TO_JOIN_SIEGE
+    fights = mission == TO_TAKE or mission == TO_RELIEVE or mission == TO_JOIN_SIEGE
     return fights and state.armies.posture[a] == MARCH and state.armies.place[a] == state.armies.goal[a]
 
 

@@ -4,6 +4,7 @@ import math
 
 from . import annals, army, blockade, luck, siege, train, worth
 from .accelerate import kernel
+from .realm import GO_HOME
 from .state import HOLD, UNFORMED, WITHDRAW
 
 
@@ -54,7 +55,9 @@ def turn_back(world, state, log, a):
         siege.abandon(state, log, a, p)
     if state.free == 1 and armies.before[a] >= 0:
         blockade.leave(state, log, a)
-    annals.note(state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.unfed[a])
+    if state.free == 0 or armies.mission[a] != GO_HOME:  # who has done what he was sent for is not told of
+        men, unfed = army.men(state, a), armies.unfed[a]
+        annals.note(state, log, annals.WITHDREW, a, annals.NONE, p, armies.polity[a], men, unfed)
     if armies.unfed_turned[a] < 0.0:
         armies.unfed_turned[a] = armies.unfed[a]
     armies.turned_on[a], armies.turned_at[a] = state.day, p
