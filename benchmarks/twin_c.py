@@ -14,7 +14,7 @@ from benchmarks.campaign import DAYS, Campaign
 COMPILER = shutil.which("gcc") or shutil.which("cc")
 MISSING = "no gcc or cc on this machine"
 FLAGS = ("-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-Wall", "-shared", "-fPIC")
-_TYPES = {"f8": "double", "i8": "int64_t", "i4": "int32_t", "i1": "int8_t", "u8": "uint64_t"}
+_TYPES = {"f8": "double", "f4": "float", "i8": "int64_t", "i4": "int32_t", "i1": "int8_t", "u8": "uint64_t"}
 _RESERVED = {"short": "short_"}  # a field whose name is a word of C
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from ruamel.yaml import YAML
 
 from tests.engine.realm_small import Realm
-from zongheng.engine import borders, court, courses, docket, reckoning
+from zongheng.engine import borders, courses, court, docket, reckoning
 from zongheng.engine.realm import CONSIDERATIONS, FEATURES
 from zongheng.engine.words import ACTIONS
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.hall import three_courts
-from zongheng.engine import annals, court, courses, docket, matters, parties
+from zongheng.engine import annals, courses, court, docket, matters, parties
 from zongheng.engine.realm import CONSIDERATIONS, NO_MATTER, OUTSIDE, RANDOM, RECORD
 from zongheng.engine.words import ACTIONS, MATTERS
 
@@ -153,7 +153,8 @@ def test_S31_those_who_carry_a_debate_gain_on_those_whom_they_beat():
     h.state.docket.chosen[m] = [ACTIONS[h.state.docket.act[m, i, 0]] for i in range(3)].index("declare_war")
     h.sit()
     after = h.state.polities.weight[2]
-    assert after[0] > before[0] and after[2] < before[2]
+    assert after[0] > before[0]
+    assert after[2] < before[2]
     assert after.sum() == pytest.approx(1.0)
 
 
@@ -164,7 +165,8 @@ def test_being_attacked_ends_the_party_of_the_screen():
     h.state.relations.attacked[2, 1] = h.state.day
     parties.month(h.world, h.state, h.log)
     after = h.state.polities.weight[2]
-    assert after[1] < before[1] and after[0] > before[0]
+    assert after[1] < before[1]
+    assert after[0] > before[0]
 
 
 def test_S22_a_plan_of_war_outlives_the_ruler_who_made_it():
@@ -186,7 +188,8 @@ def test_S89_the_road_not_taken_is_weighed_and_written_down_beside_the_one_taken
     h.matter(courses.NEIGHBOUR_WEAK, 2, 1, 1)
     h.sit()
     kept = h.log.decisions
-    assert kept.count == 1 and kept.options[0] >= 3
+    assert kept.count == 1
+    assert kept.options[0] >= 3
     assert len({float(u) for u in kept.utility[0, : kept.options[0]]}) > 1
 
 

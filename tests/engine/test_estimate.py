@@ -25,7 +25,8 @@ def test_S17_a_screen_is_worth_the_more_the_stronger_it_is_and_nothing_once_it_i
         h.believes(2, 1, strength)
         worth.append(estimate.screen(h.state, 2, 1))
     assert worth == sorted(worth, reverse=True)
-    assert worth[0] > 0.3 and worth[-1] < 1e-3
+    assert worth[0] > 0.3
+    assert worth[-1] < 1e-3
 
 
 def test_S17_there_is_no_screen_against_a_trusted_neighbour_of_a_neighbour():
@@ -90,7 +91,8 @@ def test_features_lie_between_minus_one_and_one():
         h.believes(2, 1, strength)
         estimate.estimate(h.world, h.state, h.scratches[0], m, 1, h.at["middle"], 1e9)
         f = h.scratches[0].feature
-        assert np.all(np.isfinite(f)) and np.all(np.abs(f) <= 1.0)
+        assert np.all(np.isfinite(f))
+        assert np.all(np.abs(f) <= 1.0)
 
 
 def test_a_gumbel_draw_is_the_same_for_the_same_key_and_has_the_right_mean():

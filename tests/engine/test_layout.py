@@ -28,9 +28,10 @@ def test_every_rule_has_a_unit_a_meaning_and_a_number_in_the_shipped_world():
 def test_capacities_grow_with_the_scale_but_for_polities_and_days(scale):
     made = state.layout(scale)
     for name, rows in state.CAPACITY.items():
-        assert made.size[name] == rows * (1 if name in ("polities", "calendar") else scale)
-    assert made.state["armies"]["foot"].shape == (64 * scale,)
-    assert made.state["theatres"]["men"].shape == (32 * scale, 64 * scale)
+        assert made.size[name] == rows * (1 if name in state.SAME else scale)
+    armies, theatres = state.CAPACITY["armies"] * scale, state.CAPACITY["theatres"] * scale
+    assert made.state["armies"]["foot"].shape == (armies,)
+    assert made.state["theatres"]["men"].shape == (theatres, armies)
 
 
 def test_a_layout_is_built_once():

@@ -127,7 +127,9 @@ numba.types.Record.__repr__ = numba.types.Type.__repr__  # type: ignore[method-a
 # into them. Without wrappers and files of their own they compile in half the time. Tests open them all.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 door = numba.njit(**_options, cache=_folder is not None, pipeline_class=_Door)
-_link = numba.njit(**_options, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_Linked)
+_link: Any = numba.njit(  # type: ignore[call-overload]  # numba has these two for its own use
+    **_options, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_Linked
+)
 
 
 def _wide(kind: Any) -> Any:

@@ -7,7 +7,7 @@ garrison opens, is betrayed, is stormed, makes a sally; a relief army ends it al
 
 import numpy as np
 
-from . import annals, army, assault, inside, luck, occupy, plunder
+from . import annals, army, assault, display, inside, luck, occupy, plunder
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_RAID, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, WITHDRAW
@@ -137,6 +137,7 @@ def _sit_down(world, state, log, a, p, inside_army):
     places.invested[p] = max(places.invested[p], 1)
     q, o = armies.polity[a], places.holder[p]
     annals.note_against(state, log, annals.BESIEGED, a, p, q, o, army.men(state, a), places.garrison[p])
+    display.stand_together(world, state, a, p)
     if inside_army >= 0:
         _take_fright(world, state, log, inside_army, a)
 

@@ -87,7 +87,7 @@ def _wish(world, state, t):
     hold off counting as twice as far; NO_AIM and -1 in peace.
     """
     q, seat = state.theatres.polity[t], state.theatres.seat[t]
-    best, aim, enemy = 1e18, NO_AIM, -1
+    best, aim, enemy = 1e18, np.int64(NO_AIM), np.int64(-1)
     for p in range(world.n_places):
         o = state.places.holder[p]
         if o < 0 or state.polities.at_war[q, o] == 0 or state.relations.aim[q, o] == NO_AIM:

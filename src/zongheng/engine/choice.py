@@ -55,7 +55,7 @@ def turns(state, t):
 @kernel
 def choose(world, state, scratch, log, t, a, threat, turning):
     """Weigh every course open to an army and send it on the best, if any is better than to stay. Changes armies."""
-    best, mission, target, chance = 0.0, IDLE, -1, 0.0
+    best, mission, target, chance = 0.0, IDLE, np.int32(-1), 0.0
     bare = _uncovers(world, state, t, a, threat)
     packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
     if state.polities.mourning[q] > state.day:

@@ -1,7 +1,21 @@
 """The order of the day, and nothing else."""
 
-from . import bands, battle, belief, campaign, command, contact, convoy, court, docket, embassy, ends, granary, land
+import numpy as np
+
 from . import (
+    bands,
+    battle,
+    belief,
+    campaign,
+    command,
+    contact,
+    convoy,
+    court,
+    docket,
+    embassy,
+    ends,
+    granary,
+    land,
     levy,
     march,
     matters,
@@ -16,8 +30,8 @@ from . import (
     supply,
     treasury,
     treaty,
+    works,
 )
-from . import works
 from .accelerate import door, kernel
 
 ANNALS_FULL = 3  # the trouble of annals without room
@@ -122,6 +136,12 @@ def open_history(world, state):
 
 
 @kernel
+def _is_new(state):
+    """Whether the first morning is still to come; a history may be looked at before its first day is lived."""
+    return state.day == 0 and state.heads_first == 0.0
+
+
+@kernel
 def _go_on(state, log):
     """Whether a history can go on to its next day: there was room for everything so far."""
     return state.trouble == 0 and log.lost == 0
@@ -131,11 +151,14 @@ def _go_on(state, log):
 def run_still(worlds, states, scratches, logs, days):
     """Live days of a history in which only the orders of its opening are in force; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
-    if state.day == 0:
+    if _is_new(state):
         open_war(world, state)
     for _ in range(days):
         if not _go_on(state, log):
             break
+        state.waiting = docket.waiting(state)
+        if state.waiting > 0:
+            return AWAITS
         weather(world, state)
         wage(world, state, scratch, log)
         close(world, state, log)
@@ -146,7 +169,7 @@ def run_still(worlds, states, scratches, logs, days):
 def run_free(worlds, states, scratches, logs, days):
     """Live days of a history in which courts and theatres decide; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
-    if state.day == 0:
+    if _is_new(state):
         open_history(world, state)
     for _ in range(days):
         if not _go_on(state, log):
@@ -158,12 +181,12 @@ def run_free(worlds, states, scratches, logs, days):
     return state.trouble if log.lost == 0 else ANNALS_FULL
 
 
-def run(worlds, states, scratches, logs, days):
-    """Live ``days`` days of the history ``states[0]``: fewer when something runs out of room, and until a seat held from
-    outside has to decide. Returns its trouble, or AWAITS with ``state.waiting`` set.
+def run(worlds: np.ndarray, states: np.ndarray, scratches: np.ndarray, logs: np.ndarray, days: int) -> int:
+    """Live ``days`` days of the history ``states[0]``: fewer when something runs out of room, and until a seat that is
+    held from outside has to decide. Returns its trouble, or AWAITS with ``state.waiting`` set.
 
     All arguments but ``days`` are 1-element arrays of the records of ``state.layout``; the last three change in place.
     There are two doors, so that a campaign does not wait until courts are compiled.
     """
     door_of = run_free if states["free"][0] == 1 else run_still
-    return door_of(worlds, states, scratches, logs, days)
+    return int(door_of(worlds, states, scratches, logs, days))

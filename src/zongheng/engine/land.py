@@ -72,7 +72,7 @@ def _reap(world, state, log, g, granaries, taxed):
     z = luck.normal(luck.draw(state.seed, state.run, luck.HARVEST, state.day, world.regions.key[g]))
     spread = state.rules.spread_wet if is_wet(state, g) else state.rules.spread_dry
     weather, grass = _weather(state, g, z * spread), _weather(state, g, z * state.rules.spread_herds)
-    people, most, where = 0.0, 0.0, -1
+    people, most, where = 0.0, 0.0, np.int32(-1)
     for p in range(world.n_places):
         if world.places.region[p] != g:
             continue

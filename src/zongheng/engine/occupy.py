@@ -98,7 +98,7 @@ def _greatness(state, p):
 
 @kernel
 def give_up(world, state, p, a):
-    """A place is left to nobody; who was left in it as garrison goes with the army ``a``, or home (-1). Changes both."""
+    """A place is left to nobody; the men in it as garrison go with the army ``a``, or home (-1). Changes both."""
     places, armies = state.places, state.armies
     old = places.holder[p]
     if a >= 0:

@@ -377,6 +377,7 @@ def layout(scale: int = 1) -> Layout:
         return record([*arrays(SCALARS[kind], (), size), *nested])
 
     nodes, edges = size["places"], size["half_edges"]
+    scratch: list[tuple[str, str, tuple[int, ...]]]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
     scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
     scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]

@@ -286,7 +286,7 @@ def local_truce(world, state, log, t, o):
         if theatres.polity[u] == o:
             far = paths.straight(world, theatres.seat[t], theatres.seat[u])
             if far < near:
-                best, near = u, far
+                best, near = np.int64(u), far
     if best < 0:
         return
     theatres.aim[t], theatres.enemy[t] = HOLD_LINE, o
