@@ -59,7 +59,7 @@ static void note(state_t *s, log_t *l, int kind, int army, int other, int place,
     if (l->count >= EVENTS) { l->lost++; return; }
     int i = l->count++;
     l->day[i] = s->day, l->kind[i] = kind, l->army[i] = army, l->other[i] = other;
-    l->place[i] = place, l->polity[i] = polity, l->x[i] = x, l->y[i] = y;
+    l->place[i] = place, l->polity[i] = polity, l->of[i] = l->who[i] = -1, l->x[i] = x, l->y[i] = y;
 }
 
 /* season */

@@ -205,6 +205,11 @@ def test_the_list_of_words_has_every_event():
 # -- documents -------------------------------------------------------------------------------------------------------
 
 
+def test_the_page_of_the_engine_has_a_line_for_every_file():
+    listed = re.findall(r"^\| `(\w+)\.py` \|", (ROOT / "docs" / "engine.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(path.stem for path in ENGINE if path.stem != "__init__")
+
+
 @pytest.mark.parametrize("key", ["run", "test"])
 def test_the_readme_gives_each_command_as_one_line(key):
     """.ci/run takes the commands from these lines, so what is printed is what is tested."""

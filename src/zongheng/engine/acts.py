@@ -70,7 +70,10 @@ def _make_war_or_peace(world, state, scratch, log, m, q, o, action):
         embassy.send(world, state, log, q, o, courses.ENVOY_ALLIANCE, third, -1, 0.0, 0.0, 0.0)
     else:
         raids = action != courses.DECLARE_WAR
+        begins = state.polities.at_war[q, o] == 0
         attack(world, state, log, q, o, RAID if raids else _ambition(world, state, q, o))
+        if begins and not raids:
+            embassy.call_to_arms(world, state, log, q, o)
 
 
 @kernel

@@ -58,7 +58,7 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
     elif action == courses.DEMAND_SUBMISSION and o >= 0:
         embassy.send(world, state, log, q, o, courses.ENVOY_SUBMISSION, -1, -1, 0.0, 0.0, 0.0)
     elif action == courses.APPEAL and o >= 0:
-        embassy.appeal(world, state, log, q, o, state.docket.about[m], 0.25 * polities.need[q], 0.0)
+        _appeal(world, state, log, q, o, state.docket.about[m])
     elif action == courses.BREAK_OUT and p >= 0:
         ends.move_capital(world, state, log, q, p)
     elif action <= courses.LAY_FARMS or action == courses.PREPARE:
@@ -86,6 +86,16 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         people.dismiss(world, state, log, polities.minister[q])
     elif action == courses.SEIZE_BORDER_TOWNS or action == courses.STRIKE_REAR:
         attack(world, state, log, q, state.docket.third[m], TAKE)
+
+
+@kernel
+def _appeal(world, state, log, q, o, enemy):
+    """Ask a neighbour for grain and men: by riders, or by a hidden letter out of a seat that is shut in (S13, S20)."""
+    p, grain = state.polities.capital[q], 0.25 * state.polities.need[q]
+    if p >= 0 and state.places.invested[p] > 0:
+        embassy.write(world, state, log, q, o, courses.ENVOY_AID, enemy, p, 0.0, grain, 0.0)
+    else:
+        embassy.appeal(world, state, log, q, o, enemy, grain, 0.0)
 
 
 @kernel

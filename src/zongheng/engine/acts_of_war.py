@@ -78,6 +78,8 @@ def wage(world, state, scratch, log, m, q, o, p, action):
         if p >= 0:
             men = state.rules.relief_men * state.places.garrison[p]
             send_army(world, state, log, q, p, TO_RELIEVE, men if action == courses.RELIEVE else 0.0)
+    elif action == courses.STORM:
+        relations.plan[q, o] = courses.FRONTAL - courses.TURNING_MARCH + 1
     elif action == courses.TAKE_RANSOM:
         _take_ransom(world, state, log, q, o)
 

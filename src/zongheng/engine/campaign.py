@@ -153,6 +153,8 @@ def _make_plans(world, state, scratch, log, t):
         if state.armies.theatre[a] != t or not is_free(state, a):
             continue
         if not at_war or idle:
+            if not at_war:
+                errands.quarter(state, a)
             errands.rest(world, state, log, a)
         elif _first_here(state, a, t):
             _plan_from(world, state, scratch, log, t, a, threat)

@@ -60,6 +60,8 @@ def choose(world, state, scratch, log, t, a, threat, turning):
     packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
     if state.polities.mourning[q] > state.day:
         packs = -1.0  # nobody goes to war while no ruler is raised
+    if army.men(state, a) < state.rules.raise_least * state.armies.wanted[a]:
+        packs = -1.0  # nor with an army that is still in the making
     for p in range(world.n_places):
         if scratch.dist[p] >= paths.FAR:
             continue

@@ -5,7 +5,7 @@ Named matters of an opening bring their own courses; those that rules raise get 
 
 from . import docket
 from .accelerate import kernel
-from .realm import HOLD_LINE
+from .realm import HOLD_LINE, STEPPE
 from .words import ACTIONS, MATTERS
 
 (
@@ -60,15 +60,18 @@ def _with_courts(state, m, kind, o, friend):
     elif kind == NEIGHBOUR_WEAK:
         _one(state, m, NOTHING)
         _one(state, m, DECLARE_WAR)
-        _one(state, m, RAIDS)
+        _one(state, m, RAIDS if state.polities.kind[state.docket.court[m]] == STEPPE else PREPARE)
         _one(state, m, DEMAND_SUBMISSION)
         if friend >= 0:
             docket.option(state, m, PROPOSE_ALLIANCE, friend, -1, 0.0)
+        else:
+            _one(state, m, SUBVERT)
     elif kind == WAR_DRAGS:
         _in_long_war(state, m, o, friend)
     elif kind == COMMON_DANGER:
         _one(state, m, NOTHING)
         _one(state, m, PROPOSE_ALLIANCE)
+        _one(state, m, SEND_ENVOY)
     elif kind == FRONTIER_TALKS:
         _one(state, m, NOTHING)
         _one(state, m, LOCAL_TRUCE)
@@ -97,6 +100,7 @@ def _to_embassy(state, m, kind):
         _one(state, m, REFUSE_PASSAGE)
         _one(state, m, GRANT_PASSAGE)
         _one(state, m, GUIDES_AND_GRAIN)
+        _one(state, m, TURN_AWAY)
     elif kind == ENVOY_AID:
         _one(state, m, DECLINE)
         docket.option(state, m, SEND_GRAIN, -1, -1, state.docket.grain[m])
@@ -124,6 +128,8 @@ def _in_war(state, m, kind, o, p, friend, refuge, other_refuge):
         if other_refuge >= 0:
             docket.option(state, m, MOVE_CAPITAL, -1, other_refuge, 0.0)
         _one(state, m, OFFER_PEACE)
+        if friend >= 0:
+            docket.option(state, m, APPEAL, friend, -1, 0.0)
     elif kind == LAST_SEAT:
         _one(state, m, HOLD)
         if refuge >= 0:

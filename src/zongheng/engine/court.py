@@ -58,7 +58,7 @@ def _decide(world, state, scratch, log, m):
         return
     weigh(world, state, scratch, m)
     chosen = _choose(world, state, m)
-    if lying.chosen[m] < 0 and state.polities.seat[q] != OUTSIDE and _is_put_off(world, state, scratch, log, m, chosen):
+    if lying.chosen[m] < 0 and _minds_the_hall(state, m) and _is_put_off(world, state, scratch, log, m, chosen):
         return
     lying.chosen[m] = chosen
     _write_down(state, scratch, log, m, chosen)
@@ -68,6 +68,13 @@ def _decide(world, state, scratch, log, m):
         if k == 0 or lying.act[m, chosen, k] > 0:
             acts.carry_out(world, state, scratch, log, m, chosen, k)
     docket.close(state, m)
+
+
+@kernel
+def _minds_the_hall(state, m):
+    """Whether the court itself decides, not somebody outside, and not the record where it says what was done."""
+    seat = state.polities.seat[state.docket.court[m]]
+    return seat != OUTSIDE and not (seat == RECORD and state.docket.record[m] >= 0)
 
 
 @kernel

@@ -6,7 +6,7 @@ to armies of theirs that lie abroad within reach, if their commissioners are wil
 
 import numpy as np
 
-from . import army, belief, contact, convoy, luck, march, paths, resolve, supply
+from . import army, belief, contact, convoy, garrison, luck, march, paths, resolve, supply
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import CART, FLEE, FOOT, GUARD, HOLD, MARCH, OPEN_GROUND, WAVES, WITHDRAW
@@ -115,10 +115,11 @@ def find_base(world, state, a):
     armies, places, q = state.armies, state.places, state.armies.polity[a]
     base, here = armies.home[a], army.nearest(world, state, a)
     far = paths.about(world, state, here, base)
-    if places.holder[base] == q and places.occupied[base] == 0 and places.invested[base] == 0:
+    starves = armies.unfed[a] >= army.HUNGRY  # there is nothing for it where it lies
+    if places.holder[base] == q and places.occupied[base] == 0 and places.invested[base] == 0 and not starves:
         if far <= state.rules.rebase_days * march.journey(state, a):
             return
-    best, found = far if places.holder[base] == q else 1e18, base
+    best, found = far if places.holder[base] == q and not starves else 1e18, base
     for p in range(world.n_places):
         if places.holder[p] != q or places.occupied[p] == 1 or places.invested[p] > 0:
             continue
@@ -127,7 +128,33 @@ def find_base(world, state, a):
             d = 2.0 * d + state.rules.commissariat  # rather a longer way than an empty granary
         if d < best:
             best, found = d, p
+    if found != base:
+        _bring_families(world, state, a, base)
     armies.home[a] = found
+
+
+@kernel
+def quarter(state, a):
+    """In peace an army has its base in its own theatre again: at the seat, when the base of its last war lies outside.
+
+    Changes ``home``.
+    """
+    t = state.armies.theatre[a]
+    if t < 0 or state.places.theatre[state.armies.home[a]] == t:
+        return
+    seat = state.theatres.seat[t]
+    if state.places.holder[seat] == state.armies.polity[a] and state.places.occupied[seat] == 0:
+        state.armies.home[a] = seat
+
+
+@kernel
+def _bring_families(world, state, a, base):
+    """When its base is lost, the families of an army flee with it and live on the state (S68)."""
+    armies, places = state.armies, state.places
+    q, t = armies.polity[a], armies.theatre[a]
+    lost = places.holder[base] >= 0 and places.holder[base] != q and places.core[base] == q
+    if lost and armies.steppe[a] == 0 and t >= 0 and state.theatres.polity[t] == q:
+        garrison.add_dependants(state, t, base, state.rules.families * army.men(state, a))
 
 
 @kernel
@@ -136,6 +163,8 @@ def rest(world, state, log, a):
     armies = state.armies
     if armies.posture[a] == GUARD and armies.mission[a] != IDLE:
         march.stand(state, a, HOLD)
+    if armies.unfed[a] >= army.HUNGRY:
+        find_base(world, state, a)
     if armies.place[a] != armies.home[a] or state.places.holder[armies.home[a]] != armies.polity[a]:
         go_home(world, state, log, a)
 

@@ -194,11 +194,12 @@ def _raise_anew(world, state, log, callable_men, a):
     if state.theatres.polity[t] != q or state.places.holder[p] != q or state.places.occupied[p] == 1:
         return
     wanted = rules.raise_least * armies.wanted[a]
+    could = _could_send(world, state, callable_men, q, t, armies.steppe[a])
     if state.places.invested[p] > 0 or not fears_war(state, q):
         return
-    if _could_send(world, state, callable_men, q, t, armies.steppe[a]) < max(wanted, 2.0 * rules.disperse):
+    if could < max(wanted / rules.levy_months, 2.0 * rules.disperse):
         return
-    came = _draft(world, state, callable_men, q, t, armies.steppe[a], wanted)
+    came = _draft(world, state, callable_men, q, t, armies.steppe[a], min(wanted, could))
     riders = came * (rules.horse_wet if land.is_wet(state, world.places.region[p]) else rules.horse_dry)
     riders = came if armies.steppe[a] == 1 else _buy_horses(world, state, q, riders)
     form(state, a, p, came - riders, riders)

@@ -38,8 +38,17 @@ def raise_due(world, state, log):
                 continue
             if state.polities.at_war[q, o] == 1:
                 _of_enemy(world, state, q, o)
-            elif state.relations.known[q, o] == 1 or state.relations.borders[q, o] == 1:
+            elif _concerns(state, q, o):
                 _of_neighbour(world, state, q, o)
+
+
+@kernel
+def _concerns(state, q, o):
+    """Whether a court has to do with another: it borders it, has dealt with it, or both fight the same enemy."""
+    relations = state.relations
+    if relations.known[q, o] == 1 or relations.borders[q, o] == 1:
+        return True
+    return state.polities.kind[q] != BAND and state.polities.kind[o] != BAND and shared_foe(state, q, o) >= 0
 
 
 @kernel
@@ -74,7 +83,8 @@ def _of_itself(world, state, q):
         if g >= 0 and polities.treasury[q] > 0.25 * polities.income[q]:
             docket.raise_matter(state, PREPARATION, q, g, -1, border_town(world, state, q, g), _days(state))
     c = polities.minister[q]
-    if c >= 0 and state.people.blame[c] > state.rules.blame_at:
+    blamed = c >= 0 and state.people.blame[c] > state.rules.blame_at
+    if blamed and _comes_up(state, luck.BLAME, state.rules.blame_debate / 12.0, q, q):
         docket.raise_matter(state, MINISTER_BLAMED, q, -1, -1, -1, _days(state))
 
 
@@ -92,6 +102,9 @@ def _of_enemy(world, state, q, o):
             p = exposed(world, state, q, o)
             if p >= 0:
                 docket.raise_matter(state, EXPOSED_LAND, q, o, -1, p, _days(state))
+    g = shared_foe(state, q, o)
+    if g >= 0 and relations.borders[q, o] == 1 and _comes_up(state, luck.TALKS, rules.talks_debate / 12.0, q, o):
+        docket.raise_matter(state, FRONTIER_TALKS, q, o, g, -1, _days(state))
     if relations.aim[q, o] > HOLD_LINE and _comes_up(state, luck.PLANNING, rules.plan_debate / 12.0, q, o):
         if estimate.line(world, state, q, o) > rules.barred_line:
             docket.raise_matter(state, WAR_PLAN, q, o, way_round(state, q, o), -1, _days(state))
@@ -101,7 +114,9 @@ def _of_enemy(world, state, q, o):
                 docket.raise_matter(state, RELIEF_ASKED, q, o, -1, p, np.int32(rules.haste))
     p = state.polities.capital[o]
     if p >= 0 and state.places.invested[p] > rules.relief_after and _besieges(state, q, p):
-        docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
+        m = docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
+        if m >= 0:
+            state.docket.cash[m] = rules.ransom * state.polities.income[o]
 
 
 @kernel
@@ -123,11 +138,11 @@ def _of_neighbour(world, state, q, o):
             relations.raised[q, o] = state.day
             docket.raise_matter(state, NEIGHBOUR_WEAK, q, o, o, -1, _days(state))
     g = common_enemy(state, q, o)
-    if g >= 0 and relations.borders[q, o] == 1 and relations.treaty[q, o] < ALLIANCE:
+    quiet = state.day - relations.asked[q, o] > rules.war_debate_gap
+    near = relations.borders[q, o] == 1 or relations.known[q, o] == 0
+    if g >= 0 and quiet and near and relations.treaty[q, o] < ALLIANCE and state.polities.kind[q] != BAND:
         if _comes_up(state, luck.DANGER_SHARED, rules.danger_debate / 12.0, q, o):
             docket.raise_matter(state, COMMON_DANGER, q, o, g, -1, _days(state))
-        if relations.grudge[q, o] > 0.0 and _comes_up(state, luck.TALKS, rules.talks_debate / 12.0, q, o):
-            docket.raise_matter(state, FRONTIER_TALKS, q, o, g, -1, _days(state))
 
 
 @kernel
@@ -222,6 +237,16 @@ def common_enemy(state, q, o):
         pressed = state.polities.at_war[o, g] == 1 or state.relations.intent[q, g] > state.rules.feared
         if pressed and estimate.might(state, q, g) > 0.5 and state.relations.strength[q, g] > 0.0:
             if state.relations.borders[o, g] == 1 and state.polities.at_war[q, o] == 0:
+                return g
+    return -1
+
+
+@kernel
+def shared_foe(state, q, o):
+    """Somebody at war with both courts, thought to be at least as strong as the first, or -1 (S21)."""
+    for g in range(state.n_polities):
+        if g != q and g != o and state.polities.at_war[q, g] == 1 and state.polities.at_war[o, g] == 1:
+            if state.polities.alive[g] == 1 and estimate.might(state, q, g) >= 0.5:
                 return g
     return -1
 

@@ -73,6 +73,7 @@ COURT = {
         "farmers": ("men", "men of a theatre put to farming at a time"),
         "prepared": ("share", "growth of the armies of a theatre that prepares for war"),
         "town_worth": ("ratio", "worth of a town against its share of the people of the realm"),
+        "blame_debate": ("count/year", "how often the fall of a minister who is blamed is debated"),
     },
     "campaign": {
         "look_rest": ("days", "days between two reports about an army that sits at its base"),

@@ -95,6 +95,7 @@ REALM = {
         "haul_water": ("share/km", "the same where boats go"),
         "haul_cover": ("months", "months of need to which granaries at the front are filled from behind"),
         "haul_most": ("months", "months of need that can be brought up in a month"),
+        "families": ("heads/man", "people in a soldier's family who flee with him when his base is lost"),
     },
     "levy": {
         "levy_settled": ("share/year", "settled people who can be called up as soldiers in a year"),

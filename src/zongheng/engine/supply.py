@@ -19,7 +19,7 @@ HORSES_TOLD_LONG = 1000.0  # the same in a long war
 def need(world, state, a):
     """Grain that an army would eat today at full rations [shi], after herds and grass have done their part."""
     rules, armies = state.rules, state.armies
-    if in_garrison(state, a):
+    if in_garrison(state, a) or rules.supply == 0.0:
         return 0.0
     growing = season.is_growing(world, state, armies.place[a])
     mouths = army.men(state, a) + army.porters(state, a)

@@ -13,7 +13,7 @@ from .accelerate import kernel
 from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
 
-CAPITAL, FORTRESS, PASS = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("pass")
+CAPITAL, FORTRESS, FORD = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("ford")
 SEASON = 4  # months whose grass a horse carries on its ribs
 
 
@@ -26,7 +26,7 @@ def value(world, state, q, p):
     holder = places.holder[p]
     if holder >= 0 and state.polities.capital[holder] == p:
         total += rules.capital_worth
-    if FORTRESS <= world.places.kind[p] <= PASS:
+    if FORTRESS <= world.places.kind[p] <= FORD:
         total += rules.gate_worth
     total += _roads(world, state, p, holder)
     if holder != q and places.claim[p] == q:
