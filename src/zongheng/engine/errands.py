@@ -6,7 +6,7 @@ to armies of theirs that lie abroad within reach, if their commissioners are wil
 
 import numpy as np
 
-from . import army, belief, contact, convoy, garrison, luck, march, paths, resolve, supply
+from . import army, belief, contact, convoy, garrison, land, luck, march, paths, resolve, supply
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import CART, FLEE, FOOT, GUARD, HOLD, MARCH, OPEN_GROUND, WAVES, WITHDRAW
@@ -121,16 +121,24 @@ def find_base(world, state, a):
             return
     best, found = far if places.holder[base] == q and not starves else 1e18, base
     for p in range(world.n_places):
-        if places.holder[p] != q or places.occupied[p] == 1 or places.invested[p] > 0:
+        if places.holder[p] != q or places.occupied[p] == 1 or places.invested[p] > 0 or (starves and p == base):
             continue
         d = paths.about(world, state, here, p)
-        if places.grain[p] < state.rules.base_days * state.rules.ration * army.men(state, a):
+        if not _feeds(world, state, a, p):
             d = 2.0 * d + state.rules.commissariat  # rather a longer way than an empty granary
         if d < best:
             best, found = d, p
     if found != base:
         _bring_families(world, state, a, base)
     armies.home[a] = found
+
+
+@kernel
+def _feeds(world, state, a, p):
+    """Whether a base feeds an army: grass its herds, a granary the others for some time."""
+    if state.armies.steppe[a] == 1 and land.is_grass(world, p):
+        return True
+    return state.places.grain[p] >= state.rules.base_days * state.rules.ration * army.men(state, a)
 
 
 @kernel
