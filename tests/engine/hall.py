@@ -75,6 +75,11 @@ class Hall(Realm):
         n = self.state.docket.options[m]
         return {ACTIONS[self.state.docket.act[m, i, 0]]: float(self.state.docket.utility[m, i]) for i in range(n)}
 
+    def call(self):
+        """Lay out what waits for somebody outside; 1 + its row, or 0."""
+        with np.errstate(over="ignore"):
+            return court.call(self.world, self.state, self.scratches[0])
+
     def sit(self):
         """Let the courts sit for a day."""
         with np.errstate(over="ignore"):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import bands, docket, land, mutiny, patrons, revolt, service, treasury
+from zongheng.engine import bands, land, mutiny, patrons, revolt, service, treasury
 from zongheng.engine.annals import CEDED, CHANGED_SIDES, DEFECTED, ENROLLED, MUTINIED, REVOLTED, STATE_ENDED
 from zongheng.engine.courses import BAND_OFFERS, BAND_UNRULY, DEFECTOR
 from zongheng.engine.realm import BAND, COMMANDER, REBEL, STEPPE
@@ -736,4 +736,3 @@ def test_rows_that_are_taken_are_found_by_kind_and_not_by_place():
     assert revolt.spare(world.state) == band != state_
     world.state.polities.alive[band] = 1
     assert revolt.spare(world.state) == -1
-    assert docket.waiting(world.state) == 0

@@ -5,7 +5,7 @@ import pytest
 
 from tests.engine.hall import three_courts
 from zongheng.engine import annals, courses, court, docket, matters, parties
-from zongheng.engine.realm import CONSIDERATIONS, NO_MATTER, OUTSIDE, RANDOM, RECORD
+from zongheng.engine.realm import CONSIDERATIONS, NO_MATTER, OPEN, OUTSIDE, RANDOM, RECORD
 from zongheng.engine.words import ACTIONS, MATTERS
 
 SURE = {"precision": 60.0, "inertia": 0.0}
@@ -217,9 +217,12 @@ def test_a_seat_held_from_outside_is_waited_for_and_obeyed():
     h = weak_middle(**SURE)
     h.state.polities.seat[2] = OUTSIDE
     m = h.matter(courses.NEIGHBOUR_WEAK, 2, 1, 1)
-    assert docket.waiting(h.state) == m + 1
+    h.sit()
+    assert h.state.docket.status[m] == OPEN, "nobody decides in its stead"
+    assert h.call() == m + 1
+    assert h.state.docket.options[m] >= 2
     h.state.docket.chosen[m] = 0
-    assert docket.waiting(h.state) == 0
+    assert h.call() == 0
     h.sit()
     assert h.state.docket.status[m] == NO_MATTER
     assert h.state.polities.at_war[2, 1] == 0

@@ -243,11 +243,11 @@ def test_the_default_folder_is_the_next_free_one(tmp_path):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of 400 kB."""
+    """A file system of 2 MB; a chunk takes half of one, most of it for the numbers that each history drew."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount, release = shutil.which("mount"), shutil.which("umount")
-    command = [str(mount), "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
+    command = [str(mount), "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     if not mount or not release or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("only root can mount a small disk")
     yield disk

@@ -12,16 +12,19 @@ RED, BLUE = 0, 1
 
 @cache
 def _begun() -> play.Game:
-    return play.start(folder(), seats={"red": "outside"}, until="1234-08-10")
+    return _free(play.start(folder(), seats={"red": "outside"}, until="1234-08-10"))
 
 
 def game(**given) -> play.Game:
-    """The crossing with Red held from outside, until 10 August."""
-    return (
-        play.start(folder(), **{"seats": {"red": "outside"}, "until": "1234-08-10", **given})
-        if given
-        else _begun().fork()
-    )
+    """The crossing with Red held from outside, until 10 August; its courts sit."""
+    if not given:
+        return _begun().fork()
+    return _free(play.start(folder(), **{"seats": {"red": "outside"}, "until": "1234-08-10", **given}))
+
+
+def _free(at: play.Game) -> play.Game:
+    at.state["free"] = 1
+    return at
 
 
 def raise_matter(at: play.Game, kind="tribute_due", court=RED, about=BLUE, days=5, acts=("nothing", "pay"), **fields):

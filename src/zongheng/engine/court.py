@@ -11,7 +11,7 @@ import numpy as np
 
 from . import acts, annals, docket, estimate, forecast, luck, matters, parties, people
 from .accelerate import kernel
-from .realm import ACTS, HONOUR, OPEN, OPTIONS, OUTSIDE, RANDOM, RECORD, SCHEDULED
+from .realm import ACTS, HONOUR, NO_MATTER, OPEN, OPTIONS, OUTSIDE, RANDOM, RECORD, SCHEDULED
 
 
 @kernel
@@ -19,12 +19,37 @@ def sit(world, state, scratch, log):
     """Take up every matter that is due today. Changes the docket and whatever the courts decide."""
     lying = state.docket
     for m in range(lying.status.size):
-        if lying.due[m] > state.day:
+        if lying.due[m] > state.day or _awaits(state, m):
             continue
         if lying.status[m] == SCHEDULED:
             _take_up(state, m)
-        if lying.status[m] == OPEN:
+        if lying.status[m] == OPEN and _lay_out(world, state, scratch, m):
             _decide(world, state, scratch, log, m)
+
+
+@kernel
+def call(world, state, scratch):
+    """Lay out what is due before the seats that are held from outside. Returns 1 + the row of the first matter that
+    waits for a decision, else 0. Changes the docket.
+    """
+    lying = state.docket
+    for m in range(lying.status.size):
+        if lying.due[m] > state.day or not _awaits(state, m):
+            continue
+        if lying.status[m] == SCHEDULED:
+            _take_up(state, m)
+        if lying.status[m] == OPEN and _lay_out(world, state, scratch, m):
+            return m + 1
+    return 0
+
+
+@kernel
+def _awaits(state, m):
+    """Whether somebody outside has to decide a matter and has not yet."""
+    lying = state.docket
+    if lying.status[m] == NO_MATTER or lying.chosen[m] >= 0:
+        return False
+    return state.polities.seat[lying.court[m]] == OUTSIDE
 
 
 @kernel
@@ -44,19 +69,24 @@ def _take_up(state, m):
 
 
 @kernel
-def _decide(world, state, scratch, log, m):
-    """Weigh the courses, choose, and act; or put the matter off."""
+def _lay_out(world, state, scratch, m):
+    """Find and weigh the courses of a matter; one without a choice, or about those who are no more, is closed."""
     lying = state.docket
     q, o = lying.court[m], lying.about[m]
-    if state.polities.alive[q] == 0 or (o >= 0 and state.polities.alive[o] == 0):
-        docket.close(state, m)
-        return
-    if lying.options[m] == 0:
+    stands = state.polities.alive[q] == 1 and (o < 0 or state.polities.alive[o] == 1)
+    if stands and lying.options[m] == 0:
         matters.courses(world, state, m)
-    if lying.options[m] < 2:
+    if not stands or lying.options[m] < 2:
         docket.close(state, m)
-        return
+        return False
     weigh(world, state, scratch, m)
+    return True
+
+
+@kernel
+def _decide(world, state, scratch, log, m):
+    """Choose one of the courses as they were weighed, and act; or put the matter off."""
+    lying = state.docket
     chosen = _choose(world, state, m)
     if lying.chosen[m] < 0 and _minds_the_hall(state, m) and _is_put_off(world, state, scratch, log, m, chosen):
         return

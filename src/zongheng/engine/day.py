@@ -11,7 +11,6 @@ from . import (
     contact,
     convoy,
     court,
-    docket,
     embassy,
     ends,
     granary,
@@ -156,9 +155,6 @@ def run_still(worlds, states, scratches, logs, days):
     for _ in range(days):
         if not _go_on(state, log):
             break
-        state.waiting = docket.waiting(state)
-        if state.waiting > 0:
-            return AWAITS
         weather(world, state)
         wage(world, state, scratch, log)
         close(world, state, log)
@@ -174,7 +170,7 @@ def run_free(worlds, states, scratches, logs, days):
     for _ in range(days):
         if not _go_on(state, log):
             break
-        state.waiting = docket.waiting(state)
+        state.waiting = court.call(world, state, scratch)
         if state.waiting > 0:
             return AWAITS
         live(world, state, scratch, log)

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import luck
 from .accelerate import kernel
-from .realm import ACTS, NO_MATTER, OPEN, OPTIONS, OUTSIDE
+from .realm import ACTS, NO_MATTER, OPEN, OPTIONS
 
 
 @kernel
@@ -106,14 +106,3 @@ def key(world, state, m):
     if docket.third[m] >= 0:
         k = luck.mix(k + polities.key[docket.third[m]])
     return k
-
-
-@kernel
-def waiting(state):
-    """1 + the row of a matter that is due and that a seat held from outside has not decided, else 0."""
-    docket = state.docket
-    for m in range(docket.status.size):
-        if docket.status[m] == OPEN and docket.due[m] <= state.day and docket.chosen[m] < 0:
-            if state.polities.seat[docket.court[m]] == OUTSIDE:
-                return m + 1
-    return 0
