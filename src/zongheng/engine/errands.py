@@ -46,7 +46,7 @@ def look(world, state, log, a):
         elif armies.posture[a] == HOLD and armies.place[a] == p and state.places.invested[p] == 0:
             armies.mission[a] = IDLE
     elif mission == TO_GUARD and armies.posture[a] == GUARD and armies.quarry[a] < 0:
-        if state.day - armies.sent_on[a] > state.rules.believe_days:
+        if state.day - armies.sent_on[a] > state.rules.believe_days or armies.unfed[a] >= army.HUNGRY:
             march.stand(state, a, HOLD)
             go_home(world, state, log, a)
 

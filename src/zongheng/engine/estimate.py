@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import luck, paths
+from . import borders, luck, paths
 from .accelerate import kernel
 from .realm import FEATURES, NO_TREATY
 from .state import KINDS
@@ -225,7 +225,10 @@ def line(world, state, q, o):
 
 @kernel
 def danger(world, state, q, p):
-    """How near and how strong the enemies are whom the court's theatres believe to be about a place; hunger too."""
+    """How near and how strong the enemies are whom the court's theatres believe to be about a place; hunger too.
+
+    Those who lie deep in land of their own are no danger yet.
+    """
     if p < 0:
         return 0.0
     total = state.places.hunger[p] if state.places.holder[p] == q else 0.0
@@ -241,6 +244,8 @@ def danger(world, state, q, p):
             if state.theatres.polity[t] != q or there < 0:
                 continue
             if state.day - state.theatres.as_of[t, b] > state.rules.old_news:
+                continue
+            if state.places.holder[there] == e and not borders.beside(world, state, there, q):
                 continue
             close = math.exp(-paths.straight(world, p, there) / state.rules.near_enemy)
             near = max(near, state.theatres.men[t, b] * close)

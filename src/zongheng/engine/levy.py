@@ -54,9 +54,11 @@ def _take_stock(world, state, callable_men):
             room[state.armies.polity[a], state.armies.steppe[a]] -= army.men(state, a)
     for p in range(world.n_places):
         q = places.holder[p]
-        if q < 0 or places.occupied[p] == 1 or places.invested[p] > 0 or not can_raise(state, q):
+        if q < 0 or places.occupied[p] == 1 or places.invested[p] > 0:
             continue
         steppe = 1 if land.is_grass(world, p) else 0
+        if not (can_ride_out(state, q) if steppe == 1 else can_raise(state, q)):
+            continue
         if room[q, steppe] > 0.0:
             yearly = rules.levy_steppe if steppe == 1 else rules.levy_settled
             called = places.people[p] * yearly / MONTHS * places.loyalty[p] * (1.0 - places.hunger[p])
@@ -67,10 +69,17 @@ def _take_stock(world, state, callable_men):
 def can_raise(state, q):
     """Whether a polity pays and feeds its men so that others enlist, and its purse bears the year with more of them."""
     polities, rules = state.polities, state.rules
-    if polities.alive[q] == 0 or polities.arrears[q] >= rules.levy_arrears or polities.short[q] >= rules.levy_short:
+    owed = polities.arrears[q] - treasury.felt(state, q)
+    if polities.alive[q] == 0 or owed >= rules.levy_arrears or polities.short[q] >= rules.levy_short:
         return False
     left = polities.treasury[q] + polities.income[q] - polities.outlay[q]
     return left >= rules.levy_purse * polities.outlay[q]
+
+
+@kernel
+def can_ride_out(state, q):
+    """Whether steppe people of a polity follow its call: they serve without pay, with their own horses and herds."""
+    return state.polities.alive[q] == 1 and state.polities.short[q] < state.rules.levy_short
 
 
 @kernel
@@ -188,7 +197,9 @@ def _raise_anew(world, state, log, callable_men, a):
     """An army that is not there is raised at its theatre's seat when its polity fears war and has the means."""
     armies, rules = state.armies, state.rules
     q, t = armies.polity[a], armies.theatre[a]
-    if armies.wanted[a] <= 0.0 or t < 0 or state.polities.kind[q] == BAND or not can_raise(state, q):
+    if armies.wanted[a] <= 0.0 or t < 0 or state.polities.kind[q] == BAND:
+        return
+    if not (can_ride_out(state, q) if armies.steppe[a] == 1 else can_raise(state, q)):
         return
     p = state.theatres.seat[t]
     if state.theatres.polity[t] != q or state.places.holder[p] != q or state.places.occupied[p] == 1:
@@ -294,13 +305,13 @@ def threat(world, state, p):
 def dismiss(state, q, share):
     """A court sends home a share of its men: those at their bases and behind walls. Returns how many.
 
-    Changes armies (what they should have, too) and places; the men become people where they stand.
+    Changes armies and places; the men become people where they stand. The rolls keep their number, and are filled again
+    once the purse bears it.
     """
     armies, places, total = state.armies, state.places, 0.0
     for a in range(state.n_armies):
         if armies.polity[a] != q or armies.posture[a] == UNFORMED or armies.posture[a] == GONE:
             continue
-        armies.wanted[a] *= 1.0 - share
         if supply.in_garrison(state, a) and places.invested[armies.place[a]] == 0:
             total += garrison.go_home(state, a, share)
             armies.greatest[a] = max(army.men(state, a), (1.0 - share) * armies.greatest[a])

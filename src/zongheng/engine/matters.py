@@ -74,9 +74,10 @@ def _of_itself(world, state, q):
     ruin = 1.0 - polities.people[q] / max(polities.people_first[q], 1.0)
     danger = estimate.danger(world, state, q, p)
     e = worst_enemy(state, q)
-    if ruin > state.rules.last_seat and e >= 0 and danger > state.rules.capital_alarm:
+    alarmed = e >= 0 and danger > state.rules.capital_alarm
+    if alarmed and ruin > state.rules.last_seat:
         docket.raise_matter(state, LAST_SEAT, q, e, -1, refuge(world, state, q, p), _days(state))
-    elif danger > state.rules.capital_alarm and e >= 0 and polities.kind[q] != STEPPE:
+    elif alarmed and polities.kind[q] != STEPPE and _comes_up(state, luck.ALARM, state.rules.invasion_debate, q, q):
         docket.raise_matter(state, CAPITAL_IN_DANGER, q, e, -1, refuge(world, state, q, p), _days(state))
     if _comes_up(state, luck.BUILDING, state.rules.building_debate / 12.0, q, q):
         g = most_feared(state, q)
@@ -342,7 +343,8 @@ def courses(world, state, m):
         friend = partner(state, q, o)
     if kind == CAPITAL_IN_DANGER and near >= 0:
         other = refuge(world, state, q, near)
-    courses_of.lay(world, state, m, friend, near, other)
+    heard = o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE)
+    courses_of.lay(world, state, m, friend, near, other, heard)
 
 
 @kernel

@@ -7,13 +7,11 @@ take the pay of another (S64).
 
 import numpy as np
 
-from . import annals, army, battle, docket, lives, luck, revolt, worth
+from . import annals, army, battle, borders, docket, lives, luck, revolt, worth
 from .accelerate import kernel
 from .courses import DEFECTOR
 from .realm import BAND
 from .state import FLEE
-
-NEAR = 1  # a neighbour by road
 
 
 @kernel
@@ -151,26 +149,38 @@ def _overture(world, state, a, c):
     p, capital = army.nearest(world, state, a), state.polities.capital[q]
     shut_in = state.places.holder[p] == q and state.places.invested[p] > 0
     pressing = min(1.0, armies.arrears[a] / 12.0) + (1.0 if shut_in else 0.0) + (1.0 if capital < 0 else 0.0)
-    if luck.draw(state.seed, state.run, luck.OVERTURE, state.day, state.people.key[c]) < doubt * (1.0 + pressing):
+    if luck.draw(state.seed, state.run, luck.OVERTURE, state.day, state.people.key[c]) < doubt * pressing:
         whole = armies.route[a] < 0 and state.places.holder[p] == q and state.polities.capital[q] != p
         _offer(world, state, q, p if whole else -1, a, army.men(state, a))
 
 
 @kernel
 def _offer(world, state, q, p, a, men):
-    """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to its strongest enemy near by, if they
-    think him the stronger. Changes the docket.
+    """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to the strongest enemy within their reach,
+    if they think him the stronger. Changes the docket.
     """
     e, most = -1, state.relations.strength[q, q]
+    here = p if p >= 0 else army.nearest(world, state, a)
     for o in range(state.n_polities):
         if o != q and state.polities.alive[o] == 1 and state.polities.at_war[q, o] == 1:
-            if state.relations.borders[q, o] == NEAR and state.relations.strength[q, o] > most:
+            if state.relations.strength[q, o] > most and _at_hand(world, state, here, o):
                 e, most = o, state.relations.strength[q, o]
     if e < 0:
         return
     m = docket.raise_matter(state, DEFECTOR, e, q, -1, p, np.int32(state.rules.haste))
     if m >= 0:
         state.docket.army[m], state.docket.men[m] = a, men
+
+
+@kernel
+def _at_hand(world, state, p, o):
+    """Whether men in a place can go over to ``o``: it is his land, lies beside his, or he lies before it."""
+    if state.places.holder[p] == o or borders.beside(world, state, p, o):
+        return True
+    for b in range(state.n_armies):
+        if state.armies.before[b] == p and state.armies.polity[b] == o and army.in_field(state, b):
+            return True
+    return False
 
 
 @kernel

@@ -148,6 +148,7 @@ MARCH = {
         "convoy_risk": ("share", "chance a day that horse near a convoy's road cut it off"),
         "standoff": ("ratio", "how far from a place that bars the way a convoy waits, in reaches of an army"),
         "raiders": ("men", "enemy riders in a district who can cut off a convoy"),
+        "mounts_kept": ("horses/man", "horses that a steppe rider keeps to ride, and does not eat"),
     },
     "command": {
         "patience": ("days", "days of food below which a halted commander begins to think of home"),

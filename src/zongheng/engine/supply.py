@@ -44,7 +44,7 @@ def in_garrison(state, a):
 @kernel
 def food_days(world, state, a):
     """Days of full rations that an army has on hand, granary of the place included."""
-    grain = army.carried(state, a)
+    grain = army.carried(state, a) + on_the_hoof(state, a)
     p = granary.at_granary(state, a)
     if p >= 0:
         grain += granary.reachable(world, state, a) * _share_of_granary(world, state, a, p)
@@ -236,17 +236,38 @@ def _glean(world, state, a, wanted):
 
 @kernel
 def _eat_horses(state, a, wanted):
-    """An army that would go hungry kills the horses it can spare: those of stable horsemen, a share at a time."""
+    """An army that would go hungry kills horses: steppe people those that they need not ride, as they always do; others
+    what they can bring themselves to, a share at a time.
+    """
     armies, rules = state.armies, state.rules
-    if armies.steppe[a] == 1 or armies.mounts[a] < HORSES_TOLD or armies.unfed[a] < 1.0:
+    killed = wanted / (rules.horse_meat * rules.ration)
+    if armies.steppe[a] == 1:
+        killed = min(killed, spare_horses(state, a))
+    elif armies.mounts[a] < HORSES_TOLD or armies.unfed[a] < 1.0:
         return 0.0
-    killed = min(rules.slaughter * armies.mounts[a], wanted / (rules.horse_meat * rules.ration))
+    else:
+        killed = min(rules.slaughter * armies.mounts[a], killed)
     armies.mounts[a] -= killed
     on_foot = max(0.0, armies.horse[a] - armies.mounts[a])
     armies.horse[a] -= on_foot
     armies.foot[a] += on_foot
-    armies.killed[a] += killed
+    if armies.steppe[a] == 0:
+        armies.killed[a] += killed
     return killed * rules.horse_meat * rules.ration
+
+
+@kernel
+def spare_horses(state, a):
+    """Horses of steppe riders that are food on the hoof: those beyond what each keeps to ride."""
+    return max(0.0, state.armies.mounts[a] - state.rules.mounts_kept * state.armies.horse[a])
+
+
+@kernel
+def on_the_hoof(state, a):
+    """What the herds of an army are worth as food [shi]; others than steppe people do not count theirs."""
+    if state.armies.steppe[a] == 0:
+        return 0.0
+    return spare_horses(state, a) * state.rules.horse_meat * state.rules.ration
 
 
 @kernel

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from . import army, assault, granary, march, paths, views, worth
+from . import army, assault, granary, march, paths, supply, views, worth
 from .accelerate import kernel
 from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
@@ -223,10 +223,13 @@ def _found(state, a, p, eats):
 
 @kernel
 def packs(world, state, a):
-    """Grain that an army can take with it on campaign, by backs, poles and the granaries where it stands [shi]."""
+    """Food that an army can take with it on campaign: grain by backs, poles and the granaries where it stands, and what
+    its herds are worth [shi].
+    """
     rules = state.rules
     room = (rules.own_days * rules.ration + porters_each(state, a) * rules.porter_load) * army.men(state, a)
-    return min(room, army.carried(state, a) + granary.reachable(world, state, a))
+    grain = min(room, army.carried(state, a) + granary.reachable(world, state, a))
+    return grain + supply.on_the_hoof(state, a)
 
 
 @kernel

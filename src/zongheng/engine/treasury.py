@@ -104,6 +104,17 @@ def at_face(state, q):
 
 
 @kernel
+def paid_at(state, q):
+    """What a guan of pay is worth to whoever gets it: a court with a year's outlay in hand makes good what its notes
+    have lost.
+    """
+    face, outlay = at_face(state, q), state.polities.outlay[q]
+    if outlay <= 0.0:
+        return face
+    return face + (1.0 - face) * min(1.0, max(0.0, state.polities.treasury[q]) / outlay)
+
+
+@kernel
 def wage(state, q, wet):
     """What a soldier of a settled polity costs [guan/year], by the share of its people who live on rice land."""
     return state.rules.pay_dry + (state.rules.pay_wet - state.rules.pay_dry) * wet
@@ -150,8 +161,8 @@ def _bill(world, state, book):
 
     for q in range(state.n_polities):
         book[q, KEPT] = kept_share(state, q, book[q, MEN], book[q, PEOPLE])
-        book[q, WAGES] *= book[q, KEPT] * at_face(state, q)
-        book[q, LAST] *= book[q, KEPT] * at_face(state, q)
+        book[q, WAGES] *= book[q, KEPT] * paid_at(state, q)
+        book[q, LAST] *= book[q, KEPT] * paid_at(state, q)
 
 
 @kernel
@@ -195,17 +206,17 @@ def _settle(state, q, book):
     spend(state, q, last * paid_last)
     polities.income[q] += (MONTHS * book[q, TAX] - polities.income[q]) / mean
     polities.outlay[q] += (MONTHS * (first + last) - polities.outlay[q]) / mean
-    felt = _felt(state, q)
-    polities.arrears[q] = _owed(state, polities.arrears[q] - felt, 1.0 - paid_first)
+    discount = felt(state, q)
+    polities.arrears[q] = _owed(state, polities.arrears[q] - discount, 1.0 - paid_first)
     repaid = 0.0
     if paid_last >= 1.0 and polities.arrears[q] > 0.0 and polities.treasury[q] > 0.0:
         owed = polities.arrears[q] * (book[q, WAGES] + last)
         repaid = min(1.0, 0.5 * polities.treasury[q] / max(owed, 1e-9))
         spend(state, q, repaid * owed)
         polities.arrears[q] *= 1.0 - repaid
-    polities.arrears[q] = min(rules.arrears_most, polities.arrears[q] + felt)
+    polities.arrears[q] = min(rules.arrears_most, polities.arrears[q] + discount)
     book[q, WAGES], book[q, LAST], book[q, TAX] = paid_first, paid_last, repaid
-    if polities.arrears[q] > rules.arrears_alarm:
+    if polities.arrears[q] > rules.arrears_alarm and polities.treasury[q] < polities.outlay[q]:
         _tell_court(state, q)
 
 
@@ -217,9 +228,9 @@ def _owed(state, months, unpaid):
 
 
 @kernel
-def _felt(state, q):
+def felt(state, q):
     """Months of pay that men who are paid in poor notes feel they are owed, whatever they get."""
-    return state.rules.paper_felt * (1.0 - at_face(state, q)) * state.rules.arrears_most
+    return state.rules.paper_felt * (1.0 - paid_at(state, q)) * state.rules.arrears_most
 
 
 @kernel
@@ -263,9 +274,9 @@ def _pay_out(world, state, log, book):
             continue
         before = armies.arrears[a]
         unpaid = 1.0 - book[q, LAST if armies.origin[a] >= 0 else WAGES]
-        felt = _felt(state, q)
-        owed = _owed(state, before - felt, unpaid) * (1.0 - book[q, TAX])
-        armies.arrears[a] = min(rules.arrears_most, owed + felt)
+        discount = felt(state, q)
+        owed = _owed(state, before - discount, unpaid) * (1.0 - book[q, TAX])
+        armies.arrears[a] = min(rules.arrears_most, owed + discount)
         _grumble(world, state, log, a, before)
     for p in range(world.n_places):
         q = state.places.holder[p]
