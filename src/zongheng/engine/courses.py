@@ -5,7 +5,7 @@ Named matters of an opening bring their own courses; those that rules raise get 
 
 from . import docket
 from .accelerate import kernel
-from .realm import HOLD_LINE, STEPPE
+from .realm import RAID, STEPPE
 from .words import ACTIONS, MATTERS
 
 (
@@ -88,7 +88,7 @@ def _in_long_war(state, m, o, friend, heard):
     if heard:
         _one(state, m, OFFER_PEACE)
     _one(state, m, STOP_FIGHTING)
-    _one(state, m, HOLD if aim > HOLD_LINE else DECLARE_WAR)
+    _one(state, m, HOLD if aim > RAID else DECLARE_WAR)
     if friend >= 0:
         docket.option(state, m, PROPOSE_ALLIANCE, friend, -1, 0.0)
     else:

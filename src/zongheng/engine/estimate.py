@@ -55,7 +55,7 @@ def _of_other(world, state, f, q, o):
     f[WIN] = win(world, state, q, o)
     f[LOSE] = 1.0 - f[WIN]
     f[PRIZE] = prize(state, q, o)
-    f[GAIN] = (2.0 * f[WIN] - 1.0) * f[PRIZE]
+    f[GAIN] = gain(state, q, o, f[WIN])
     f[REDRESS] = redress(world, state, q, o)
     f[GRUDGE] = relations.grudge[q, o]
     f[MIGHT] = might(state, q, o)
@@ -80,7 +80,7 @@ def _of_third(world, state, f, q, o, g):
     if o >= 0:
         together += relations.strength[q, o]
     f[WIN_TOGETHER] = _chance(state, together, his(state, q, g) / (1.0 + pressed(state, q, g, o)))
-    f[GAIN_THIRD] = (2.0 * f[WIN_TOGETHER] - 1.0) * prize(state, q, g)
+    f[GAIN_THIRD] = gain(state, q, g, f[WIN_TOGETHER])
     f[REDRESS_THIRD] = redress(world, state, q, g)
     f[SCREEN_THIRD] = screen(state, q, g)
     f[MIGHT_THIRD] = might(state, q, g)
@@ -149,6 +149,16 @@ def might(state, q, o):
 def prize(state, q, o):
     """What there is to win of a court: its people among its and one's own, a half when they are as many."""
     return state.polities.people[o] / max(state.polities.people[o] + state.polities.people[q], 1.0)
+
+
+@kernel
+def gain(state, q, o, chance):
+    """What a war is worth to ``q`` at these chances, -1 to 1: what it may win of ``o``, less what it has to lose.
+
+    Both are shares of the people of the two, so a small people risks little against a great one.
+    """
+    won = prize(state, q, o)
+    return chance * won - (1.0 - chance) * (1.0 - won)
 
 
 @kernel

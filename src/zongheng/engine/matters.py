@@ -110,7 +110,9 @@ def _of_enemy(world, state, q, o):
         if estimate.line(world, state, q, o) > rules.barred_line:
             docket.raise_matter(state, WAR_PLAN, q, o, way_round(state, q, o), -1, _days(state))
     for p in range(world.n_places):
-        if state.places.invested[p] > rules.relief_after and state.places.holder[p] == q:
+        if state.places.invested[p] <= rules.relief_after or state.places.holder[p] != q or not _besieges(state, o, p):
+            continue
+        if _comes_up(state, luck.RELIEF, rules.invasion_debate, q, o):
             if state.places.people[p] > rules.great_town * state.polities.people[q] or world.places.kind[p] == 0:
                 docket.raise_matter(state, RELIEF_ASKED, q, o, -1, p, np.int32(rules.haste))
     p = state.polities.capital[o]

@@ -10,7 +10,7 @@ import numpy as np
 
 from .accelerate import kernel
 from .realm import ALLIANCE
-from .state import BOAT, CART, FOOT, HORSE, KINDS, OPEN_GROUND, TERRAIN
+from .state import BOAT, CART, FOOT, HORSE, KINDS, TERRAIN
 
 DAY = 1440  # minutes
 FAR = np.int32(2**30)
@@ -82,8 +82,10 @@ def barred(world, state, p, polity):
 
 @kernel
 def rides_round(world, state, p, gait):
-    """Whether riders go round a walled place: in open country, where no pass or ford makes them go through."""
-    if state.free == 0 or gait != HORSE or world.places.terrain[p] >= OPEN_GROUND:
+    """Whether riders go round a walled place: not through marsh or mountains, nor where a pass or ford makes them."""
+    if state.free == 0 or gait != HORSE:
+        return False
+    if world.places.terrain[p] == MARSH or world.places.terrain[p] == MOUNTAIN:
         return False
     return world.places.kind[p] != PASS and world.places.kind[p] != FORD
 
