@@ -54,18 +54,23 @@ def _live(world, state, log, b):
 
 @kernel
 def _pay(state, b, q, strength):
-    """The patron pays what he can of this month and of what is owed; the rest comes from those whom the band rules.
+    """A band lives on those whom it rules; its patron pays what he can of the rest, of this month and of what is owed.
 
     Changes treasuries and ``polities.arrears``, which men's hopes bound at ``arrears_most``.
     """
     polities, rules = state.polities, state.rules
     bill = strength * rules.band_pay
     wanted = bill * (1.0 + polities.arrears[b])
-    paid = 0.0
+    paid = treasury.spend(state, b, wanted)
     if q >= 0:
-        paid = treasury.spend(state, q, min(wanted, rules.band_share * polities.treasury[q]))
-    paid += treasury.spend(state, b, wanted - paid)
+        paid += treasury.spend(state, q, min(wanted - paid, rules.band_share * polities.treasury[q]))
     polities.arrears[b] = min(rules.arrears_most, max(0.0, (wanted - paid) / bill))
+
+
+@kernel
+def _costs(state, b, strength):
+    """What a band costs its patron in a year: what its own land does not yield of its men's pay [guan]."""
+    return max(0.0, MONTHS * strength * state.rules.band_pay - state.polities.income[b])
 
 
 @kernel
@@ -82,7 +87,7 @@ def _look_for_a_patron(world, state, b, strength):
     m = docket.raise_matter(state, BAND_OFFERS, q, b, e, polities.capital[b], np.int32(state.rules.deliberation))
     if m >= 0:
         state.docket.men[m] = strength
-        state.docket.cash[m] = MONTHS * strength * state.rules.band_pay
+        state.docket.cash[m] = _costs(state, b, strength)
 
 
 @kernel
@@ -98,7 +103,7 @@ def _leaves(world, state, log, b, q, strength):
     m = docket.raise_matter(state, BAND_UNRULY, q, b, rival, state.polities.capital[b], np.int32(state.rules.haste))
     if m >= 0:
         state.docket.men[m] = strength
-        state.docket.cash[m] = MONTHS * strength * state.rules.band_pay
+        state.docket.cash[m] = _costs(state, b, strength)
     else:  # he knew and did nothing
         service.go_own_way(world, state, log, b, q)
     return True

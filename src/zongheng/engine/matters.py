@@ -94,7 +94,7 @@ def _of_enemy(world, state, q, o):
     """Matters of a court with one it is at war with."""
     relations, rules = state.relations, state.rules
     since = state.day - relations.war_since[q, o]
-    if since > 90 and _comes_up(state, luck.WAR_DEBATE, rules.war_debate / 12.0, q, o):
+    if since > 90 and not _for_others(state, q, o) and _comes_up(state, luck.WAR_DEBATE, rules.war_debate / 12.0, q, o):
         docket.raise_matter(state, WAR_DRAGS, q, o, o, -1, _days(state))
     if _invaded(world, state, q, o):
         if _comes_up(state, luck.INVASION, rules.invasion_debate, q, o):
@@ -120,6 +120,13 @@ def _of_enemy(world, state, q, o):
         m = docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
         if m >= 0:
             state.docket.cash[m] = rules.ransom * state.polities.income[o]
+
+
+@kernel
+def _for_others(state, q, o):
+    """Whether the war of two courts is not theirs to end: one of them fights it for a patron."""
+    mine, his = state.polities.patron[q], state.polities.patron[o]
+    return (mine >= 0 and state.polities.at_war[mine, o] == 1) or (his >= 0 and state.polities.at_war[q, his] == 1)
 
 
 @kernel

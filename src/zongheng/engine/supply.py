@@ -218,7 +218,7 @@ def _forage(world, state, a, wanted):
     riders = state.armies.horse[a] / max(army.men(state, a), 1.0)
     reach = rules.found * (rules.found_foot + (1.0 - rules.found_foot) * riders) / train.MEALS
     left = places.store[p] / max(places.stock[p], 1.0)  # a second pass finds less than the first
-    found = min(wanted, places.store[p] * reach * left)
+    found = min(wanted, places.store[p] * min(1.0, reach * left))
     if found <= 0.0:
         return 0.0
     places.store[p] -= found
