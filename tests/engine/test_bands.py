@@ -556,9 +556,10 @@ def test_S96_there_is_no_strife_where_all_served_one_lord_or_one_kind_is_alone()
 
 
 def doubtful(**rules):
-    """A northern commander without loyalty before a stronger enemy."""
-    world = calm(war=True, overture_rate=1.0, loyal=1.0, **rules)
+    """A northern commander without loyalty, whose men are owed a year's pay, before a stronger enemy."""
+    world = calm(war=True, overture_rate=1.0, loyal=1.0, mutiny_after=99.0, **rules)
     a = world.army_of["north"]
+    world.state.armies.arrears[a] = 12.0
     c = world.state.armies.commander[a]
     world.state.people.loyalty[c] = 0.0
     believe(world, world.north, south=50_000.0)
@@ -608,7 +609,17 @@ def test_S79_troubles_make_overtures_more_frequent():
             total += len(matters(world, DEFECTOR))
         return total
 
-    assert offers(12.0, 30) > 1.5 * offers(0.0, 0)
+    assert offers(12.0, 30) > 1.5 * offers(6.0, 0) > 0
+    assert offers(0.0, 0) == 0
+
+
+def test_nobody_offers_himself_to_an_enemy_whom_he_cannot_reach():
+    world, _, _ = doubtful()
+    for p in range(world.world.n_places):
+        if world.state.places.holder[p] == world.south:
+            world.state.places.holder[p] = -1
+    world.turn(1, mutiny)
+    assert matters(world, DEFECTOR) == []
 
 
 def test_an_offer_that_comes_too_late_brings_nothing():

@@ -262,13 +262,24 @@ def test_horsemen_eat_their_horses_after_a_day_without_food():
     assert world.men(a) == pytest.approx(1000.0 - armies.dead[a] - armies.missing[a])
 
 
-def test_steppe_riders_live_mostly_off_their_herds_and_keep_their_horses():
+def test_steppe_riders_live_mostly_off_their_herds():
     world, a = camp(grain=1000.0, foot=0, horse=1000, steppe=1, rules={"herds": 0.8})
     world.live(1)
     assert world.state.armies.eaten[a] == pytest.approx(4.0)
-    world, a = camp(foot=0, horse=1000, steppe=1, rules={"found": 0.0})
-    world.live(5)
     assert world.state.armies.mounts[a] == 4000.0
+
+
+def test_steppe_riders_eat_horses_before_they_go_hungry_but_not_those_that_they_ride():
+    world, a = camp(foot=0, horse=1000, steppe=1, rules={"found": 0.0, "herds": 0.5, "gleaned": 0.0})
+    world.live(5)
+    armies, rules = world.state.armies, world.state.rules
+    assert armies.mounts[a] == pytest.approx(4000.0 - 5 * 1000 * 0.5 / rules.horse_meat)
+    assert armies.unfed[a] == 0.0
+    assert not world.events(ATE_HORSES), "to them it is no news"
+    armies.mounts[a] = rules.mounts_kept * 1000.0
+    world.live(3)
+    assert armies.mounts[a] == pytest.approx(rules.mounts_kept * armies.horse[a], rel=0.01)
+    assert armies.unfed[a] > 0.0
 
 
 def test_riders_whose_herds_feed_them_wholly_do_not_starve():

@@ -197,7 +197,7 @@ def test_S43_the_skill_of_sieges_makes_high_walls_fall_and_grows_with_every_sieg
     assert chances[0] < chances[1] < chances[2]
     world.state.polities.siege_skill[world.red] = 0.0
     world.state.armies.before[world.main], world.state.places.invested[1] = 1, 60
-    assault.learn(world.state, 1, True)
+    assault.learn(world.state, 1, world.red, True)
     rules = world.state.rules
     learnt = 2.0 * rules.siege_learnt * (60.0 / rules.siege_days) ** 0.5  # twice, since the town fell
     assert world.state.polities.siege_skill[world.red] == pytest.approx(learnt)

@@ -25,7 +25,7 @@ def carry_out(world, state, scratch, log, m, i, k):
     if action <= courses.PAY_LESS:
         _pay(world, state, log, q, o, action)
     elif action <= courses.PROPOSE_ALLIANCE or action == courses.PLUNDER:
-        _make_war_or_peace(world, state, scratch, log, m, q, o, action)
+        _make_war_or_peace(world, state, scratch, log, m, q, o, action, amount)
     elif action <= courses.REFUSE_PASSAGE or action == courses.GUIDES_AND_GRAIN:
         _answer(world, state, scratch, log, m, q, o, action)
     elif action <= courses.SEND_ENVOY:
@@ -53,13 +53,13 @@ def _pay(world, state, log, q, o, action):
 
 
 @kernel
-def _make_war_or_peace(world, state, scratch, log, m, q, o, action):
+def _make_war_or_peace(world, state, scratch, log, m, q, o, action, amount):
     """Go to war, raid, offer peace, stop fighting, or propose an alliance."""
     if o < 0:
         return
     relations = state.relations
     if action == courses.OFFER_PEACE:
-        embassy.send(world, state, log, q, o, courses.ENVOY_PEACE, -1, -1, 0.0, 0.0, 0.0)
+        embassy.send(world, state, log, q, o, courses.ENVOY_PEACE, -1, -1, amount, 0.0, 0.0)
     elif action == courses.STOP_FIGHTING:
         relations.aim[q, o] = HOLD_LINE
         if relations.aim[o, q] <= HOLD_LINE:

@@ -1,6 +1,7 @@
 """Acts of state: whom a court receives, and what it does with its land, its purse and its people."""
 
 from . import (
+    army,
     courses,
     embassy,
     ends,
@@ -129,4 +130,12 @@ def _build(world, state, log, q, o, p, action):
     else:
         for a in range(state.n_armies):
             if state.armies.theatre[a] == t and state.armies.polity[a] == q:
-                state.armies.wanted[a] *= 1.0 + state.rules.prepared
+                _widen(state, a)
+
+
+@kernel
+def _widen(state, a):
+    """An army that is nearly at its establishment gets a larger one; rolls that cannot be filled are not lengthened."""
+    wanted, more = state.armies.wanted[a], 1.0 + state.rules.prepared
+    if army.men(state, a) * more >= wanted:
+        state.armies.wanted[a] = wanted * more

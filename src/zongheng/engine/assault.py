@@ -144,10 +144,7 @@ def sally(world, state, log, a, p, worth_outside):
 
 
 @kernel
-def learn(state, p, taken):
-    """Besiegers learn from a siege by the days that it took, and from engineers who are taken with a town (S43)."""
-    armies = state.armies
+def learn(state, p, q, taken):
+    """A besieger learns from a siege by the days that it took, and from engineers who are taken with a town (S43)."""
     amount = state.rules.siege_learnt * math.sqrt(max(0.0, state.places.invested[p]) / state.rules.siege_days)
-    for b in range(state.n_armies):
-        if armies.before[b] == p and army.in_field(state, b):
-            works.learn(state, armies.polity[b], amount * (2.0 if taken else 1.0))
+    works.learn(state, q, amount * (2.0 if taken else 1.0))

@@ -182,7 +182,9 @@ def _take(world, state, log, a, p, kind, x, y):
     armies, old = state.armies, state.places.holder[p]
     annals.note_against(state, log, kind, a, p, armies.polity[a], old, x, y)
     if state.places.invested[p] > 0:
-        assault.learn(state, p, True)
+        for q in range(state.n_polities):
+            if besieges(state, q, p):
+                assault.learn(state, p, q, True)
         plunder.share_out(world, state, a, p)
     for b in range(state.n_armies):
         if armies.before[b] == p:
@@ -192,13 +194,24 @@ def _take(world, state, log, a, p, kind, x, y):
 
 
 @kernel
+def besieges(state, q, p):
+    """Whether a polity has an army before a town."""
+    for b in range(state.n_armies):
+        if state.armies.before[b] == p and state.armies.polity[b] == q and state.armies.mission[b] != TO_RAID:
+            if army.in_field(state, b):
+                return True
+    return False
+
+
+@kernel
 def leave(state, log, a):
     """A besieger gives up (S62: each has his own supply)."""
     armies = state.armies
     p = armies.before[a]
+    armies.before[a] = -1
     if armies.mission[a] != TO_RAID:
         days = np.float64(state.places.invested[p])
-        assault.learn(state, p, False)
         q, o = armies.polity[a], state.places.holder[p]
+        if not besieges(state, q, p):  # the last to go takes the lessons home
+            assault.learn(state, p, q, False)
         annals.note_against(state, log, annals.SIEGE_LEFT, a, p, q, o, army.men(state, a), days)
-    armies.before[a] = -1

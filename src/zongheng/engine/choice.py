@@ -216,10 +216,8 @@ def _capture(world, state, t, a, p, days, bare, packs, best):
     chance, stands = targets.take(world, state, t, a, p, lasts)
     if chance < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
         return NEVER, IDLE, 0.0
-    others, _ = targets.joined(world, state, q, p, a)
-    if others > 0.0:
-        value *= rules.second_share  # what the first comers would have won without it is not its gain
-    score = value * chance - rules.toil * (2.0 * days + lasts)
+    others = targets.without(world, state, t, a, p, lasts)  # what they win without it is not its gain
+    score = value * (chance - others) - rules.toil * (2.0 * days + lasts)
     score -= _dares(state, a) * (1.0 - stands + chance * rules.storm_loss) * _at_risk(state, a)
     score -= rules.bare_cost * bare * _home_worth(world, state, t)
     what = TO_JOIN_SIEGE if others > 0.0 and _ally_there(state, q, p) else TO_TAKE

@@ -26,18 +26,18 @@ from .words import ACTIONS, MATTERS
 
 
 @kernel
-def lay(world, state, m, friend, refuge, other_refuge, heard):
+def lay(world, state, m, friend, refuge, other_refuge, price):
     """Lay out the courses of a matter of its kind. Changes the docket.
 
     ``friend`` is a court that could be asked to help, ``refuge`` and ``other_refuge`` are places to go to; -1 for none.
-    ``heard`` says whether an offer of peace could be sent now.
+    ``price`` is what peace would be offered for now [guan/year], below 0 when no offer could be sent.
     """
     lying = state.docket
     kind, o, p = lying.kind[m], lying.about[m], lying.place[m]
     if kind <= ENVOY_CONTACT or kind == COMMON_DANGER or kind == FRONTIER_TALKS:
-        _with_courts(state, m, kind, o, friend, heard)
+        _with_courts(state, m, kind, o, friend, price)
     elif kind <= RANSOM or kind == EXPOSED_LAND or kind == CESSION:
-        _in_war(state, m, kind, o, p, friend, refuge, other_refuge, heard)
+        _in_war(state, m, kind, o, p, friend, refuge, other_refuge, price)
     elif kind <= DEFECTOR:
         _with_comers(state, m, kind, o)
     else:
@@ -51,7 +51,7 @@ def _one(state, m, action):
 
 
 @kernel
-def _with_courts(state, m, kind, o, friend, heard):
+def _with_courts(state, m, kind, o, friend, price):
     """Courses towards another court in peace, or towards its embassy."""
     if kind == TRIBUTE_DUE:
         stopped = state.relations.withheld[state.docket.court[m], o] == 1
@@ -68,7 +68,7 @@ def _with_courts(state, m, kind, o, friend, heard):
         else:
             _one(state, m, SUBVERT)
     elif kind == WAR_DRAGS:
-        _in_long_war(state, m, o, friend, heard)
+        _in_long_war(state, m, o, friend, price)
     elif kind == COMMON_DANGER:
         _one(state, m, NOTHING)
         _one(state, m, PROPOSE_ALLIANCE)
@@ -81,12 +81,12 @@ def _with_courts(state, m, kind, o, friend, heard):
 
 
 @kernel
-def _in_long_war(state, m, o, friend, heard):
+def _in_long_war(state, m, o, friend, price):
     """A war goes on as it goes, turns to attack or defence, or is to end."""
     aim = state.relations.aim[state.docket.court[m], o]
     _one(state, m, NOTHING)
-    if heard:
-        _one(state, m, OFFER_PEACE)
+    if price >= 0.0:
+        docket.option(state, m, OFFER_PEACE, -1, -1, price)
     _one(state, m, STOP_FIGHTING)
     _one(state, m, HOLD if aim > RAID else DECLARE_WAR)
     if friend >= 0:
@@ -121,7 +121,7 @@ def _to_embassy(state, m, kind):
 
 
 @kernel
-def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, heard):
+def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, price):
     """Courses of a court at war."""
     if kind == CAPITAL_IN_DANGER:
         _one(state, m, HOLD)
@@ -129,8 +129,8 @@ def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, heard):
             docket.option(state, m, MOVE_CAPITAL, -1, refuge, 0.0)
         if other_refuge >= 0:
             docket.option(state, m, MOVE_CAPITAL, -1, other_refuge, 0.0)
-        if heard:
-            _one(state, m, OFFER_PEACE)
+        if price >= 0.0:
+            docket.option(state, m, OFFER_PEACE, -1, -1, price)
         if friend >= 0:
             docket.option(state, m, APPEAL, friend, -1, 0.0)
     elif kind == LAST_SEAT:

@@ -10,7 +10,7 @@ import numpy as np
 from . import annals, army, garrison, land, luck, resolve, supply, treasury, worth
 from .accelerate import kernel
 from .realm import BAND, IDLE
-from .state import GONE, HOLD, KINDS, UNFORMED, WAVES
+from .state import HOLD, KINDS, WAVES
 
 CAPITAL, PREFECTURE, FORTRESS, PASS, FORD, PORT = (
     KINDS.index(word) for word in ("capital", "prefecture", "fortress", "pass", "ford", "port")
@@ -69,8 +69,7 @@ def _take_stock(world, state, callable_men):
 def can_raise(state, q):
     """Whether a polity pays and feeds its men so that others enlist, and its purse bears the year with more of them."""
     polities, rules = state.polities, state.rules
-    owed = polities.arrears[q] - treasury.felt(state, q)
-    if polities.alive[q] == 0 or owed >= rules.levy_arrears or polities.short[q] >= rules.levy_short:
+    if polities.alive[q] == 0 or polities.arrears[q] >= rules.levy_arrears or polities.short[q] >= rules.levy_short:
         return False
     left = polities.treasury[q] + polities.income[q] - polities.outlay[q]
     return left >= rules.levy_purse * polities.outlay[q]
@@ -306,11 +305,11 @@ def dismiss(state, q, share):
     """A court sends home a share of its men: those at their bases and behind walls. Returns how many.
 
     Changes armies and places; the men become people where they stand. The rolls keep their number, and are filled again
-    once the purse bears it.
+    once the purse bears it. Steppe riders serve unpaid and feed themselves, so nobody dismisses them.
     """
     armies, places, total = state.armies, state.places, 0.0
     for a in range(state.n_armies):
-        if armies.polity[a] != q or armies.posture[a] == UNFORMED or armies.posture[a] == GONE:
+        if armies.polity[a] != q or armies.steppe[a] == 1 or not army.in_field(state, a):
             continue
         if supply.in_garrison(state, a) and places.invested[armies.place[a]] == 0:
             total += garrison.go_home(state, a, share)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import courses as courses_of, docket, embassy, estimate, luck
+from . import blockade, courses as courses_of, docket, embassy, estimate, luck
 from .accelerate import kernel
 from .courses import (
     CAPITAL_IN_DANGER,
@@ -110,13 +110,17 @@ def _of_enemy(world, state, q, o):
         if estimate.line(world, state, q, o) > rules.barred_line:
             docket.raise_matter(state, WAR_PLAN, q, o, way_round(state, q, o), -1, _days(state))
     for p in range(world.n_places):
-        if state.places.invested[p] <= rules.relief_after or state.places.holder[p] != q or not _besieges(state, o, p):
+        if (
+            state.places.invested[p] <= rules.relief_after
+            or state.places.holder[p] != q
+            or not blockade.besieges(state, o, p)
+        ):
             continue
         if _comes_up(state, luck.RELIEF, rules.invasion_debate, q, o):
             if state.places.people[p] > rules.great_town * state.polities.people[q] or world.places.kind[p] == 0:
                 docket.raise_matter(state, RELIEF_ASKED, q, o, -1, p, np.int32(rules.haste))
     p = state.polities.capital[o]
-    if p >= 0 and state.places.invested[p] > rules.relief_after and _besieges(state, q, p):
+    if p >= 0 and state.places.invested[p] > rules.relief_after and blockade.besieges(state, q, p):
         m = docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
         if m >= 0:
             state.docket.cash[m] = rules.ransom * state.polities.income[o]
@@ -161,20 +165,11 @@ def _of_ally(world, state, q, o, g):
     for p in range(world.n_places):
         if state.places.holder[p] != g or state.places.invested[p] < state.rules.siege_asks:
             continue
-        if _besieges(state, o, p) and not _besieges(state, q, p):
+        if blockade.besieges(state, o, p) and not blockade.besieges(state, q, p):
             m = docket.raise_matter(state, JOIN_SIEGE, q, o, g, p, _days(state))
             if m >= 0:
                 state.docket.men[m] = state.rules.siege_share * state.places.garrison[p]
                 state.docket.grain[m] = state.rules.siege_grain * state.docket.men[m]
-
-
-@kernel
-def _besieges(state, q, p):
-    """Whether an army of a court lies before a town."""
-    for a in range(state.n_armies):
-        if state.armies.before[a] == p and state.armies.polity[a] == q:
-            return True
-    return False
 
 
 @kernel
@@ -352,8 +347,17 @@ def courses(world, state, m):
         friend = partner(state, q, o)
     if kind == CAPITAL_IN_DANGER and near >= 0:
         other = refuge(world, state, q, near)
-    heard = o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE)
-    courses_of.lay(world, state, m, friend, near, other, heard)
+    price = -1.0
+    if o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE):
+        price = price_of_peace(world, state, q, o)
+    courses_of.lay(world, state, m, friend, near, other, price)
+
+
+@kernel
+def price_of_peace(world, state, q, o):
+    """What a court offers another for peace [guan/year]: nothing at even odds, more the surer it is to lose (S10)."""
+    losing = max(0.0, 1.0 - 2.0 * estimate.win(world, state, q, o))
+    return state.rules.peace_price * losing * state.polities.income[q]
 
 
 @kernel

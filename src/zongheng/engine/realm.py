@@ -14,7 +14,7 @@ REALM_CAPACITY = {
     "named": 32,
     "thumbs": 512,
     "features": 48,
-    "decisions": 10_000,
+    "decisions": 16_000,
 }
 OPTIONS, ACTS = 5, 3  # courses open in a matter; actions in a course
 

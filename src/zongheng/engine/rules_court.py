@@ -74,6 +74,7 @@ COURT = {
         "prepared": ("share", "growth of the armies of a theatre that prepares for war"),
         "town_worth": ("ratio", "worth of a town against its share of the people of the realm"),
         "blame_debate": ("count/year", "how often the fall of a minister who is blamed is debated"),
+        "peace_price": ("share", "share of its income that a court offers a year for peace when it is sure to lose"),
     },
     "campaign": {
         "look_rest": ("days", "days between two reports about an army that sits at its base"),
@@ -137,7 +138,6 @@ COURT = {
         "attempt": ("share", "chance below which a commander of middling temper does not go"),
         "toil": ("count", "what a day abroad costs, in ordinary prefectures"),
         "whim": ("count", "scale of the luck of the moment in a choice, in ordinary prefectures"),
-        "second_share": ("ratio", "what a target is worth to an army that comes to help others there"),
         "relief_weight": ("ratio", "what an own town is worth that is about to be lost, against one to be won"),
         "guard_radius": ("km", "how far around a place a guard hunts"),
         "siege_patience": ("days", "days after which a besieger without prospects goes home"),
@@ -302,6 +302,10 @@ COURT = {
             "how often somebody without loyalty whose state is no more takes service with the victor",
         ),
         "captured": ("share", "share of fallen commanders without loyalty who are taken and serve the captor"),
+        "weary_steppe": (
+            "ratio",
+            "weariness of war of steppe people, who live by herds, hunting and war, against that of others",
+        ),
     },
     "switches": {
         "weather": ("count", "1 real, 0 switched off: weather as it comes, or the mean of the month and dry roads"),

@@ -6,7 +6,7 @@ back count for more than their worth. War tires, most of all a war that is lost 
 
 from . import annals, army, lives, offices
 from .accelerate import kernel
-from .realm import BAND
+from .realm import BAND, STEPPE
 
 USUAL = 0.5  # prestige of a polity of which nothing is said
 
@@ -132,7 +132,8 @@ def _drift(state, q):
     polities.prestige[q] += rules.prestige_fade * (USUAL - polities.prestige[q])
     unpaid = min(1.0, polities.arrears[q] / 12.0)
     if at_war(state, q):
-        _tire(state, q, rules.weary_war + rules.weary_unpaid * unpaid)
+        used = rules.weary_steppe if polities.kind[q] == STEPPE else 1.0
+        _tire(state, q, used * (rules.weary_war + rules.weary_unpaid * unpaid))
     else:
         polities.weary[q] *= 1.0 - rules.weary_rest
     if unpaid > 0.0 and polities.treasury[q] <= 0.0:

@@ -139,7 +139,7 @@ def _fill_up(world, state, a):
 def _ration(world, state, a):
     """Share of full rations given out: on the march, what makes the food last to the goal and beyond."""
     armies = state.armies
-    days = army.carried(state, a) / max(need(world, state, a), 1e-9)
+    days = (army.carried(state, a) + on_the_hoof(state, a)) / max(need(world, state, a), 1e-9)
     if armies.goal[a] < 0 or days <= 0.0 or granary.at_granary(state, a) >= 0 or armies.posture[a] == FLEE:
         return 1.0
     left = paths.about(world, state, army.nearest(world, state, a), armies.goal[a]) / march.journey(state, a)

@@ -151,10 +151,23 @@ def take(world, state, t, a, p, days):
     """(chance that an army takes a place: by storm after so many days of works, or by hunger, unless it is beaten;
     chance that it is not beaten in the field).
     """
-    rules, q = state.rules, state.theatres.polity[t]
-    siege, field = joined(world, state, q, p, a)
+    siege, field = joined(world, state, state.theatres.polity[t], p, a)
     siege += assault.outside(world, state, a)
     field += in_field(world, state, a, world.places.terrain[p])
+    return _chances(world, state, t, a, p, days, siege, field)
+
+
+@kernel
+def without(world, state, t, a, p, days):
+    """Chance that those who are sent against a place already take it without this army."""
+    siege, field = joined(world, state, state.theatres.polity[t], p, a)
+    return _chances(world, state, t, a, p, days, siege, field)[0] if field > 0.0 else 0.0
+
+
+@kernel
+def _chances(world, state, t, a, p, days, siege, field):
+    """The two chances of ``take`` for a worth at the walls and one in the field, as the commander of ``a`` sees it."""
+    rules, q = state.rules, state.theatres.polity[t]
     men = views.men_at(world, state, q, p)
     inside = 1.0
     if men >= rules.barred:

@@ -206,17 +206,15 @@ def _settle(state, q, book):
     spend(state, q, last * paid_last)
     polities.income[q] += (MONTHS * book[q, TAX] - polities.income[q]) / mean
     polities.outlay[q] += (MONTHS * (first + last) - polities.outlay[q]) / mean
-    discount = felt(state, q)
-    polities.arrears[q] = _owed(state, polities.arrears[q] - discount, 1.0 - paid_first)
+    polities.arrears[q] = _owed(state, polities.arrears[q], 1.0 - paid_first)
     repaid = 0.0
     if paid_last >= 1.0 and polities.arrears[q] > 0.0 and polities.treasury[q] > 0.0:
         owed = polities.arrears[q] * (book[q, WAGES] + last)
         repaid = min(1.0, 0.5 * polities.treasury[q] / max(owed, 1e-9))
         spend(state, q, repaid * owed)
         polities.arrears[q] *= 1.0 - repaid
-    polities.arrears[q] = min(rules.arrears_most, polities.arrears[q] + discount)
     book[q, WAGES], book[q, LAST], book[q, TAX] = paid_first, paid_last, repaid
-    if polities.arrears[q] > rules.arrears_alarm and polities.treasury[q] < polities.outlay[q]:
+    if polities.arrears[q] + felt(state, q) > rules.arrears_alarm and polities.treasury[q] < polities.outlay[q]:
         _tell_court(state, q)
 
 
@@ -274,15 +272,13 @@ def _pay_out(world, state, log, book):
             continue
         before = armies.arrears[a]
         unpaid = 1.0 - book[q, LAST if armies.origin[a] >= 0 else WAGES]
-        discount = felt(state, q)
-        owed = _owed(state, before - discount, unpaid) * (1.0 - book[q, TAX])
-        armies.arrears[a] = min(rules.arrears_most, owed + discount)
+        armies.arrears[a] = _owed(state, before, unpaid) * (1.0 - book[q, TAX])
         _grumble(world, state, log, a, before)
     for p in range(world.n_places):
         q = state.places.holder[p]
         if q < 0 or state.places.garrison[p] <= 0.0 or state.polities.kind[q] == BAND:
             continue
-        anger = _anger(state, state.polities.arrears[q])
+        anger = _anger(state, q, state.polities.arrears[q])
         if anger > 0.0:
             garrison.leave(state, p, rules.unpaid_leave * anger)
             fall = max(0.0, state.places.loyalty[p] - rules.loyal_unpaid)
@@ -290,17 +286,19 @@ def _pay_out(world, state, log, book):
 
 
 @kernel
-def _anger(state, months):
-    """How angry men are whom so many months of pay are owed, 0 to 1: they are used to waiting for a season."""
+def _anger(state, q, months):
+    """How angry men are whom so many months of pay are owed, and who get poor notes, 0 to 1: they are used to waiting
+    for a season.
+    """
     patience, most = state.rules.arrears_alarm, state.rules.arrears_most
-    return max(0.0, months - patience) / max(most - patience, 1.0)
+    return min(1.0, max(0.0, months + felt(state, q) - patience) / max(most - patience, 1.0))
 
 
 @kernel
 def _grumble(world, state, log, a, before):
     """Men who are owed pay lose their order, and at home leave; long arrears are told."""
     armies, rules = state.armies, state.rules
-    anger = _anger(state, armies.arrears[a])
+    anger = _anger(state, armies.polity[a], armies.arrears[a])
     if anger <= 0.0 or armies.steppe[a] == 1:
         return
     armies.cohesion[a] = max(rules.least, armies.cohesion[a] * (1.0 - rules.unpaid_cohesion * anger))
