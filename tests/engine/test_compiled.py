@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.engine import long_war
 from tests.engine.campaign import campaign, fingerprint
 from tests.engine.small import COMPILED, many
 from zongheng.engine import luck
@@ -42,6 +43,25 @@ def test_sixty_days_tell_the_same_compiled_and_uncompiled(plain):
 @pytest.mark.skipif(not COMPILED, reason="compares compiled kernels with uncompiled ones")
 def test_sixty_days_are_the_same_bits_compiled_and_uncompiled(plain):
     assert plain[1] == fingerprint(60)[1]
+
+
+@pytest.mark.slow
+@pytest.mark.real
+@pytest.mark.skipif(not COMPILED, reason="compares compiled kernels with uncompiled ones")
+def test_a_month_in_which_courts_decide_is_the_same_compiled_and_uncompiled(tmp_path):
+    """Numbers alike to seven digits: beliefs are held in single precision, which NumPy rounds at every step."""
+    kept = tmp_path / "numbers.npy"
+    told = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.engine.long_war", "31", str(kept)],
+        cwd=ROOT,
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    story, numbers = long_war.lived(31)
+    assert told.stdout.strip() == story
+    np.testing.assert_allclose(np.load(kept), numbers, rtol=1e-6)
 
 
 def keys_drawn(monkeypatch, live):

@@ -182,7 +182,9 @@ def test_a_court_opens_with_notes_worth_what_their_number_says():
 
 def paid_in_notes(treasure):
     """A court whose notes have lost half of their worth, after a month: (world, its army, what the month cost)."""
-    world, q, p = purse(garrison=10_000.0, treasury=treasure, paper=6e5, rules={"paper_felt": 0.4, "arrears_alarm": 0.1})
+    world, q, p = purse(
+        garrison=10_000.0, treasury=treasure, paper=6e5, rules={"paper_felt": 0.4, "arrears_alarm": 0.1}
+    )
     treasury.open_purses(world.world, world.state)
     a = world.army(q, p, foot=1_000.0)
     world.turn(1, treasury)
