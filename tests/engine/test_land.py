@@ -411,3 +411,12 @@ def test_kinds_of_land_are_told_apart_by_climate_and_terrain_alone():
     world.world.places.terrain[p] = TERRAIN.index("steppe")
     assert land.is_grass(world.world, p)
     assert world.state.polities.kind[0] != STEPPE
+
+
+def test_where_nobody_is_left_nobody_starves():
+    world, p = country()
+    world.begin()
+    world.state.places.people[p], world.state.places.store[p] = 1e-30, -1e-12  # what rounding leaves of both
+    world.turn(2, land)
+    assert 0.0 <= world.state.places.people[p] < 1e-12
+    assert world.state.places.hunger[p] == 0.0

@@ -175,10 +175,10 @@ def _eat(world, state, log, p):
     if places.invested[p] > 0 and places.holder[p] >= 0:
         return
     needed = places.people[p] * rules.subsistence / MONTHS
-    if needed <= 0.0:
+    if places.people[p] < 1.0:  # nobody is left
         places.hunger[p] = 0.0
         return
-    eaten = min(needed, places.store[p])
+    eaten = max(0.0, min(needed, places.store[p]))
     places.store[p] -= eaten
     if eaten < needed:
         eaten += _relieve(state, p, needed - eaten)
