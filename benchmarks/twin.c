@@ -521,8 +521,12 @@ static double need(ARGS, int a) {
     if (A.steppe[a] == 1) return mouths * R.ration * (1.0 - (growing ? R.herds : R.herds_winter));
     return mouths * R.ration + A.mounts[a] * (R.horse_grain * (1.0 - (growing ? R.green : 0.0)));
 }
+static double spare_horses(state_t *s, int a) { return most(0.0, A.mounts[a] - R.mounts_kept * A.horse[a]); }
+static double on_the_hoof(state_t *s, int a) {
+    return A.steppe[a] == 0 ? 0.0 : spare_horses(s, a) * R.horse_meat * R.ration;
+}
 static double food_days(ARGS, int a) {
-    double grain = carried(s, a), total = 0.0;
+    double grain = carried(s, a) + on_the_hoof(s, a), total = 0.0;
     int p = at_granary(s, a);
     if (p >= 0) {
         double there = reachable(w, s, a);
@@ -533,7 +537,7 @@ static double food_days(ARGS, int a) {
     return grain / most(need(w, s, a), 1e-9);
 }
 static double ration(ARGS, int a) {
-    double days = carried(s, a) / most(need(w, s, a), 1e-9);
+    double days = (carried(s, a) + on_the_hoof(s, a)) / most(need(w, s, a), 1e-9);
     if (A.goal[a] < 0 || days <= 0.0 || at_granary(s, a) >= 0 || A.posture[a] == FLEE) return 1.0;
     double left = straight(w, nearest(s, a), A.goal[a]) * R.winding / journey(s, a);
     return most(R.stretch, least(1.0, days / (left + R.patience)));
@@ -554,7 +558,7 @@ static double forage(state_t *s, int a, double wanted) {
     int p = nearest(s, a);
     double riders = A.horse[a] / most(men(s, a), 1.0);
     double share = R.found * (R.found_foot + (1.0 - R.found_foot) * riders) / MEALS;
-    double left = P.store[p] / most(P.stock[p], 1.0), found = least(wanted, P.store[p] * share * left);
+    double left = P.store[p] / most(P.stock[p], 1.0), found = least(wanted, P.store[p] * least(1.0, share * left));
     if (found <= 0.0) return 0.0;
     P.store[p] -= found;
     P.devastation[p] = least(1.0, P.devastation[p] + R.waste * found / most(P.stock[p], 1.0));
@@ -567,12 +571,14 @@ static double from_train(state_t *s, int a, double wanted) {
     return eaten(s, a, got + taken);
 }
 static double eat_horses(state_t *s, int a, double wanted) {
-    if (A.steppe[a] == 1 || A.mounts[a] < HORSES_TOLD || A.unfed[a] < 1.0) return 0.0;
-    double killed = least(R.slaughter * A.mounts[a], wanted / (R.horse_meat * R.ration));
+    double killed = wanted / (R.horse_meat * R.ration);
+    if (A.steppe[a] == 1) killed = least(killed, spare_horses(s, a));
+    else if (A.mounts[a] < HORSES_TOLD || A.unfed[a] < 1.0) return 0.0;
+    else killed = least(R.slaughter * A.mounts[a], killed);
     A.mounts[a] -= killed;
     double on_foot = most(0.0, A.horse[a] - A.mounts[a]);
     A.horse[a] -= on_foot, A.foot[a] += on_foot;
-    A.killed[a] += killed;
+    if (A.steppe[a] == 0) A.killed[a] += killed;
     return killed * R.horse_meat * R.ration;
 }
 static void digest(state_t *s, int a, double share, double part) {

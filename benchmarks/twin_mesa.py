@@ -234,8 +234,17 @@ class Army(mesa.Agent):
         return mouths * rules.ration + self.mounts * fodder
 
     @property
+    def spare_horses(self) -> float:
+        return max(0.0, self.mounts - self.model.rules.mounts_kept * self.horse)
+
+    @property
+    def on_the_hoof(self) -> float:
+        rules = self.model.rules
+        return self.spare_horses * rules.horse_meat * rules.ration if self.steppe else 0.0
+
+    @property
     def food_days(self) -> float:
-        grain, need = self.carried, self.need
+        grain, need = self.carried + self.on_the_hoof, self.need
         if self.granary is not None:
             there = self.model.reachable(self.granary)
             total = 0.0
@@ -248,7 +257,7 @@ class Army(mesa.Agent):
     @property
     def ration(self) -> float:
         rules = self.model.rules
-        days = self.carried / max(self.need, 1e-9)
+        days = (self.carried + self.on_the_hoof) / max(self.need, 1e-9)
         if self.goal_town is None or days <= 0.0 or self.granary is not None:
             return 1.0
         here, goal = self.nearest, self.goal_town
@@ -307,7 +316,7 @@ class Army(mesa.Agent):
         rules, town = self.model.rules, self.nearest
         riders = self.horse / max(self.men, 1.0)
         reach = rules.found * (rules.found_foot + (1.0 - rules.found_foot) * riders) / MEALS
-        found = min(wanted, town.store * reach * (town.store / max(town.stock, 1.0)))
+        found = min(wanted, town.store * min(1.0, reach * (town.store / max(town.stock, 1.0))))
         if found <= 0.0:
             return 0.0
         town.store -= found
@@ -326,9 +335,13 @@ class Army(mesa.Agent):
 
     def eat_horses(self, wanted: float) -> float:
         rules = self.model.rules
-        if self.steppe or self.mounts < HORSES_TOLD or self.unfed < 1.0:
+        killed = wanted / (rules.horse_meat * rules.ration)
+        if self.steppe:
+            killed = min(killed, self.spare_horses)
+        elif self.mounts < HORSES_TOLD or self.unfed < 1.0:
             return 0.0
-        killed = min(rules.slaughter * self.mounts, wanted / (rules.horse_meat * rules.ration))
+        else:
+            killed = min(rules.slaughter * self.mounts, killed)
         self.mounts -= killed
         on_foot = max(0.0, self.horse - self.mounts)
         self.horse -= on_foot
