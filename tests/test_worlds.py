@@ -78,12 +78,34 @@ def test_every_option_of_every_decision_can_be_lived(world):
 @pytest.mark.parametrize("world", LIVED)
 def test_the_books_close_and_nothing_is_negative_at_the_corners_of_the_premises(world, corner):
     state, _ = lived(world, corner)
+    books_close(world, state)
+    nothing_is_negative(state)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not COMPILED, reason="a history takes hours uncompiled")
+@pytest.mark.parametrize("world", FREE)
+def test_a_free_history_to_its_last_day_closes_its_books_and_has_nothing_negative_in_any_year(world):
+    compiled = laid(world)
+    state, log = live(compiled, np.full(len(compiled.premises), 0.5), run_number=3, days=0)
+    scratch = np.zeros(1, compiled.layout.scratch)
+    while state["day"][0] < compiled.days:
+        assert run(compiled.world, state, scratch, log, min(365, int(compiled.days - state["day"][0]))) == 0
+        nothing_is_negative(state)
+    books_close(world, state)
+
+
+def books_close(world, state):
     wrong_grain, wrong_heads = audit(laid(world).world[0], state[0])
     assert max(wrong_grain, wrong_heads, audit_cash(laid(world).world[0], state[0])) < CONSERVED["rtol"]
+
+
+def nothing_is_negative(state):
     for table, fields in (
-        ("places", ("people", "grain", "store", "garrison")),
+        ("places", ("people", "grain", "store", "garrison", "mounted", "hunger", "devastation")),
         ("armies", ("foot", "horse", "mounts", "own", "load")),
-        ("polities", ("treasury", "paper")),
+        ("polities", ("treasury", "paper", "people", "income")),
+        ("theatres", ("fleet", "dependants", "farmers")),
     ):
         for field in fields:
             values = state[table][field]
