@@ -213,11 +213,10 @@ def _capture(world, state, t, a, p, days, bare, packs, best):
     if lasts < 0.0 or (lasts < rules.prepare and views.men_at(world, state, q, p) >= rules.barred):
         return NEVER, IDLE, 0.0  # it would starve (S71, S73)
     lasts = min(lasts, targets.plan_days(state, q, state.places.holder[p]))
-    chance, stands = targets.take(world, state, t, a, p, lasts)
+    chance, stands, others = targets.take(world, state, t, a, p, lasts)
     if chance < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
         return NEVER, IDLE, 0.0
-    others = targets.without(world, state, t, a, p, lasts)  # what they win without it is not its gain
-    score = value * (chance - others) - rules.toil * (2.0 * days + lasts)
+    score = value * (chance - others) - rules.toil * (2.0 * days + lasts)  # what they win without it is not its gain
     score -= _dares(state, a) * (1.0 - stands + chance * rules.storm_loss) * _at_risk(state, a)
     score -= rules.bare_cost * bare * _home_worth(world, state, t)
     what = TO_JOIN_SIEGE if others > 0.0 and _ally_there(state, q, p) else TO_TAKE

@@ -19,11 +19,7 @@ def sit(world, state, scratch, log):
     """Take up every matter that is due today. Changes the docket and whatever the courts decide."""
     lying = state.docket
     for m in range(lying.status.size):
-        if lying.due[m] > state.day or _awaits(state, m):
-            continue
-        if lying.status[m] == SCHEDULED:
-            _take_up(state, m)
-        if lying.status[m] == OPEN and _lay_out(world, state, scratch, m):
+        if lying.due[m] <= state.day and not _awaits(state, m) and _is_ready(world, state, scratch, m):
             _decide(world, state, scratch, log, m)
 
 
@@ -34,11 +30,7 @@ def call(world, state, scratch):
     """
     lying = state.docket
     for m in range(lying.status.size):
-        if lying.due[m] > state.day or not _awaits(state, m):
-            continue
-        if lying.status[m] == SCHEDULED:
-            _take_up(state, m)
-        if lying.status[m] == OPEN and _lay_out(world, state, scratch, m):
+        if lying.due[m] <= state.day and _awaits(state, m) and _is_ready(world, state, scratch, m):
             return m + 1
     return 0
 
@@ -69,9 +61,16 @@ def _take_up(state, m):
 
 
 @kernel
-def _lay_out(world, state, scratch, m):
-    """Find and weigh the courses of a matter; one without a choice, or about those who are no more, is closed."""
+def _is_ready(world, state, scratch, m):
+    """Take up a matter, find and weigh its courses; one without a choice, or about those who are no more, is closed.
+
+    Returns whether there is something to choose.
+    """
     lying = state.docket
+    if lying.status[m] == SCHEDULED:
+        _take_up(state, m)
+    if lying.status[m] != OPEN:
+        return False
     q, o = lying.court[m], lying.about[m]
     stands = state.polities.alive[q] == 1 and (o < 0 or state.polities.alive[o] == 1)
     if stands and lying.options[m] == 0:

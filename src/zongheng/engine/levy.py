@@ -57,7 +57,7 @@ def _take_stock(world, state, callable_men):
         if q < 0 or places.occupied[p] == 1 or places.invested[p] > 0:
             continue
         steppe = 1 if land.is_grass(world, p) else 0
-        if not (can_ride_out(state, q) if steppe == 1 else can_raise(state, q)):
+        if not can_call(state, q, steppe):
             continue
         if room[q, steppe] > 0.0:
             yearly = rules.levy_steppe if steppe == 1 else rules.levy_settled
@@ -76,8 +76,10 @@ def can_raise(state, q):
 
 
 @kernel
-def can_ride_out(state, q):
-    """Whether steppe people of a polity follow its call: they serve without pay, with their own horses and herds."""
+def can_call(state, q, steppe):
+    """Whether people of a kind follow the call of a polity: steppe people serve without pay, with their own herds."""
+    if steppe == 0:
+        return can_raise(state, q)
     return state.polities.alive[q] == 1 and state.polities.short[q] < state.rules.levy_short
 
 
@@ -196,9 +198,7 @@ def _raise_anew(world, state, log, callable_men, a):
     """An army that is not there is raised at its theatre's seat when its polity fears war and has the means."""
     armies, rules = state.armies, state.rules
     q, t = armies.polity[a], armies.theatre[a]
-    if armies.wanted[a] <= 0.0 or t < 0 or state.polities.kind[q] == BAND:
-        return
-    if not (can_ride_out(state, q) if armies.steppe[a] == 1 else can_raise(state, q)):
+    if armies.wanted[a] <= 0.0 or t < 0 or state.polities.kind[q] == BAND or not can_call(state, q, armies.steppe[a]):
         return
     p = state.theatres.seat[t]
     if state.theatres.polity[t] != q or state.places.holder[p] != q or state.places.occupied[p] == 1:

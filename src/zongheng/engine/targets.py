@@ -149,34 +149,27 @@ def is_friend(state, q, o, enemy):
 @kernel
 def take(world, state, t, a, p, days):
     """(chance that an army takes a place: by storm after so many days of works, or by hunger, unless it is beaten;
-    chance that it is not beaten in the field).
+    chance that it is not beaten in the field; chance that those who are sent there already take it without it).
     """
     siege, field = joined(world, state, state.theatres.polity[t], p, a)
-    siege += assault.outside(world, state, a)
-    field += in_field(world, state, a, world.places.terrain[p])
-    return _chances(world, state, t, a, p, days, siege, field)
+    his = field_near(world, state, t, p)
+    others = _inside(world, state, t, a, p, days, siege) * win(state, field, his) if field > 0.0 else 0.0
+    stands = win(state, field + in_field(world, state, a, world.places.terrain[p]), his)
+    inside = _inside(world, state, t, a, p, days, siege + assault.outside(world, state, a))
+    return inside * stands, stands, others
 
 
 @kernel
-def without(world, state, t, a, p, days):
-    """Chance that those who are sent against a place already take it without this army."""
-    siege, field = joined(world, state, state.theatres.polity[t], p, a)
-    return _chances(world, state, t, a, p, days, siege, field)[0] if field > 0.0 else 0.0
-
-
-@kernel
-def _chances(world, state, t, a, p, days, siege, field):
-    """The two chances of ``take`` for a worth at the walls and one in the field, as the commander of ``a`` sees it."""
+def _inside(world, state, t, a, p, days, siege):
+    """Chance that so much worth at the walls of a place gets in, as the commander of ``a`` sees it."""
     rules, q = state.rules, state.theatres.polity[t]
     men = views.men_at(world, state, q, p)
-    inside = 1.0
-    if men >= rules.barred:
-        wall = assault.wall_after(world, state, q, p, days)
-        wanted = rules.storm_step * worth.bar(state, a)
-        inside = win(state, siege, assault.garrison_worth(state, men) * rules.walls**wall * wanted)
-        inside = 1.0 - (1.0 - inside) * (1.0 - _starves(world, state, q, p, men, days))
-    stands = win(state, field, field_near(world, state, t, p))
-    return inside * stands, stands
+    if men < rules.barred:
+        return 1.0
+    wall = assault.wall_after(world, state, q, p, days)
+    wanted = rules.storm_step * worth.bar(state, a)
+    storms = win(state, siege, assault.garrison_worth(state, men) * rules.walls**wall * wanted)
+    return 1.0 - (1.0 - storms) * (1.0 - _starves(world, state, q, p, men, days))
 
 
 @kernel
