@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 import zongheng.ensemble as ensemble
-from zongheng import chronology
 from zongheng.scenario import load
 
 HISTORIES = int(sys.argv[1]) if len(sys.argv) > 1 else 100
@@ -30,8 +29,7 @@ WATCHED = {
 def row_of(opening, without):
     """Shares of milestones and medians of outcomes with one mechanism out, or with all of them."""
     edits = ensemble.edits_of(do={}, set=dict([without.split("=")]) if without else {})
-    until = chronology.day_number(1279, 12, 31)
-    made = ensemble.plan(load(opening), edits, histories=HISTORIES, seed=1, until=until)
+    made = ensemble.plan(load(opening), edits, histories=HISTORIES, seed=1)
     with tempfile.TemporaryDirectory() as folder:
         plain = ensemble.summarise(ensemble.run(made, Path(folder) / "runs", events="none")).plain()
     milestones, outcomes = WATCHED[opening]

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 
+from tests.engine.small import fields_of
 from zongheng import play
 
 
@@ -14,15 +15,9 @@ def lived(days: int) -> tuple[str, np.ndarray]:
     at.advance(days)
     count = int(at.log["count"][0])
     told = b"".join(at.log[name][0, :count].tobytes() for name in ("day", "kind", "army", "place", "polity"))
-    return hashlib.sha256(told).hexdigest(), np.concatenate([each.ravel() for each in _numbers(at.state)])
-
-
-def _numbers(record):
-    for name in record.dtype.names:
-        if record[name].dtype.names:
-            yield from _numbers(record[name])
-        else:
-            yield record[name].astype(np.float64)
+    return hashlib.sha256(told).hexdigest(), np.concatenate(
+        [values.astype(np.float64).ravel() for _, values in fields_of(at.state)]
+    )
 
 
 if __name__ == "__main__":

@@ -55,6 +55,16 @@ def many(compiled, uncompiled):
     return compiled if COMPILED else uncompiled
 
 
+def fields_of(record, path=""):
+    """(path, array) of every field of a record, those of its tables too."""
+    for name in record.dtype.names:
+        field = record[name]
+        if field.dtype.names:
+            yield from fields_of(field, f"{path}{name}.")
+        else:
+            yield f"{path}{name}", np.asarray(field)
+
+
 class Small:
     """A world under construction. Rows are returned as they are made; ``live`` runs it."""
 

@@ -19,11 +19,10 @@ PURPOSE = {number: name for name, number in luck.PURPOSES.items()}
 SHARED = {"ESTIMATE"}  # one error of a count, which lasts half a month: the same men count in the same way
 
 
-@pytest.fixture(scope="module")
-def plain():
-    """What became of sixty days when no kernel was compiled."""
+def uncompiled(module, *arguments):
+    """What a program of the tests prints where no kernel is compiled."""
     told = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.engine.campaign", "60"],
+        [sys.executable, "-W", "ignore", "-m", module, *arguments],
         cwd=ROOT,
         env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
@@ -31,6 +30,12 @@ def plain():
         check=True,
     )
     return told.stdout.split()
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """What became of sixty days when no kernel was compiled."""
+    return uncompiled("tests.engine.campaign", "60")
 
 
 @pytest.mark.slow
@@ -51,16 +56,9 @@ def test_sixty_days_are_the_same_bits_compiled_and_uncompiled(plain):
 def test_a_month_in_which_courts_decide_is_the_same_compiled_and_uncompiled(tmp_path):
     """Numbers alike to seven digits: beliefs are held in single precision, which NumPy rounds at every step."""
     kept = tmp_path / "numbers.npy"
-    told = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.engine.long_war", "31", str(kept)],
-        cwd=ROOT,
-        env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    told = uncompiled("tests.engine.long_war", "31", str(kept))
     story, numbers = long_war.lived(31)
-    assert told.stdout.strip() == story
+    assert told == [story]
     np.testing.assert_allclose(np.load(kept), numbers, rtol=1e-6)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.engine.campaign import campaign, random_world
-from tests.engine.small import COMPILED, Small, many, slow_compiled, slow_uncompiled
+from tests.engine.small import COMPILED, Small, fields_of, many, slow_compiled, slow_uncompiled
 from tests.tolerances import CONSERVED
 from zongheng.engine import army
 from zongheng.engine.state import layout
@@ -16,14 +16,9 @@ FEW = settings(max_examples=many(60, 3))
 SIGNED = {"anomaly", "temperature", "temperature_by_month", "resolve", "grain_first", "resist", "unfed_turned"}
 
 
-def numbers_of(record, path=""):
+def numbers_of(record):
     """(path, array) of every float of a record."""
-    for name in record.dtype.names:
-        field = record[name]
-        if field.dtype.names:
-            yield from numbers_of(field, f"{path}{name}.")
-        elif field.dtype.kind == "f":
-            yield f"{path}{name}", np.asarray(field)
+    return [(path, values) for path, values in fields_of(record) if values.dtype.kind == "f"]
 
 
 @settings(max_examples=many(300, 6))

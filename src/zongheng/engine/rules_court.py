@@ -29,7 +29,10 @@ COURT = {
         "war_debate_gap": ("days", "least time between two debates of war on the same neighbour"),
         "danger_debate": ("count/year", "how often common danger comes up"),
         "talks_debate": ("count/year", "how often commanders on a border speak to each other"),
-        "invasion_debate": ("share/month", "chance a month that the way to meet an invasion is debated"),
+        "invasion_debate": (
+            "share/month",
+            "chance a month that an invasion, a danger to the capital or a siege comes before the court",
+        ),
         "exposed_debate": ("count/year", "how often it is asked whether exposed land can be held"),
         "plan_debate": ("count/year", "how often a plan of war is debated while a line bars the way"),
         "building_debate": ("count/year", "how often it is asked what to build"),
