@@ -199,7 +199,8 @@ static int next_step(ARGS, scratch_t *x, int source, int target, int kind, int p
     return r;
 }
 static double straight(const world_t *w, int p, int q) {
-    return hypot(w->places.x[p] - w->places.x[q], w->places.y[p] - w->places.y[q]);
+    double dx = w->places.x[p] - w->places.x[q], dy = w->places.y[p] - w->places.y[q];
+    return sqrt(dx * dx + dy * dy);
 }
 
 /* march */

@@ -5,7 +5,7 @@ with dry roads; only the way of writing it differs.
 """
 
 import heapq
-from math import hypot, sqrt
+from math import sqrt
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,6 +22,10 @@ WAVES, MEALS, DAY, FAR = 4, 2, 1440, 2**30
 MASK, GOLDEN = 2**64 - 1, 0x9E3779B97F4A7C15
 TEMPERATURE, RAIN, HIGH_WATER, ICE = 1, 2, 3, 4
 quantile = normal.py_func
+
+
+def line(dx: float, dy: float) -> float:
+    return sqrt(dx * dx + dy * dy)
 
 
 def mix(x: int) -> int:
@@ -261,7 +265,7 @@ class Army(mesa.Agent):
         if self.goal_town is None or days <= 0.0 or self.granary is not None:
             return 1.0
         here, goal = self.nearest, self.goal_town
-        left = hypot(here.x - goal.x, here.y - goal.y) * rules.winding / self.journey
+        left = line(here.x - goal.x, here.y - goal.y) * rules.winding / self.journey
         return max(rules.stretch, min(1.0, days / (left + rules.patience)))
 
     def eat(self) -> None:
@@ -596,7 +600,7 @@ class Land(mesa.Model):
             return
         for other in self.towns:
             ours = other is not town and other.theatre == town.theatre and other.grain > 0.0
-            if ours and hypot(town.x - other.x, town.y - other.y) <= self.rules.commissariat:
+            if ours and line(town.x - other.x, town.y - other.y) <= self.rules.commissariat:
                 yield other
 
     def reachable(self, town: SimpleNamespace) -> float:

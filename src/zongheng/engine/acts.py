@@ -7,7 +7,7 @@ have the rest.
 
 import numpy as np
 
-from . import acts_of_state, acts_of_war, annals, army, convoy, courses, embassy, treaty, tribute, trust
+from . import acts_of_state, acts_of_war, annals, army, convoy, courses, embassy, paths, treaty, tribute, trust
 from .accelerate import kernel
 from .acts_of_war import attack, instruct, send_army
 from .realm import ALLIANCE, DESTROY, HOLD_LINE, RAID, TAKE, TO_JOIN_SIEGE, TRUCE
@@ -169,7 +169,7 @@ def _send_grain(world, state, log, q, o, p, wanted):
     best, found = 1e300, -1
     for s in range(world.n_places):
         if state.places.holder[s] == q and state.places.grain[s] > state.rules.aid_least:
-            far = np.hypot(world.places.x[s] - world.places.x[p], world.places.y[s] - world.places.y[p])
+            far = paths.line(world.places.x[s] - world.places.x[p], world.places.y[s] - world.places.y[p])
             if far < best:
                 best, found = far, s
     if found < 0:

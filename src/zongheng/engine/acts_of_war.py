@@ -1,8 +1,6 @@
 """Acts of war: how a court goes to war, what its theatres are told, and how the war is fought."""
 
-import numpy as np
-
-from . import army, campaign, courses, embassy, ends, march, occupy, treaty
+from . import army, campaign, courses, embassy, ends, march, occupy, paths, treaty
 from .accelerate import kernel
 from .realm import HOLD_LINE, TO_RELIEVE, TRUCE
 from .state import MARCH
@@ -38,7 +36,7 @@ def send_army(world, state, log, q, p, mission, wanted):
         if armies.polity[a] != q or not campaign.is_free(state, a) or army.men(state, a) < state.rules.barred:
             continue
         x, y = army.where(world, state, a)
-        far = np.hypot(x - world.places.x[p], y - world.places.y[p])
+        far = paths.line(x - world.places.x[p], y - world.places.y[p])
         lacking = max(0.0, 1.0 - army.men(state, a) / max(wanted, 1.0))
         if far * (1.0 + lacking) < best:
             best, found = far * (1.0 + lacking), a

@@ -1,7 +1,6 @@
 """An army: how many it is, what it carries, and where it stands."""
 
-import math
-
+from . import paths
 from .accelerate import kernel
 from .state import FOOT, GONE, GUARD, HOLD, HORSE, UNFORMED, WAVES
 
@@ -142,7 +141,7 @@ def apart(world, state, a, b):
     """Kilometres between two armies as the crow flies."""
     xa, ya = where(world, state, a)
     xb, yb = where(world, state, b)
-    return math.hypot(xa - xb, ya - yb)
+    return paths.line(xa - xb, ya - yb)
 
 
 @kernel

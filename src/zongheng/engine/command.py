@@ -68,7 +68,7 @@ def _look_about(world, state, a, t):
         p = state.theatres.place[t, b]
         if p < 0 or not contact.hostile(state, a, b):
             continue
-        if math.hypot(x - world.places.x[p], y - world.places.y[p]) <= reach:
+        if paths.line(x - world.places.x[p], y - world.places.y[p]) <= reach:
             if not army.in_field(state, b) or army.apart(world, state, a, b) > reach:
                 state.theatres.place[t, b] = -1
 
@@ -259,7 +259,7 @@ def _forget(world, state, t, b):
             continue
         x, y = army.where(world, state, a)
         reach = army.sight(state, a)
-        if math.hypot(x - world.places.x[p], y - world.places.y[p]) > reach:
+        if paths.line(x - world.places.x[p], y - world.places.y[p]) > reach:
             continue
         if not army.in_field(state, b) or army.apart(world, state, a, b) > reach:
             state.theatres.place[t, b] = -1

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from . import army, battle, luck, march, worth
+from . import army, battle, luck, march, paths, worth
 from .accelerate import kernel
 from .state import FLEE
 
@@ -172,7 +172,7 @@ def watch(world, state):
                     continue
                 if 0 <= state.theatres.due[t, b] <= state.day + SOON:
                     continue
-                if math.hypot(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
+                if paths.line(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
                     _report(world, state, t, b)
                     hear(state, t, b)
 
@@ -218,7 +218,7 @@ def _report(world, state, t, b):
     theatres = state.theatres
     x, y = army.where(world, state, b)
     hx, hy = seat(world, state, t)
-    home = math.hypot(x - hx, y - hy) * state.rules.winding
+    home = paths.line(x - hx, y - hy) * state.rules.winding
     fastest = max(state.rules.courier_day, state.rules.traders_day)
     if 0 <= theatres.due[t, b] <= state.day + np.int32(home / fastest):
         return  # what is on the road comes before anything that is seen today

@@ -150,6 +150,7 @@ def _go_on(state, log):
 def run_still(worlds, states, scratches, logs, days):
     """Live days of a history in which only the orders of its opening are in force; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
+    scratch.minutes[:] = 0  # what another history left there
     if _is_new(state):
         open_war(world, state)
     for _ in range(days):
@@ -165,6 +166,7 @@ def run_still(worlds, states, scratches, logs, days):
 def run_free(worlds, states, scratches, logs, days):
     """Live days of a history in which courts and theatres decide; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
+    scratch.minutes[:] = 0  # what another history left there
     if _is_new(state):
         open_history(world, state)
     for _ in range(days):

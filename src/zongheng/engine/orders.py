@@ -4,11 +4,9 @@ The same verbs serve the standing orders of an opening, the options of a decisio
 `deeds.py` says what each does.
 """
 
-import math
-
 import numpy as np
 
-from . import annals, army, columns, convoy, deeds, luck, march, train
+from . import annals, army, columns, convoy, deeds, luck, march, paths, train
 from .accelerate import kernel
 from .state import GONE, HOLD, MARCH, WITHDRAW
 
@@ -67,7 +65,7 @@ def _dispatch(world, state, o):
     if orders.by[o] < 0 or a < 0 or not army.in_field(state, a):
         return
     x, y = army.where(world, state, a)
-    far = math.hypot(x - world.places.x[orders.by[o]], y - world.places.y[orders.by[o]]) * state.rules.winding
+    far = paths.line(x - world.places.x[orders.by[o]], y - world.places.y[orders.by[o]]) * state.rules.winding
     u = luck.draw(state.seed, state.run, luck.COURIER, state.day, orders.key[o])
     orders.due[o] = state.day + np.int32(
         far / state.rules.courier_day * (1.0 + state.rules.courier_luck * (2.0 * u - 1.0))

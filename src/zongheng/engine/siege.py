@@ -6,7 +6,7 @@ besieger's worth passes that of men behind such a wall. Works wear walls down by
 
 import math
 
-from . import annals, army, battle, blockade, inside, luck, worth
+from . import annals, army, battle, blockade, inside, luck, paths, worth
 from .accelerate import kernel
 from .state import FLEE, WITHDRAW
 
@@ -105,7 +105,7 @@ def _draws_off(world, state, log, a, p):
     for b in range(state.n_armies):
         if army.in_field(state, b) and state.armies.polity[b] == places.holder[p]:
             x, y = army.where(world, state, b)
-            far = math.hypot(x - world.places.x[p], y - world.places.y[p])
+            far = paths.line(x - world.places.x[p], y - world.places.y[p])
             if far < near:
                 best, near = b, far
     if best < 0:

@@ -49,6 +49,7 @@ STOPS = 6  # named places on the way of one order
 UNFORMED, HOLD, MARCH, WITHDRAW, GUARD, FLEE, GONE = range(7)
 # what a convoy is carried by, and what a search for a way asks for
 FOOT, HORSE, CART, BOAT = range(4)
+WAYS = 5  # of going over a road: by foot, horse, cart, boat against the route and along it
 # terrain; the order is that of `TERRAIN`
 TERRAIN = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mountain", "water")
 OPEN_GROUND = TERRAIN.index("hills")  # rows before it are open country
@@ -379,6 +380,7 @@ def layout(scale: int = 1) -> Layout:
     nodes, edges = size["places"], size["half_edges"]
     scratch: list[tuple[str, str, tuple[int, ...]]]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
+    scratch += [("minutes", "i4", (size["routes"], WAYS))]
     scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
     scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]
     decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])
