@@ -45,7 +45,7 @@ class War(Realm):
                 command.decide(world, state, log)
                 march.move(world, state, scratch, log)
                 convoy.travel(world, state, scratch, log)
-                contact.meet(world, state, log)
+                contact.meet(world, state, scratch, log)
                 battle.fight(world, state, log)
                 siege.press(world, state, log)
                 siege.eat_inside(world, state, log)

@@ -211,15 +211,16 @@ def _plan_from(world, state, scratch, log, t, first, threat):
     turning = choice.turns(state, t)
     if turning and _another(state, first, t, here):  # the first goes head on, the others round about (S51)
         paths.reach(world, state, scratch, here, gait, q, horizon)
-        choice.choose(world, state, scratch, log, t, first, threat, False)
+        choice.choose(world, state, scratch, log, t, first, threat, choice.worst_near(world, state, scratch, t), False)
     if turning:
         paths.reach_round(world, state, scratch, here, gait, q, horizon)
     else:
         paths.reach(world, state, scratch, here, gait, q, horizon)
+    near = choice.worst_near(world, state, scratch, t)
     for a in range(first, state.n_armies):
         if armies.theatre[a] == t and armies.place[a] == here and is_free(state, a):
             if targets.gait_of(state, a) == gait:
-                choice.choose(world, state, scratch, log, t, a, threat, turning)
+                choice.choose(world, state, scratch, log, t, a, threat, near, turning)
 
 
 @kernel

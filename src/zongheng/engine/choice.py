@@ -53,8 +53,11 @@ def turns(state, t):
 
 
 @kernel
-def choose(world, state, scratch, log, t, a, threat, turning):
-    """Weigh every course open to an army and send it on the best, if any is better than to stay. Changes armies."""
+def choose(world, state, scratch, log, t, a, threat, near, turning):
+    """Weigh every course open to an army and send it on the best, if any is better than to stay. Changes armies.
+
+    ``near`` is what ``worst_near`` says of where it stands.
+    """
     best, mission, target, chance = 0.0, IDLE, np.int32(-1), 0.0
     bare = _uncovers(world, state, t, a, threat)
     packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
@@ -74,7 +77,7 @@ def choose(world, state, scratch, log, t, a, threat, turning):
         score += _whim(world, state, a, p)
         if score > best:
             best, mission, target, chance = score, what, np.int32(p), odds
-    score, what, p = _guards(world, state, scratch, t, a)
+    score, what, p = _guards(world, state, scratch, t, a, near)
     if score > best:
         best, mission, target, chance = score, what, p, 1.0
     if mission == IDLE and state.theatres.aim[t] >= RAID and packs >= 0.0:
@@ -267,11 +270,11 @@ def _presses(state, q, o):
 
 
 @kernel
-def _guards(world, state, scratch, t, a):
+def _guards(world, state, scratch, t, a, near):
     """(score, mission, place) of the best that can be done about enemies believed in or beside the theatre's own land:
     hunt them where the odds are good, else stand in the town that they come nearest to (S45).
     """
-    b, p = _worst_near(world, state, scratch, t)
+    b, p = near
     if b < 0:
         return NEVER, IDLE, np.int32(-1)
     terrain = world.places.terrain[p]
@@ -290,8 +293,10 @@ def _guards(world, state, scratch, t, a):
 
 
 @kernel
-def _worst_near(world, state, scratch, t):
-    """(army, place) of the greatest enemy believed in or beside the theatre's land, and the town that he threatens."""
+def worst_near(world, state, scratch, t):
+    """(army, place) of the greatest enemy believed in or beside the theatre's land, and the town within reach that he
+    threatens; -1 for none.
+    """
     best, found, where = 0.0, np.int32(-1), np.int32(-1)
     for b in range(state.n_armies):
         if not targets.is_enemy(state, t, b) or state.day - state.theatres.as_of[t, b] > state.rules.believe_days:

@@ -22,10 +22,10 @@ def hostile(state, a, b):
 
 
 @kernel
-def meet(world, state, log):
+def meet(world, state, scratch, log):
     """Find hostile armies in reach of each other and let those fight who will. Changes armies and battles."""
     if state.free == 1:
-        _meet_who_stirs(world, state, log)
+        _meet_who_stirs(world, state, scratch, log)
         return
     for a in range(state.n_armies):
         if not army.in_field(state, a):
@@ -39,31 +39,46 @@ def meet(world, state, log):
 
 
 @kernel
-def _meet_who_stirs(world, state, log):
-    """The same in a long war: of two armies that meet at least one is away from its base or has an enemy before it."""
+def _meet_who_stirs(world, state, scratch, log):
+    """The same in a long war: of two armies that meet at least one is away from its base or has an enemy before it, and
+    they are at, or on roads from or to, one place.
+    """
+    armies, following = state.armies, scratch.following
+    _muster(world, state, scratch)
     for a in range(state.n_armies):
         if not army.in_field(state, a) or army.at_rest(state, a):
             continue
-        for b in range(state.n_armies):
-            if not _touch(state, a, b) or not hostile(state, a, b) or not army.in_field(state, b):
-                continue
-            if b < a and not army.at_rest(state, b):
-                continue  # found from the other side
-            first, second = (a, b) if a < b else (b, a)
-            if army.gap(world, state, first, second) <= _strike(state, first, second):
-                _face(world, state, log, first, second)
+        i = scratch.first[armies.place[a]]
+        j = scratch.first[armies.ahead[a]] if armies.route[a] >= 0 else np.int32(-1)
+        while i >= 0 or j >= 0:  # in the order of rows
+            if i >= 0 and (j < 0 or i >> 1 <= j >> 1):
+                b = i >> 1
+                j = following[j] if j >= 0 and j >> 1 == b else j
+                i = following[i]
+            else:
+                b = j >> 1
+                j = following[j]
+            if hostile(state, a, b) and (b > a or army.at_rest(state, b)):  # others are found from their own side
+                first, second = (a, b) if a < b else (b, a)
+                if army.gap(world, state, first, second) <= _strike(state, first, second):
+                    _face(world, state, log, first, second)
 
 
 @kernel
-def _touch(state, a, b):
-    """Whether two armies are at or between places of which one is the same; others are out of each other's reach."""
-    armies = state.armies
-    pa, pb = armies.place[a], armies.place[b]
-    if pa == pb:
-        return True
-    qa = armies.ahead[a] if armies.route[a] >= 0 else pa
-    qb = armies.ahead[b] if armies.route[b] >= 0 else pb
-    return qa == pb or qb == pa or qa == qb
+def _muster(world, state, scratch):
+    """Chain up the armies at each place, and those on a road from or to it, in the order of rows: ``scratch.first`` by
+    place, then ``scratch.following``, with 2 ``a`` for army ``a`` at its place and 2 ``a`` + 1 at the place ahead.
+    """
+    armies, first, following = state.armies, scratch.first, scratch.following
+    first[: world.n_places] = -1
+    for back in range(state.n_armies):
+        a = state.n_armies - 1 - back
+        if army.in_field(state, a):
+            p = armies.place[a]
+            following[2 * a], first[p] = first[p], 2 * a
+            if armies.route[a] >= 0:
+                p = armies.ahead[a]
+                following[2 * a + 1], first[p] = first[p], 2 * a + 1
 
 
 @kernel
@@ -243,21 +258,22 @@ def _report(world, state, t, b):
 
 @kernel
 def _first_report(world, state, t, b, home):
-    """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it."""
-    first = -1
+    """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it: a place of its
+    polity or a scout sends a courier, and rumour travels from any place.
+    """
+    if state.places.holder[army.nearest(world, state, b)] == state.theatres.polity[t] or _scouted(world, state, t, b):
+        return state.day + np.int32(home / state.rules.courier_day)
+    return state.day + np.int32(home / state.rules.traders_day) if state.armies.route[b] < 0 else np.int32(-1)
+
+
+@kernel
+def _scouted(world, state, t, b):
+    """Whether an army of a theatre has army ``b`` in sight."""
     for a in range(state.n_armies):
-        if state.armies.theatre[a] != t or not army.in_field(state, a):
-            continue
-        if army.apart(world, state, a, b) <= army.sight(state, a):
-            return state.day + np.int32(home / state.rules.courier_day)
-    p = army.nearest(world, state, b)
-    # where nobody scouts, a place that the theatre's polity holds sends word, and rumour travels from any place
-    holder = state.places.holder[p]
-    if holder == state.theatres.polity[t]:
-        first = state.day + np.int32(home / state.rules.courier_day)
-    elif state.armies.route[b] < 0:
-        first = state.day + np.int32(home / state.rules.traders_day)
-    return first
+        if state.armies.theatre[a] == t and army.in_field(state, a):
+            if army.apart(world, state, a, b) <= army.sight(state, a):
+                return True
+    return False
 
 
 @kernel

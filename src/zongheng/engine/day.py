@@ -63,7 +63,7 @@ def wage(world, state, scratch, log):
     command.decide(world, state, log)
     march.move(world, state, scratch, log)
     convoy.travel(world, state, scratch, log)
-    contact.meet(world, state, log)
+    contact.meet(world, state, scratch, log)
     battle.fight(world, state, log)
     siege.press(world, state, log)
     siege.eat_inside(world, state, log)

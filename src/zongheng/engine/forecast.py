@@ -4,6 +4,8 @@ A rule of thumb says how much of a consideration a unit of a feature brings when
 their evidence, in the world's ``forecasts.yaml``. Everything is relative to doing nothing.
 """
 
+import numpy as np
+
 from . import estimate
 from .accelerate import kernel
 from .realm import ACTS, WAR
@@ -13,23 +15,34 @@ from .realm import ACTS, WAR
 def weigh(world, state, scratch, m):
     """Fill ``scratch.effect[option, consideration]`` for every course of a matter."""
     docket = state.docket
+    asked = (np.int64(-2), np.int64(-2), -1.0)  # nobody and nowhere yet
     for i in range(docket.options[m]):
         for c in range(scratch.effect.shape[1]):
             scratch.effect[i, c] = 0.0
         for k in range(ACTS):
             if k == 0 or docket.act[m, i, k] > 0:
-                _add(world, state, scratch, m, i, k)
+                about = _about(state, m, i, k)
+                if about != asked:  # most courses of a matter turn on the same
+                    estimate.estimate(world, state, scratch, m, *about)
+                    asked = about
+                _add(state, scratch, m, i, k)
 
 
 @kernel
-def _add(world, state, scratch, m, i, k):
-    """Add what one action of a course brings."""
-    docket, thumbs = state.docket, state.thumbs
-    action = docket.act[m, i, k]
-    o, p = docket.act_polity[m, i, k], docket.act_place[m, i, k]
-    o = docket.about[m] if o < 0 else o
-    p = docket.place[m] if p < 0 else p
-    estimate.estimate(world, state, scratch, m, o, p, docket.act_amount[m, i, k])
+def _about(state, m, i, k):
+    """(polity, place, amount) that an action turns on: its own, else those of the matter."""
+    docket = state.docket
+    o, p = np.int64(docket.act_polity[m, i, k]), np.int64(docket.act_place[m, i, k])
+    o = np.int64(docket.about[m]) if o < 0 else o
+    p = np.int64(docket.place[m]) if p < 0 else p
+    return o, p, docket.act_amount[m, i, k]
+
+
+@kernel
+def _add(state, scratch, m, i, k):
+    """Add what one action of a course brings, by the features that were estimated for it."""
+    thumbs = state.thumbs
+    action = state.docket.act[m, i, k]
     for row in range(thumbs.action.size):
         if thumbs.action[row] < 0:
             break

@@ -19,24 +19,19 @@ def reachable(world, state, a):
     p = at_granary(state, a)
     if p < 0:
         return 0.0
-    total = state.places.grain[p]
-    if state.places.occupied[p] == 0:
+    places, t = state.places, state.places.theatre[p]
+    total = places.grain[p]
+    if places.occupied[p] == 0 and t >= 0:
         for q in range(world.n_places):
-            if _sends(world, state, p, q):
-                total += state.places.grain[q]
+            if places.theatre[q] == t and _is_near(world, state, p, q):
+                total += places.grain[q]
     return total
 
 
 @kernel
-def _sends(world, state, p, q):
-    """Whether the commissariat brings grain from the granary of ``q`` to ``p``: one theatre, a few days apart."""
-    return (
-        q != p
-        and state.places.theatre[p] >= 0
-        and state.places.theatre[q] == state.places.theatre[p]
-        and state.places.grain[q] > 0.0
-        and paths.straight(world, p, q) <= state.rules.commissariat
-    )
+def _is_near(world, state, p, q):
+    """Whether the commissariat brings grain from the granary of ``q`` to ``p``, of one theatre: not too far."""
+    return q != p and state.places.grain[q] > 0.0 and paths.straight(world, p, q) <= state.rules.commissariat
 
 
 @kernel
@@ -45,11 +40,12 @@ def take_grain(world, state, p, wanted):
     places = state.places
     got = min(wanted, places.grain[p])
     places.grain[p] -= got
-    if got < wanted and places.occupied[p] == 0:
+    t = places.theatre[p]
+    if got < wanted and places.occupied[p] == 0 and t >= 0:
         for q in range(world.n_places):
             if got >= wanted:
                 break
-            if _sends(world, state, p, q):
+            if places.theatre[q] == t and _is_near(world, state, p, q):
                 taken = min(wanted - got, places.grain[q])
                 places.grain[q] -= taken
                 got += taken

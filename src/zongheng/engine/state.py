@@ -380,6 +380,7 @@ def layout(scale: int = 1) -> Layout:
     nodes, edges = size["places"], size["half_edges"]
     scratch: list[tuple[str, str, tuple[int, ...]]]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
+    scratch += [("first", "i4", (nodes,)), ("following", "i4", (2 * size["armies"],))]
     scratch += [("minutes", "i4", (size["routes"], WAYS))]
     scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
     scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]

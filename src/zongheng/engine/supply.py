@@ -92,10 +92,11 @@ def _provision(world, state, log, a):
     """Two meals of one army, foraging for what is short; then what hunger does."""
     armies = state.armies
     share = _ration(world, state, a)
-    short_before = armies.unfed[a]
+    short_before, stored = armies.unfed[a], True
     for meal in range(train.MEALS):
         wanted = need(world, state, a) * share / train.MEALS  # fewer mouths once porters have gone home
-        got = _eaten(state, a, granary.draw_grain(world, state, a, wanted))
+        got = _eaten(state, a, granary.draw_grain(world, state, a, wanted) if stored else 0.0)
+        stored = got >= wanted * (1.0 - 1e-9)  # else every granary in reach is empty for today
         if _forages(world, state, a):
             got += _forage(world, state, a, wanted - got)
         got += _from_train(state, a, wanted - got)
@@ -110,7 +111,7 @@ def _provision(world, state, log, a):
             state, log, annals.ATE_HORSES, a, annals.NONE, p, armies.polity[a], armies.killed[a], armies.mounts[a]
         )
         armies.killed[a] = 0.0
-    if granary.at_granary(state, a) >= 0:
+    if stored and granary.at_granary(state, a) >= 0:
         _fill_up(world, state, a)
     if armies.unfed[a] > short_before:
         _go_hungry(world, state, log, a)
