@@ -4,7 +4,7 @@ A rule of thumb says how much of a consideration a unit of a feature brings when
 their evidence, in the world's ``forecasts.yaml``. Everything is relative to doing nothing.
 """
 
-from . import estimate
+from . import docket, estimate
 from .accelerate import kernel
 from .realm import ACTS, WAR
 
@@ -12,24 +12,22 @@ from .realm import ACTS, WAR
 @kernel
 def weigh(world, state, scratch, m):
     """Fill ``scratch.effect[option, consideration]`` for every course of a matter."""
-    docket = state.docket
-    for i in range(docket.options[m]):
+    lying = state.docket
+    for i in range(lying.options[m]):
         for c in range(scratch.effect.shape[1]):
             scratch.effect[i, c] = 0.0
         for k in range(ACTS):
-            if k == 0 or docket.act[m, i, k] > 0:
+            if k == 0 or lying.act[m, i, k] > 0:
                 _add(world, state, scratch, m, i, k)
 
 
 @kernel
 def _add(world, state, scratch, m, i, k):
     """Add what one action of a course brings."""
-    docket, thumbs = state.docket, state.thumbs
-    action = docket.act[m, i, k]
-    o, p = docket.act_polity[m, i, k], docket.act_place[m, i, k]
-    o = docket.about[m] if o < 0 else o
-    p = docket.place[m] if p < 0 else p
-    estimate.estimate(world, state, scratch, m, o, p, docket.act_amount[m, i, k])
+    lying, thumbs = state.docket, state.thumbs
+    action = lying.act[m, i, k]
+    o, p = docket.polity_of(state, m, i, k), docket.place_of(state, m, i, k)
+    estimate.estimate(world, state, scratch, m, o, p, lying.act_amount[m, i, k])
     for row in range(thumbs.action.size):
         if thumbs.action[row] < 0:
             break
