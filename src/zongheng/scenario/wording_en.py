@@ -77,7 +77,10 @@ COURSES: dict[str, tuple[str, ...]] = {
     "pay_less": ("pay {polity} less[: {amount:guan}]", "pay less[: {amount:guan}]"),
     "declare_war": ("go to war with {polity}", "go to war"),
     "raid": ("raid {polity}", "raid"),
-    "offer_peace": ("offer {polity} peace[, with {place} to change hands]", "offer peace"),
+    "offer_peace": (
+        "offer {polity} peace[ for {amount:guan} a year][, {place} to change hands]",
+        "offer peace[ for {amount:guan} a year][, {place} to change hands]",
+    ),
     "stop_fighting": ("stop fighting {polity}", "stop fighting"),
     "propose_alliance": (
         "propose an alliance to {polity}[ for {amount:guan} a year]",

@@ -77,7 +77,7 @@ COURSES: dict[str, tuple[str, ...]] = {
     "pay_less": ("減{polity}歲幣[，{amount:guan}]", "減歲幣[{amount:guan}]"),
     "declare_war": ("伐{polity}", "出師"),
     "raid": ("掠{polity}", "抄掠"),
-    "offer_peace": ("請和於{polity}[，議割{place}]", "請和"),
+    "offer_peace": ("請和於{polity}[，歲{amount:guan}][，議割{place}]", "請和[，歲{amount:guan}][，議割{place}]"),
     "stop_fighting": ("罷{polity}之役", "罷兵"),
     "propose_alliance": ("約盟於{polity}[，歲{amount:guan}]", "約盟[，歲{amount:guan}]"),
     "accept": ("許之",),
