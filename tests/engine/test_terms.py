@@ -235,6 +235,14 @@ def test_S47_land_that_was_promised_and_is_held_breaks_the_peace():
     assert h.state.relations.grudge[NORTH, MIDDLE] > 0.0
 
 
+def test_S47_a_court_that_cannot_bring_itself_to_give_what_it_promised_has_broken_its_word():
+    h, march = border(2_000.0)
+    treaty.make(h.world, h.state, h.log, NORTH, MIDDLE, PEACE, 0.0, -1)
+    m = h.matter(courses.CESSION, MIDDLE, NORTH, -1, march)
+    matters.lapse(h.world, h.state, h.log, m)
+    assert [event[1:3] for event in told(h, TREATY_BROKEN)] == [(MIDDLE, NORTH)]
+
+
 def test_peace_is_offered_in_answer_to_a_demand_only_when_an_embassy_may_be_sent():
     h = hall().ready()
     m = h.matter(courses.ENVOY_SUBMISSION, SOUTH, MIDDLE)

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from . import blockade, courses as courses_of, docket, embassy, estimate, luck, terms, throne, views
+from . import blockade, courses as courses_of, docket, embassy, estimate, luck, terms, throne, treaty, views
 from .accelerate import kernel
 from .courses import (
     CAPITAL_IN_DANGER,
+    CESSION,
     COMMON_DANGER,
     EMPTY_GRANARY,
     EMPTY_TREASURY,
@@ -302,7 +303,11 @@ def border_town(world, state, q, g):
 
 @kernel
 def lapse(world, state, log, m):
-    """What follows when a debate ends without a decision: an embassy that waited goes home without an answer."""
+    """What follows when a debate ends without a decision: an embassy that waited goes home without an answer, and land
+    that was promised is not given, which breaks the peace that it was promised for.
+    """
+    if state.docket.kind[m] == CESSION:
+        treaty.break_(world, state, log, state.docket.court[m], state.docket.about[m])
     embassy.reply(world, state, log, state.docket.embassy[m], False)
 
 
