@@ -8,6 +8,7 @@ import pytest
 from tests.engine.realm_small import YEAR, Realm, realm
 from zongheng.engine import battle as fighting, lives, luck, offices, people, standing, throne
 from zongheng.engine.annals import (
+    ABDICATED,
     ACCEDED,
     APPOINTED,
     BATTLE,
@@ -252,7 +253,7 @@ def test_S07_a_throne_handed_over_in_haste_has_a_ruler_at_once_and_the_old_one_d
     assert world.state.polities.mourning[world.nomads] == 0  # no assembly is waited for
     assert world.state.polities.prestige[world.nomads] < before
     kill(world, old)
-    assert [e[1] for e in world.events()] == [ACCEDED, DIED]
+    assert [e[1] for e in world.events()] == [ABDICATED, ACCEDED, DIED]
     assert world.state.polities.ruler[world.nomads] == heir
 
 

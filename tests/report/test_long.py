@@ -192,7 +192,7 @@ def test_why_opens_the_terms_of_the_sum(log):
 
 
 def test_what_the_terms_leave_is_inertia(log):
-    chosen(log, 0, utility=[0.3, -1.0, 0.0, 0.0, 0.0], terms=0.0)
+    chosen(log, 0, utility=[0.3, -1.0, 0.0, 0.0, 0.0, 0.0], terms=0.0)
     lines_ = chronicle(opening(), log, "zh", how=Told(why=True)).entries[0].why
     assert lines_[0] == "·仍舊：50 %，權 +0.30＝因循 +0.30"
 

@@ -7,7 +7,7 @@ have the rest.
 
 import numpy as np
 
-from . import acts_of_state, acts_of_war, annals, army, convoy, courses, embassy, paths, treaty, tribute, trust
+from . import acts_of_state, acts_of_war, annals, army, convoy, courses, docket, embassy, paths, treaty, tribute, trust
 from .accelerate import kernel
 from .acts_of_war import attack, instruct, send_army
 from .realm import ALLIANCE, DESTROY, HOLD_LINE, RAID, TAKE, TO_JOIN_SIEGE, TRUCE
@@ -19,13 +19,12 @@ def carry_out(world, state, scratch, log, m, i, k):
     """Do action ``k`` of course ``i`` of a matter. Changes whatever it is about."""
     lying = state.docket
     action, q = lying.act[m, i, k], lying.court[m]
-    o = lying.act_polity[m, i, k] if lying.act_polity[m, i, k] >= 0 else lying.about[m]
-    p = lying.act_place[m, i, k] if lying.act_place[m, i, k] >= 0 else lying.place[m]
+    o, p = docket.polity_of(state, m, i, k), docket.place_of(state, m, i, k)
     amount = lying.act_amount[m, i, k]
     if action <= courses.PAY_LESS:
         _pay(world, state, log, q, o, action)
     elif action <= courses.PROPOSE_ALLIANCE or action == courses.PLUNDER:
-        _make_war_or_peace(world, state, scratch, log, m, q, o, action, amount)
+        _make_war_or_peace(world, state, scratch, log, m, q, o, p, action, amount)
     elif action <= courses.REFUSE_PASSAGE or action == courses.GUIDES_AND_GRAIN:
         _answer(world, state, scratch, log, m, q, o, action)
     elif action <= courses.SEND_ENVOY:
@@ -53,13 +52,13 @@ def _pay(world, state, log, q, o, action):
 
 
 @kernel
-def _make_war_or_peace(world, state, scratch, log, m, q, o, action, amount):
+def _make_war_or_peace(world, state, scratch, log, m, q, o, p, action, amount):
     """Go to war, raid, offer peace, stop fighting, or propose an alliance."""
     if o < 0:
         return
     relations = state.relations
     if action == courses.OFFER_PEACE:
-        embassy.send(world, state, log, q, o, courses.ENVOY_PEACE, -1, -1, amount, 0.0, 0.0)
+        embassy.send(world, state, log, q, o, courses.ENVOY_PEACE, -1, p, amount, 0.0, 0.0)
     elif action == courses.STOP_FIGHTING:
         relations.aim[q, o] = HOLD_LINE
         if relations.aim[o, q] <= HOLD_LINE:
@@ -67,7 +66,7 @@ def _make_war_or_peace(world, state, scratch, log, m, q, o, action, amount):
         instruct(world, state, q, o)
     elif action == courses.PROPOSE_ALLIANCE:
         third = state.docket.third[m]
-        embassy.send(world, state, log, q, o, courses.ENVOY_ALLIANCE, third, -1, 0.0, 0.0, 0.0)
+        embassy.send(world, state, log, q, o, courses.ENVOY_ALLIANCE, third, -1, amount, 0.0, 0.0)
     else:
         raids = action != courses.DECLARE_WAR
         begins = state.polities.at_war[q, o] == 0

@@ -12,6 +12,7 @@ from . import (
     patrons,
     people,
     refugees,
+    throne,
     treasury,
     treaty,
     trust,
@@ -56,6 +57,7 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         levy.dismiss(state, q, state.rules.cut)
     elif action == courses.SUBMIT and o >= 0:
         ends.submit(world, state, log, q, o)
+        embassy.reply(world, state, log, state.docket.embassy[m], True)
     elif action == courses.DEMAND_SUBMISSION and o >= 0:
         embassy.send(world, state, log, q, o, courses.ENVOY_SUBMISSION, -1, -1, 0.0, 0.0, 0.0)
     elif action == courses.APPEAL and o >= 0:
@@ -77,8 +79,13 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         trust.feel(state, o, q, -state.rules.insult_hurts)
         treaty.divide_spoils(world, state, log, q, o, state.docket.third[m])
         occupy.take_up_all(world, state, log, q)
-    elif action == courses.CEDE and o >= 0 and p >= 0:
+    elif action == courses.CEDE and o >= 0 and p >= 0 and state.places.holder[p] == q:
         occupy.cede(world, state, log, p, o)
+    elif action == courses.ABDICATE:
+        throne.hand_over(world, state, log, q)
+    elif action == courses.ASK_TO_JOIN and o >= 0:
+        lying = state.docket
+        embassy.send(world, state, log, q, o, courses.JOIN_SIEGE, lying.about[m], p, 0.0, lying.grain[m], lying.men[m])
     elif action == courses.EVACUATE_PEOPLE and p >= 0:
         there = matters.refuge(world, state, q, p)
         if there >= 0:
@@ -87,6 +94,8 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         people.dismiss(world, state, log, polities.minister[q])
     elif action == courses.SEIZE_BORDER_TOWNS or action == courses.STRIKE_REAR:
         attack(world, state, log, q, state.docket.third[m], TAKE)
+        if action == courses.STRIKE_REAR:
+            embassy.reply(world, state, log, state.docket.embassy[m], True)  # that is aid too
 
 
 @kernel

@@ -58,7 +58,9 @@ def wage(world, state, scratch, log, m, q, o, p, action):
         if p >= 0:
             occupy.abandon_place(world, state, log, q, p)
     elif action == courses.HOLD:
-        if o >= 0 and state.polities.at_war[q, o] == 1 and state.docket.kind[m] == courses.WAR_DRAGS:
+        if state.docket.kind[m] == courses.CESSION:
+            treaty.break_(world, state, log, q, o)  # the land was promised
+        elif o >= 0 and state.polities.at_war[q, o] == 1 and state.docket.kind[m] == courses.WAR_DRAGS:
             relations.aim[q, o] = HOLD_LINE
             instruct(world, state, q, o)
     elif o < 0:

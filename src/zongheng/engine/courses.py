@@ -12,7 +12,7 @@ from .words import ACTIONS, MATTERS
     TRIBUTE_DUE, NEIGHBOUR_WEAK, WAR_DRAGS, ENVOY_ALLIANCE, ENVOY_PASSAGE, ENVOY_AID, ENVOY_PEACE, ENVOY_SUBMISSION,
     ENVOY_CONTACT, COMMON_DANGER, CAPITAL_IN_DANGER, LAST_SEAT, ENEMY_COMES, WAR_PLAN, RELIEF_ASKED, JOIN_SIEGE,
     RANSOM, EXPOSED_LAND, REFUGEES, BAND_OFFERS, BAND_UNRULY, DEFECTOR, VACUUM, EMPTY_GRANARY, EMPTY_TREASURY, SPOILS,
-    CESSION, FRONTIER_TALKS, PREPARATION, MINISTER_BLAMED,
+    CESSION, FRONTIER_TALKS, PREPARATION, MINISTER_BLAMED, SIEGE_DRAGS,
 ) = range(len(MATTERS))  # fmt: skip
 (
     NOTHING, PAY, STOP_PAYING, PAY_LESS, DECLARE_WAR, RAIDS, OFFER_PEACE, STOP_FIGHTING, PROPOSE_ALLIANCE, ACCEPT,
@@ -22,22 +22,24 @@ from .words import ACTIONS, MATTERS
     REFUSE_ENTRY, OCCUPY, NEGOTIATE_BORDER, PRINT_PAPER, REQUISITION, CUT_ARMY, PLUNDER, SUBMIT, DEMAND_SUBMISSION,
     APPEAL, BREAK_OUT, FORTIFY, BUILD_FLEET, LAY_FARMS, LOCAL_TRUCE, SUBVERT, DIVIDE_EVENLY, TAKE_ALL, LEAVE_OPEN, CEDE,
     EVACUATE_PEOPLE, GUIDES_AND_GRAIN, DISMISS_MINISTER, PREPARE, SEIZE_BORDER_TOWNS, STRIKE_REAR, RETURN_HIM,
+    ASK_TO_JOIN, ABDICATE,
 ) = range(len(ACTIONS))  # fmt: skip
 
 
 @kernel
-def lay(world, state, m, friend, refuge, other_refuge, price):
+def lay(state, m, friend, refuge, other_refuge, peace, heir):
     """Lay out the courses of a matter of its kind. Changes the docket.
 
     ``friend`` is a court that could be asked to help, ``refuge`` and ``other_refuge`` are places to go to; -1 for none.
-    ``price`` is what peace would be offered for now [guan/year], below 0 when no offer could be sent.
+    ``peace`` says whether an offer of it could be sent now, ``heir`` whether somebody could take the throne. The terms
+    of offers are filled in afterwards.
     """
     lying = state.docket
     kind, o, p = lying.kind[m], lying.about[m], lying.place[m]
     if kind <= ENVOY_CONTACT or kind == COMMON_DANGER or kind == FRONTIER_TALKS:
-        _with_courts(state, m, kind, o, friend, price)
+        _with_courts(state, m, kind, o, friend, peace)
     elif kind <= RANSOM or kind == EXPOSED_LAND or kind == CESSION:
-        _in_war(state, m, kind, o, p, friend, refuge, other_refuge, price)
+        _in_war(state, m, kind, o, p, friend, refuge, other_refuge, peace, heir)
     elif kind <= DEFECTOR:
         _with_comers(state, m, kind, o)
     else:
@@ -51,7 +53,7 @@ def _one(state, m, action):
 
 
 @kernel
-def _with_courts(state, m, kind, o, friend, price):
+def _with_courts(state, m, kind, o, friend, peace):
     """Courses towards another court in peace, or towards its embassy."""
     if kind == TRIBUTE_DUE:
         stopped = state.relations.withheld[state.docket.court[m], o] == 1
@@ -68,7 +70,7 @@ def _with_courts(state, m, kind, o, friend, price):
         else:
             _one(state, m, SUBVERT)
     elif kind == WAR_DRAGS:
-        _in_long_war(state, m, o, friend, price)
+        _in_long_war(state, m, o, friend, peace)
     elif kind == COMMON_DANGER:
         _one(state, m, NOTHING)
         _one(state, m, PROPOSE_ALLIANCE)
@@ -77,16 +79,16 @@ def _with_courts(state, m, kind, o, friend, price):
         _one(state, m, NOTHING)
         _one(state, m, LOCAL_TRUCE)
     else:
-        _to_embassy(state, m, kind)
+        _to_embassy(state, m, kind, peace)
 
 
 @kernel
-def _in_long_war(state, m, o, friend, price):
+def _in_long_war(state, m, o, friend, peace):
     """A war goes on as it goes, turns to attack or defence, or is to end."""
     aim = state.relations.aim[state.docket.court[m], o]
     _one(state, m, NOTHING)
-    if price >= 0.0:
-        docket.option(state, m, OFFER_PEACE, -1, -1, price)
+    if peace:
+        _one(state, m, OFFER_PEACE)
     _one(state, m, STOP_FIGHTING)
     _one(state, m, HOLD if aim > RAID else DECLARE_WAR)
     if friend >= 0:
@@ -96,7 +98,7 @@ def _in_long_war(state, m, o, friend, price):
 
 
 @kernel
-def _to_embassy(state, m, kind):
+def _to_embassy(state, m, kind, peace):
     """Answers to an embassy."""
     if kind == ENVOY_PASSAGE:
         _one(state, m, REFUSE_PASSAGE)
@@ -108,10 +110,13 @@ def _to_embassy(state, m, kind):
         docket.option(state, m, SEND_GRAIN, -1, -1, state.docket.grain[m])
         i = docket.option(state, m, SEND_MEN, -1, -1, state.docket.men[m])
         docket.also(state, m, i, SEND_GRAIN, -1, -1, state.docket.grain[m])
+        if state.docket.third[m] >= 0:
+            _one(state, m, STRIKE_REAR)
     elif kind == ENVOY_SUBMISSION:
         _one(state, m, DECLINE)
         _one(state, m, SUBMIT)
-        _one(state, m, OFFER_PEACE)
+        if peace:
+            _one(state, m, OFFER_PEACE)
     else:
         _one(state, m, DECLINE)
         _one(state, m, ACCEPT)
@@ -121,7 +126,7 @@ def _to_embassy(state, m, kind):
 
 
 @kernel
-def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, price):
+def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, peace, heir):
     """Courses of a court at war."""
     if kind == CAPITAL_IN_DANGER:
         _one(state, m, HOLD)
@@ -129,10 +134,12 @@ def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, price):
             docket.option(state, m, MOVE_CAPITAL, -1, refuge, 0.0)
         if other_refuge >= 0:
             docket.option(state, m, MOVE_CAPITAL, -1, other_refuge, 0.0)
-        if price >= 0.0:
-            docket.option(state, m, OFFER_PEACE, -1, -1, price)
+        if peace:
+            _one(state, m, OFFER_PEACE)
         if friend >= 0:
             docket.option(state, m, APPEAL, friend, -1, 0.0)
+        if heir:
+            _one(state, m, ABDICATE)
     elif kind == LAST_SEAT:
         _one(state, m, HOLD)
         if refuge >= 0:
@@ -140,6 +147,10 @@ def _in_war(state, m, kind, o, p, friend, refuge, other_refuge, price):
         if friend >= 0:
             docket.option(state, m, APPEAL, friend, -1, 0.0)
         _one(state, m, SUBMIT)
+        if heir:
+            i = _one(state, m, ABDICATE)
+            if refuge >= 0:
+                docket.also(state, m, i, BREAK_OUT, -1, refuge, 0.0)
     elif kind == ENEMY_COMES:
         _one(state, m, NOTHING)
         _one(state, m, SEEK_BATTLE)
@@ -214,6 +225,10 @@ def _at_home(state, m, kind, o, p, friend):
         _one(state, m, BUILD_FLEET)
         _one(state, m, LAY_FARMS)
         _one(state, m, PREPARE)
+    elif kind == SIEGE_DRAGS:
+        _one(state, m, NOTHING)
+        if friend >= 0:
+            docket.option(state, m, ASK_TO_JOIN, friend, -1, 0.0)
     elif kind == MINISTER_BLAMED:
         _one(state, m, NOTHING)
         _one(state, m, DISMISS_MINISTER)

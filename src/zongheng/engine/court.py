@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import acts, annals, docket, estimate, forecast, luck, matters, parties, people
+from . import acts, annals, docket, embassy, estimate, forecast, luck, matters, parties, people
 from .accelerate import kernel
 from .realm import ACTS, HONOUR, NO_MATTER, OPEN, OPTIONS, OUTSIDE, RANDOM, RECORD, SCHEDULED
 
@@ -96,6 +96,7 @@ def _decide(world, state, scratch, log, m):
     for k in range(ACTS):
         if k == 0 or lying.act[m, chosen, k] > 0:
             acts.carry_out(world, state, scratch, log, m, chosen, k)
+    embassy.reply(world, state, log, lying.embassy[m], False)  # one that nobody said yes to goes home with a no
     docket.close(state, m)
 
 

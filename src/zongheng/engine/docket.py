@@ -10,6 +10,9 @@ import numpy as np
 from . import luck
 from .accelerate import kernel
 from .realm import ACTS, NO_MATTER, OPEN, OPTIONS
+from .words import ACTIONS
+
+OFFER_PEACE = ACTIONS.index("offer_peace")
 
 
 @kernel
@@ -18,7 +21,7 @@ def raise_matter(state, kind, court, about, third, place, days):
     or there is no room (which counts as trouble).
     """
     docket = state.docket
-    if court < 0 or state.polities.alive[court] == 0 or pending(state, kind, court, about, third):
+    if court < 0 or state.polities.alive[court] == 0 or find(state, kind, court, about, third) >= 0:
         return -1
     for m in range(docket.status.size):
         if docket.status[m] == NO_MATTER:
@@ -54,14 +57,14 @@ def _clear(state, m):
 
 
 @kernel
-def pending(state, kind, court, about, third):
-    """Whether such a matter lies before a court already."""
+def find(state, kind, court, about, third):
+    """The row of such a matter that lies before a court already, or -1."""
     docket = state.docket
     for m in range(docket.status.size):
         if docket.status[m] != NO_MATTER and docket.kind[m] == kind and docket.court[m] == court:
             if docket.about[m] == about and docket.third[m] == third:
-                return True
-    return False
+                return m
+    return -1
 
 
 @kernel
@@ -86,6 +89,20 @@ def also(state, m, i, action, polity, place, amount):
             docket.act_polity[m, i, k], docket.act_place[m, i, k] = polity, place
             docket.act_amount[m, i, k] = amount
             return
+
+
+@kernel
+def polity_of(state, m, i, k):
+    """The polity that action ``k`` of course ``i`` turns on: its own, else the matter's."""
+    o = state.docket.act_polity[m, i, k]
+    return o if o >= 0 else state.docket.about[m]
+
+
+@kernel
+def place_of(state, m, i, k):
+    """The place that it turns on: its own, else the matter's; an offer of peace has no other than its own terms."""
+    p = state.docket.act_place[m, i, k]
+    return p if p >= 0 or state.docket.act[m, i, k] == OFFER_PEACE else state.docket.place[m]
 
 
 @kernel

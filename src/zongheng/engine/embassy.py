@@ -13,11 +13,11 @@ from .views import eye
 from .words import MATTERS
 
 (
-    FOR_ALLIANCE, FOR_PASSAGE, FOR_AID, FOR_PEACE, FOR_SUBMISSION, FOR_CONTACT, FOR_SIEGE
+    FOR_ALLIANCE, FOR_PASSAGE, FOR_AID, FOR_PEACE, FOR_SUBMISSION, FOR_CONTACT, FOR_SIEGE, CESSION
 ) = (
     list(MATTERS).index(kind)
     for kind in ("envoy_alliance", "envoy_passage", "envoy_aid", "envoy_peace", "envoy_submission", "envoy_contact",
-                 "join_siege")
+                 "join_siege", "cession")
 )  # fmt: skip
 ON_ITS_WAY, YES, NO = range(3)
 
@@ -26,7 +26,8 @@ ON_ITS_WAY, YES, NO = range(3)
 def send(world, state, log, sender, to, purpose, third, place, cash, grain, men):
     """An embassy sets out with a proposal. Speaking first costs face. Returns its row, or -1 when none can be sent.
 
-    ``cash`` [guan/year] is offered by the sender, or asked when it is below 0; who is to submit is asked for it.
+    ``cash`` [guan/year] is offered by the sender, or asked when it is below 0; who is to submit is asked for it. A
+    ``place`` in the terms of a peace is to go from whoever of the two holds it to the other.
     """
     e = _set_out(world, state, sender, to, purpose, state.rules.envoy_day)
     if e >= 0:
@@ -258,7 +259,11 @@ def _be_received(world, state, log, e, warm):
         state, embassies.purpose[e], o, q, embassies.third[e], embassies.place[e], np.int32(rules.audience)
     )
     if m < 0:
-        _go_home(world, state, e, NO)
+        m = docket.find(state, embassies.purpose[e], o, q, embassies.third[e])
+        if m < 0 or state.docket.embassy[m] >= 0:
+            _go_home(world, state, e, NO)
+        else:
+            state.docket.embassy[m] = e  # the court has that question before it already
         return
     state.docket.embassy[m] = e
     state.docket.cash[m], state.docket.grain[m] = embassies.cash[e], embassies.grain[e]
@@ -321,27 +326,40 @@ def bring_home(world, state, log, e):
     if state.polities.alive[o] == 1:
         if embassies.answer[e] == YES:
             _take_effect(world, state, log, e)
-        elif (purpose == FOR_AID or purpose == FOR_SIEGE) and embassies.seen_on[e] >= 0:
+        elif embassies.seen_on[e] >= 0 and (purpose == FOR_AID or (purpose == FOR_SIEGE and _still_held(state, e))):
             treaty.refuse_aid(state, o, q, regard.need(state, q, o))
     dismiss(state, e)
 
 
 @kernel
+def _still_held(state, e):
+    """Whether the town that an embassy asked to besiege together still stands against its court."""
+    return state.places.holder[state.embassies.place[e]] == state.embassies.third[e]
+
+
+@kernel
 def _take_effect(world, state, log, e):
-    """What an embassy asked for and was granted. Men, grain and places move by what the courts do, not here."""
+    """What an embassy asked for and was granted. Men, grain and places move by what the courts do, not here: whoever
+    promised land away has still to give it.
+    """
     embassies, relations = state.embassies, state.relations
     q, o, purpose, cash = embassies.sender[e], embassies.to[e], embassies.purpose[e], embassies.cash[e]
+    third, place = embassies.third[e], embassies.place[e]
     treaty.feel(state, q, o, state.rules.reception)
     treaty.feel(state, o, q, state.rules.reception)
     if purpose == FOR_ALLIANCE:
-        treaty.make(world, state, log, q, o, ALLIANCE, cash, embassies.third[e])
+        treaty.make(world, state, log, q, o, ALLIANCE, cash, third)
+    elif purpose == FOR_SIEGE and relations.treaty[q, o] < ALLIANCE and state.polities.alive[third] == 1:
+        treaty.make(world, state, log, q, o, ALLIANCE, 0.0, third)  # what is taken is shared when he is no more
     elif purpose == FOR_PEACE:
         treaty.make(world, state, log, q, o, PEACE if cash == 0.0 else TRIBUTE, cash, -1)
-    elif purpose == FOR_SUBMISSION:
+        if place >= 0 and (state.places.holder[place] == q or state.places.holder[place] == o):
+            holder, other = (q, o) if state.places.holder[place] == q else (o, q)
+            docket.raise_matter(state, CESSION, holder, other, -1, place, np.int32(state.rules.deliberation))
+    elif purpose == FOR_SUBMISSION and state.polities.patron[o] != q:
         treaty.make(world, state, log, o, q, VASSAL, cash, -1)
     elif purpose == FOR_PASSAGE and relations.passage[o, q] == 0:
         relations.passage[o, q] = 1
-        place = embassies.place[e]
         annals.tell(state, log, annals.PASSAGE_GRANTED, o, q, annals.NONE, place, 0.0, 0.0)
-    elif purpose == FOR_CONTACT and embassies.place[e] >= 0:
+    elif purpose == FOR_CONTACT and place >= 0:
         relations.open_border[q, o] = relations.open_border[o, q] = 0  # they came to draw it

@@ -18,7 +18,7 @@ from .state import KINDS
     ALWAYS, WIN, LOSE, GAIN, PRIZE, REDRESS, GRUDGE, THREAT, MIGHT, SCREEN, TREATY, TRUST, WEARY, CASH, GRAIN, MEN,
     HUNGER, DEBT, BUSY, DOOMED, FAR, LINE, WALLS, WIN_TOGETHER, GAIN_THIRD, REDRESS_THIRD, SCREEN_THIRD, THREAT_THIRD,
     MIGHT_THIRD, TREATY_THIRD, GRUDGE_THIRD, DOOMED_THIRD, DANGER, DANGER_THERE, WORTH_PLACE, RITES_PLACE, BAND, RUIN,
-    PRESTIGE, BOLDNESS, SHAME, TIES,
+    PRESTIGE, BOLDNESS, SHAME, TIES, OFFERED, PRECEDENT,
 ) = range(len(FEATURES))  # fmt: skip
 PASS, CAPITAL = KINDS.index("pass"), KINDS.index("capital")
 MIDDLING = 0.5  # each trait of somebody of whom nothing is said
@@ -36,7 +36,8 @@ def estimate(world, state, scratch, m, o, p, amount):
     f[HUNGER], f[DEBT] = polities.short[q], min(1.0, polities.arrears[q] / 12.0)
     f[RUIN] = max(0.0, 1.0 - polities.people[q] / max(polities.people_first[q], 1.0))
     f[BOLDNESS], f[SHAME] = boldness(state, q), polities.opposed[q]
-    f[CASH] = min(1.0, max(amount, docket.cash[m]) / max(polities.income[q], 1.0))
+    cash = amount if amount != 0.0 else docket.cash[m]
+    f[CASH] = max(-1.0, min(1.0, cash / max(polities.income[q], 1.0)))
     f[GRAIN] = min(1.0, max(amount, docket.grain[m]) / max(polities.need[q], 1.0))
     f[MEN] = min(1.0, docket.men[m] / max(mine(state, q), 1.0))
     f[DANGER] = danger(world, state, q, polities.capital[q])
@@ -88,6 +89,7 @@ def _of_third(world, state, f, q, o, g):
     f[TREATY_THIRD] = 1.0 if relations.treaty[q, g] > NO_TREATY and relations.withheld[q, g] == 0 else 0.0
     f[GRUDGE_THIRD] = relations.grudge[q, g]
     f[DOOMED_THIRD] = doomed(state, q, g)
+    f[PRECEDENT] = state.polities.precedent[q]
 
 
 @kernel
@@ -96,6 +98,8 @@ def _of_place(world, state, f, q, p):
     people = state.places.people[p] / max(state.polities.people[q], 1.0)
     f[WORTH_PLACE] = min(1.0, state.rules.town_worth * people + (0.5 if state.polities.capital[q] == p else 0.0))
     f[RITES_PLACE] = state.places.rites[p] if state.places.claim[p] == q else 0.0
+    if state.places.holder[p] >= 0:
+        f[OFFERED] = min(1.0, f[WORTH_PLACE] + f[RITES_PLACE]) * (-1.0 if state.places.holder[p] == q else 1.0)
     f[DANGER_THERE] = danger(world, state, q, p)
 
 

@@ -6,7 +6,7 @@ their evidence, in the world's ``forecasts.yaml``. Everything is relative to doi
 
 import numpy as np
 
-from . import estimate
+from . import docket, estimate
 from .accelerate import kernel
 from .realm import ACTS, WAR
 
@@ -14,28 +14,19 @@ from .realm import ACTS, WAR
 @kernel
 def weigh(world, state, scratch, m):
     """Fill ``scratch.effect[option, consideration]`` for every course of a matter."""
-    docket = state.docket
+    lying = state.docket
     asked = (np.int64(-2), np.int64(-2), -1.0)  # nobody and nowhere yet
-    for i in range(docket.options[m]):
+    for i in range(lying.options[m]):
         for c in range(scratch.effect.shape[1]):
             scratch.effect[i, c] = 0.0
         for k in range(ACTS):
-            if k == 0 or docket.act[m, i, k] > 0:
-                about = _about(state, m, i, k)
+            if k == 0 or lying.act[m, i, k] > 0:
+                o, p = docket.polity_of(state, m, i, k), docket.place_of(state, m, i, k)
+                about = (np.int64(o), np.int64(p), lying.act_amount[m, i, k])
                 if about != asked:  # most courses of a matter turn on the same
                     estimate.estimate(world, state, scratch, m, *about)
                     asked = about
                 _add(state, scratch, m, i, k)
-
-
-@kernel
-def _about(state, m, i, k):
-    """(polity, place, amount) that an action turns on: its own, else those of the matter."""
-    docket = state.docket
-    o, p = np.int64(docket.act_polity[m, i, k]), np.int64(docket.act_place[m, i, k])
-    o = np.int64(docket.about[m]) if o < 0 else o
-    p = np.int64(docket.place[m]) if p < 0 else p
-    return o, p, docket.act_amount[m, i, k]
 
 
 @kernel

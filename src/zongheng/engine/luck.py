@@ -84,6 +84,7 @@ TALKS = 79
 BLAME = 80
 ALARM = 81
 RELIEF = 82
+SIEGE = 83
 # campaigns, sieges, ends
 COMMISSIONER_OBEYS = 90
 TARGET = 91

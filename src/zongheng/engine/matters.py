@@ -2,23 +2,24 @@
 
 import numpy as np
 
-from . import blockade, courses as courses_of, docket, embassy, estimate, luck
+from . import blockade, courses as courses_of, docket, embassy, estimate, luck, terms, throne, treaty, views
 from .accelerate import kernel
 from .courses import (
     CAPITAL_IN_DANGER,
+    CESSION,
     COMMON_DANGER,
     EMPTY_GRANARY,
     EMPTY_TREASURY,
     ENEMY_COMES,
     EXPOSED_LAND,
     FRONTIER_TALKS,
-    JOIN_SIEGE,
     LAST_SEAT,
     MINISTER_BLAMED,
     NEIGHBOUR_WEAK,
     PREPARATION,
     RANSOM,
     RELIEF_ASKED,
+    SIEGE_DRAGS,
     TRIBUTE_DUE,
     WAR_DRAGS,
     WAR_PLAN,
@@ -100,7 +101,7 @@ def _of_enemy(world, state, q, o):
         if _comes_up(state, luck.INVASION, rules.invasion_debate, q, o):
             docket.raise_matter(state, ENEMY_COMES, q, o, -1, state.polities.capital[q], np.int32(rules.haste))
         if state.relations.borders[q, o] == 1 and _comes_up(state, luck.EXPOSED, rules.exposed_debate / 12.0, q, o):
-            p = exposed(world, state, q, o)
+            p = terms.exposed(world, state, q, o)
             if p >= 0:
                 docket.raise_matter(state, EXPOSED_LAND, q, o, -1, p, _days(state))
     g = shared_foe(state, q, o)
@@ -111,6 +112,8 @@ def _of_enemy(world, state, q, o):
             docket.raise_matter(state, WAR_PLAN, q, o, way_round(state, q, o), -1, _days(state))
     if _comes_up(state, luck.RELIEF, rules.invasion_debate, q, o):
         _ask_for_relief(world, state, q, o)
+    if _comes_up(state, luck.SIEGE, rules.invasion_debate, q, o):
+        _think_of_help(world, state, q, o)
     p = state.polities.capital[o]
     if p >= 0 and state.places.invested[p] > rules.relief_after and blockade.besieges(state, q, p):
         m = docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
@@ -126,6 +129,19 @@ def _ask_for_relief(world, state, q, o):
         if places.holder[p] == q and places.invested[p] > rules.relief_after and blockade.besieges(state, o, p):
             if places.people[p] > rules.great_town * state.polities.people[q] or world.places.kind[p] == 0:
                 docket.raise_matter(state, RELIEF_ASKED, q, o, -1, p, np.int32(rules.haste))
+
+
+@kernel
+def _think_of_help(world, state, q, o):
+    """An army has lain before a town of ``o`` for long, and somebody could be asked to join it with men and grain."""
+    for p in range(world.n_places):
+        if state.places.holder[p] != o or state.places.invested[p] < state.rules.siege_asks:
+            continue
+        if blockade.besieges(state, q, p) and terms.comrade(state, q, o, p) >= 0:
+            m = docket.raise_matter(state, SIEGE_DRAGS, q, o, o, p, _days(state))
+            if m >= 0:
+                state.docket.men[m] = state.rules.siege_share * views.men_at(world, state, q, p)
+                state.docket.grain[m] = state.rules.siege_grain * state.docket.men[m]
 
 
 @kernel
@@ -147,7 +163,6 @@ def _of_neighbour(world, state, q, o):
         return
     if relations.treaty[q, o] == ALLIANCE and relations.against[q, o] >= 0:
         if state.polities.alive[relations.against[q, o]] == 1:
-            _of_ally(world, state, q, o, relations.against[q, o])
             return
     if looks_weak(world, state, q, o) and state.day - relations.raised[q, o] > rules.war_debate_gap:
         if _comes_up(state, luck.WAR_OR_NOT, rules.weak_debate / 12.0, q, o):
@@ -159,19 +174,6 @@ def _of_neighbour(world, state, q, o):
     if g >= 0 and quiet and near and relations.treaty[q, o] < ALLIANCE and state.polities.kind[q] != BAND:
         if _comes_up(state, luck.DANGER_SHARED, rules.danger_debate / 12.0, q, o):
             docket.raise_matter(state, COMMON_DANGER, q, o, g, -1, _days(state))
-
-
-@kernel
-def _of_ally(world, state, q, o, g):
-    """An ally lies before a town of the common enemy: he asks this court to join him."""
-    for p in range(world.n_places):
-        if state.places.holder[p] != g or state.places.invested[p] < state.rules.siege_asks:
-            continue
-        if blockade.besieges(state, o, p) and not blockade.besieges(state, q, p):
-            m = docket.raise_matter(state, JOIN_SIEGE, q, o, g, p, _days(state))
-            if m >= 0:
-                state.docket.men[m] = state.rules.siege_share * state.places.garrison[p]
-                state.docket.grain[m] = state.rules.siege_grain * state.docket.men[m]
 
 
 @kernel
@@ -259,22 +261,6 @@ def shared_foe(state, q, o):
 
 
 @kernel
-def partner(state, q, e):
-    """Who could be asked to fight ``e`` together: the strongest who borders it and is not bound to it; or -1."""
-    best, found = 0.0, -1
-    for o in range(state.n_polities):
-        if o == q or o == e or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 1:
-            continue
-        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE:
-            continue
-        if state.day - state.relations.asked[q, o] < 365 or state.relations.trust[q, o] < -0.5:
-            continue
-        if state.relations.strength[q, o] > best:
-            best, found = state.relations.strength[q, o], o
-    return found
-
-
-@kernel
 def way_round(state, q, o):
     """A court through whose land an army could turn the enemy's line, or -1."""
     for g in range(state.n_polities):
@@ -316,24 +302,12 @@ def border_town(world, state, q, g):
 
 
 @kernel
-def exposed(world, state, q, o):
-    """A place whose every road to the court's other places leads past the enemy or a pass: hard to hold; or -1."""
-    for p in range(world.n_places):
-        if state.places.holder[p] != q or p == state.polities.capital[q]:
-            continue
-        hostile, friendly = 0, 0
-        for h in range(world.places.first[p], world.places.first[p + 1]):
-            holder = state.places.holder[world.half_edges.to[h]]
-            hostile += 1 if holder == o else 0
-            friendly += 1 if holder == q else 0
-        if hostile >= 2 and hostile > friendly:
-            return p
-    return -1
-
-
-@kernel
 def lapse(world, state, log, m):
-    """What follows when a debate ends without a decision: an embassy that waited goes home without an answer."""
+    """What follows when a debate ends without a decision: an embassy that waited goes home without an answer, and land
+    that was promised is not given, which breaks the peace that it was promised for.
+    """
+    if state.docket.kind[m] == CESSION:
+        treaty.break_(world, state, log, state.docket.court[m], state.docket.about[m])
     embassy.reply(world, state, log, state.docket.embassy[m], False)
 
 
@@ -345,21 +319,15 @@ def courses(world, state, m):
     friend, near, other = -1, lying.place[m], -1
     if kind == EMPTY_GRANARY or kind == EMPTY_TREASURY:
         friend = richest_weak(world, state, q)
+    elif kind == SIEGE_DRAGS:
+        friend = terms.comrade(state, q, o, near)
     elif o >= 0:
-        friend = partner(state, q, o)
+        friend = terms.partner(state, q, o)
     if kind == CAPITAL_IN_DANGER and near >= 0:
         other = refuge(world, state, q, near)
-    price = -1.0
-    if o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE):
-        price = price_of_peace(world, state, q, o)
-    courses_of.lay(world, state, m, friend, near, other, price)
-
-
-@kernel
-def price_of_peace(world, state, q, o):
-    """What a court offers another for peace [guan/year]: nothing at even odds, more the surer it is to lose (S10)."""
-    losing = max(0.0, 1.0 - 2.0 * estimate.win(world, state, q, o))
-    return state.rules.peace_price * losing * state.polities.income[q]
+    peace = o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE)
+    courses_of.lay(state, m, friend, near, other, peace, throne.can_hand_over(state, q))
+    terms.fill_in(world, state, m)
 
 
 @kernel

@@ -16,7 +16,7 @@ REALM_CAPACITY = {
     "features": 48,
     "decisions": 16_000,
 }
-OPTIONS, ACTS = 5, 3  # courses open in a matter; actions in a course
+OPTIONS, ACTS = 6, 3  # courses open in a matter; actions in a course
 
 # what a polity is
 STATE_, STEPPE, BAND = range(3)
@@ -47,7 +47,7 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties",
+    "shame", "ties", "offered", "precedent",
 )  # fmt: skip
 # how far a matter has come
 NO_MATTER, OPEN, PUT_OFF, SCHEDULED = range(4)
@@ -85,6 +85,7 @@ POLITIES = {
     "weight": f8("share of the say at court", "factions"),
     "weight_first": f8("the same on the first day, to which it drifts back", "factions"),
     "opposed": f8("share of the hall that the minister cannot carry"),
+    "precedent": f8("-1 to 1: how the last alliance that it made or heard of turned out"),
     "regent": i1("1 while no heir is raised or the ruler is a child"),
     "mourning": i4("day until which campaigns rest for want of a ruler"),
     "rises": row("places"),  # where it may come to be, if it does not stand yet

@@ -48,9 +48,12 @@ COURT = {
         "relief_after": ("days", "days of siege after which relief is asked for"),
         "great_town": ("share", "share of the realm's people that makes a town's siege a matter for the court"),
         "relief_men": ("ratio", "men wanted for a relief, against the garrison"),
-        "siege_asks": ("days", "days of siege after which a besieger asks his ally to join"),
-        "siege_share": ("ratio", "men that an ally is asked for, against the garrison"),
-        "siege_grain": ("shi/man", "grain that an ally is asked for with each man"),
+        "siege_asks": ("days", "days of siege after which a besieger thinks of asking another to join"),
+        "siege_share": (
+            "ratio",
+            "men that another is asked for, against the garrison as the besieger believes it to be",
+        ),
+        "siege_grain": ("shi/man", "grain that another is asked for with each man"),
         "aid_share": ("share", "share of a granary that a court spares for an ally"),
         "aid_least": ("shi", "a granary with less sends nothing away"),
         "to_destroy": ("ratio", "strength over an enemy's at which a court means to end it"),
@@ -78,6 +81,14 @@ COURT = {
         "town_worth": ("ratio", "worth of a town against its share of the people of the realm"),
         "blame_debate": ("count/year", "how often the fall of a minister who is blamed is debated"),
         "peace_price": ("share", "share of its income that a court offers a year for peace when it is sure to lose"),
+        "alliance_price": (
+            "share",
+            "share of its income that a court in the worst need offers a year for an alliance with one far stronger",
+        ),
+        "land_at_stake": (
+            "share",
+            "how far from even odds to certainty a war is decided when land is asked or offered for peace",
+        ),
     },
     "campaign": {
         "look_rest": ("days", "days between two reports about an army that sits at its base"),

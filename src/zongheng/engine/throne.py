@@ -10,7 +10,7 @@ import numpy as np
 
 from . import annals, army, lives, luck, resolve
 from .accelerate import kernel
-from .realm import BAND, GO_HOME, RULER, STEPPE, TO_JOIN_SIEGE, TO_RAID, TO_TAKE, WAR
+from .realm import BAND, GO_HOME, NOBODY, RULER, STEPPE, TO_JOIN_SIEGE, TO_RAID, TO_TAKE, WAR
 from .state import FLEE, WITHDRAW
 
 
@@ -60,14 +60,25 @@ def succeed(world, state, log, q):
 
 
 @kernel
+def can_hand_over(state, q):
+    """Whether somebody rules in his own right who has an heir: nobody gives away a throne that others keep for him."""
+    return state.polities.regent[q] == 0 and heir(state, q) >= 0
+
+
+@kernel
 def hand_over(world, state, log, q):
     """A ruler who lives puts another in his place in haste; nobody waits for a rite or an assembly (S07).
 
-    Returns whether there was somebody to take it.
+    Returns whether there was somebody to take it. Who has handed a throne over is a private man.
     """
-    c = heir(state, q)
+    c, old = heir(state, q), state.polities.ruler[q]
     if c < 0:
         return False
+    years = 0.0
+    if old >= 0:
+        years = lives.age(state, old)
+        state.people.role[old] = NOBODY
+    annals.tell(state, log, annals.ABDICATED, q, annals.NONE, old, state.polities.capital[q], years, 0.0)
     _raise(state, log, q, c, False)
     state.polities.prestige[q] *= 1.0 - state.rules.hasty
     return True

@@ -12,11 +12,11 @@ from .courses import SPOILS
 from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
 from .tribute import fall_due, pay, pay_less, resume_paying, stop_paying
-from .trust import YEAR, contribute, feel, give_hostage, honour, precedent, refuse_aid, remember
+from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
 
 __all__ = [
     "break_", "bury", "contribute", "divide_spoils", "end_war", "feel", "give_hostage", "go_to_war", "honour",
-    "leave_open", "local_truce", "make", "month", "pay", "pay_less", "precedent", "pretext", "refuse_aid",
+    "leave_open", "local_truce", "make", "month", "pay", "pay_less", "pretext", "refuse_aid",
     "resume_paying", "stop_paying",
 ]  # fmt: skip
 PEACEFUL = -1  # the day on which a war began that is none
@@ -35,6 +35,7 @@ def month(world, state, log):
             if polities.ended[q] >= 0:
                 bury(state, q)
             continue
+        forget(state, q)
         for o in range(state.n_polities):
             if q == o:
                 continue
@@ -121,6 +122,8 @@ def break_(world, state, log, q, o):
         honour(state, q, -rules.hostage_shame)
     _unbind(state, q, o)
     feel(state, o, q, -rules.trust_broken * weight)
+    if kind == ALLIANCE:
+        learn(state, o, q, -1.0)
     for w in range(state.n_polities):
         if w == q or w == o or state.polities.alive[w] == 0:
             continue
@@ -141,6 +144,9 @@ def _run_out(world, state, log, q, o):
     elif kind == ALLIANCE and target >= 0 and state.polities.alive[target] == 0:
         relations.treaty[q, o] = relations.treaty[o, q] = NO_TREATY
         relations.against[q, o] = relations.against[o, q] = -1
+        relations.tribute[q, o] = relations.tribute[o, q] = 0.0  # what was paid for the alliance ends with it
+        learn(state, q, o, 1.0)
+        learn(state, o, q, 1.0)
         borders.survey(world, state)
         if borders.neighbours(world, state, q, o):
             leave_open(world, state, log, q, o)
@@ -188,6 +194,8 @@ def go_to_war(world, state, log, q, o):
         return
     honour(state, q, -rules.war_shame * (1.0 - pretext(world, state, q, o)))
     break_(world, state, log, q, o)
+    if relations.open_border[o, q] == 1:
+        learn(state, o, q, -1.0)  # an ally of yesterday, with whom no border was drawn
     _open_war(state, q, o)
     relations.attacked[o, q] = state.day
     feel(state, o, q, -rules.trust_attack)

@@ -2,9 +2,7 @@
 
 import math
 
-import numpy as np
-
-from . import annals, belief
+from . import annals
 from .accelerate import kernel
 from .realm import NO_TREATY
 
@@ -39,16 +37,21 @@ def remember(state, q, o):
 
 
 @kernel
-def precedent(state, q, o):
-    """What happened last time between ``q`` and ``o``, as an argument, -1 to 1: what its word is worth, and an attack
-    that is not forgotten.
+def learn(state, q, o, how):
+    """What became of the alliance of ``q`` with ``o``, from -1 to 1, is a precedent for ``q``, whoever offers it the
+    next one (S19), and in part for all who know ``o``. Changes ``polities.precedent``.
     """
-    relations = state.relations
-    worth = relations.trust[q, o]
-    if relations.attacked[q, o] > belief.LONG_AGO:
-        years = np.float64(state.day - relations.attacked[q, o]) / YEAR
-        worth -= state.rules.trust_attack * math.exp(-years / state.rules.grudge_years)
-    return max(-1.0, worth)
+    precedent = state.polities.precedent
+    precedent[q] = how
+    for w in range(state.n_polities):
+        if w != q and w != o and state.relations.known[w, o] == 1:
+            precedent[w] += state.rules.trust_witness * (how - precedent[w])
+
+
+@kernel
+def forget(state, q):
+    """A month passes over the precedents that a court remembers; they last as long as grudges."""
+    state.polities.precedent[q] *= math.exp(-1.0 / (12.0 * state.rules.grudge_years))
 
 
 @kernel

@@ -41,22 +41,6 @@ def grain_at(world, state, q, p):
 
 
 @kernel
-def doubt(state, q, p):
-    """Standard error of what a court believes of a place [log ratio]: of the count, and of all that can have changed
-    since.
-    """
-    if _in_own_books(state, q, p):
-        return 0.0
-    rules = state.rules
-    as_of = state.views.due_as_of[q, p] if _arrived(state, q, p) else state.views.as_of[q, p]
-    if as_of <= NEVER:
-        return rules.belief_unknown
-    years = np.float64(state.day - as_of) / 365.0
-    grown = math.sqrt(rules.view_error**2 + rules.belief_drift**2 * max(0.0, years))
-    return min(rules.belief_unknown, grown)
-
-
-@kernel
 def _in_own_books(state, q, p):
     return state.places.holder[p] == q or state.rules.belief == 0.0
 

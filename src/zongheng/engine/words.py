@@ -116,6 +116,7 @@ EVENTS = {
     "ceded": (100, "a place is given to another polity", "people", ""),
     "leaked": (101, "the aim of a campaign becomes known to the enemy", "men", ""),
     "sallied": (102, "a garrison makes a sally", "men of the garrison lost", "men of the besieger lost"),
+    "abdicated": (103, "a ruler hands his throne to another in haste", "age in years", ""),
 }
 
 VERBS = (
@@ -153,7 +154,7 @@ MATTERS = {
     "enemy_comes": "an army comes: meet it in the field, hold the walls, or clear the country",
     "war_plan": "how to attack: head on, round about, or by wearing down",
     "relief_asked": "a town under siege asks relief",
-    "join_siege": "an ally asks to join in a siege",
+    "join_siege": "another court asks to join in a siege of its own",
     "ransom": "a town under siege offers ransom",
     "exposed_land": "land that is hard to hold: hold it, fall back, or take its people along",
     "refugees": "fugitives ask to come in",
@@ -168,6 +169,7 @@ MATTERS = {
     "frontier_talks": "commanders on both sides of a border could come to an understanding",
     "preparation": "what to build while there is time: walls, ships, farms, men",
     "minister_blamed": "failures are laid at the minister's door",
+    "siege_drags": "a siege of its own drags on: go on alone, or ask another to join it",
 }
 # what a court can do; the same numbers in options of rules and of openings, never changed, new ones last
 ACTIONS = (
@@ -179,7 +181,7 @@ ACTIONS = (
     "refuse_entry", "occupy", "negotiate_border", "print_paper", "requisition", "cut_army", "plunder", "submit",
     "demand_submission", "appeal", "break_out", "fortify", "build_fleet", "lay_farms", "local_truce", "subvert",
     "divide_evenly", "take_all", "leave_open", "cede", "evacuate_people", "guides_and_grain", "dismiss_minister",
-    "prepare", "seize_border_towns", "strike_rear", "return_him",
+    "prepare", "seize_border_towns", "strike_rear", "return_him", "ask_to_join", "abdicate",
 )  # fmt: skip
 
 

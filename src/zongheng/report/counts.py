@@ -65,6 +65,7 @@ COUNTS = {
     "state_ended": ("states ended", "國亡"),
     "ruler_died": ("rulers dead", "主殂"),
     "acceded": ("accessions", "嗣立"),
+    "abdicated": ("thrones handed over", "內禪"),
     "died": ("people of note dead", "卒"),
     "appointed": ("appointments", "除授"),
     "disgraced": ("dismissals", "罷黜"),

@@ -145,6 +145,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "state_ended": ("{court} came to an end[ at {place}][ at the hands of {of}][, with {y:places} left].",),
     "ruler_died": ("{who}, ruler of {court}, died[ at {x:some}].", "The ruler of {court} died[ at {x:some}]."),
     "acceded": ("{who} became ruler of {court}[ at {x:some}].", "A new ruler of {court} acceded[ at {x:some}]."),
+    "abdicated": (
+        "{who}, ruler of {court}, handed the throne over[ at {place}][ at {x:some}].",
+        "The ruler of {court} handed the throne over[ at {place}].",
+    ),
     "died": ("{who}[ of {court}] died[ at {x:some}].",),
     "appointed": ("{court} made {who} {x:role}[ at {place}].", "{court} gave {who} an office[ at {place}]."),
     "disgraced": ("{court} dismissed {who}.",),

@@ -133,6 +133,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
     "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。"),
     "acceded": ("{who}立為{court}主[，年{x:number}]。", "{court}嗣主立[，年{x:number}]。"),
+    "abdicated": ("{court}主{who}內禪[於{place}]。", "{court}主內禪[於{place}]。"),
     "died": ("[{court}]{who}卒[，年{x:number}]。",),
     "appointed": ("{court}以{who}為{x:role}[於{place}]。", "{court}授{who}官[於{place}]。"),
     "disgraced": ("{court}罷{who}。",),

@@ -17,7 +17,7 @@ from .records import Each, Record, Under, may, needs
 _SHARE = ("share",)
 _WEIGHT = ("weight", "share", "ratio")
 MOST_DEEDS = 3  # in one course of a matter
-MOST_COURSES = 5  # open in a matter
+MOST_COURSES = 6  # open in a matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,9 @@ class Court:
     paper: Quantity | None = may(Amount(("guan",)), "notes in circulation", default=None)
     prestige: Quantity | None = may(Amount(_SHARE), default=None)
     weary: Quantity | None = may(Amount(_SHARE), "how tired of war", default=None)
+    precedent: Quantity | None = may(
+        Amount(("ratio", "level -1-1")), "-1 to 1: how the last alliance that it remembers turned out", default=None
+    )
     siege_skill: Quantity | None = may(Amount(_SHARE), "how well it takes walls", default=None)
     boat_skill: Quantity | None = may(Amount(_SHARE), "how well it fights afloat", default=None)
     factions: Mapping[str, Quantity] = may(

@@ -201,6 +201,7 @@ EVENTS = {
     "ceded": Event("a place is given to another polity", _COURT),
     "leaked": Event("the aim of a campaign becomes known to the enemy", _FORCE),
     "sallied": Event("a garrison makes a sally", _FORCE),
+    "abdicated": Event("a ruler hands his throne to another in haste", _COURT),
 }
 
 
@@ -239,7 +240,7 @@ MATTERS = (
     "envoy_submission", "envoy_contact", "common_danger", "capital_in_danger", "last_seat", "enemy_comes",
     "war_plan", "relief_asked", "join_siege", "ransom", "exposed_land", "refugees", "band_offers", "band_unruly",
     "defector", "vacuum", "empty_granary", "empty_treasury", "spoils", "cession", "frontier_talks", "preparation",
-    "minister_blamed",
+    "minister_blamed", "siege_drags",
 )  # fmt: skip
 # what a court can do; a course of a matter is up to three of these
 ACTIONS = (
@@ -251,7 +252,7 @@ ACTIONS = (
     "refuse_entry", "occupy", "negotiate_border", "print_paper", "requisition", "cut_army", "plunder", "submit",
     "demand_submission", "appeal", "break_out", "fortify", "build_fleet", "lay_farms", "local_truce", "subvert",
     "divide_evenly", "take_all", "leave_open", "cede", "evacuate_people", "guides_and_grain", "dismiss_minister",
-    "prepare", "seize_border_towns", "strike_rear", "return_him",
+    "prepare", "seize_border_towns", "strike_rear", "return_him", "ask_to_join", "abdicate",
 )  # fmt: skip
 # what can be estimated of an action
 FEATURES = (
@@ -259,5 +260,5 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties",
+    "shame", "ties", "offered", "precedent",
 )  # fmt: skip

@@ -35,15 +35,16 @@ TOPICS = {
     "frontier_talks": "talks with {about} on the border",
     "preparation": "preparations[ against {about}]",
     "minister_blamed": "the failures laid at its chancellor's door",
+    "siege_drags": "the siege of {place}",
 }
 QUESTIONS = {
     "tribute_due": "A payment[ of {cash}] to {about} falls due. Pay it?",
     "neighbour_weak": "{about} looks weak, or rich. War, or not?",
     "war_drags": "The war with {about} goes on. Press on, offer peace, or stop?",
-    "envoy_alliance": "An embassy of {about} proposes an alliance[ against {third}]. Join?",
+    "envoy_alliance": "An embassy of {about} proposes an alliance[ against {third}][, at {cash} a year]. Join?",
     "envoy_passage": "An embassy of {about} asks passage for an army[ against {third}]. Grant it?",
     "envoy_aid": "An embassy of {about} asks for aid[: {men}][, {grain}][ against {third}]. Send it?",
-    "envoy_peace": "An embassy of {about} offers peace[, at {cash} a year]. Accept?",
+    "envoy_peace": "An embassy of {about} offers peace[, at {cash} a year][; {place} is to change hands]. Accept?",
     "envoy_submission": "An embassy of {about} demands submission[, and {cash} a year]. Submit?",
     "envoy_contact": "An embassy of {about} has come to open or renew ties. What to do with it?",
     "common_danger": "{third} threatens this court and {about} alike. Speak to {about} first?",
@@ -67,6 +68,7 @@ QUESTIONS = {
     "frontier_talks": "Commanders on the border with {about} could come to an understanding. Let them?",
     "preparation": "There is time to prepare[ against {about}]. Build what?",
     "minister_blamed": "Failures are laid at the chancellor's door. Dismiss him?",
+    "siege_drags": "The siege of {place} drags on. Go on alone, or ask another to join it[ with {men}][ and {grain}]?",
 }
 COURSES: dict[str, tuple[str, ...]] = {
     "nothing": ("let it be",),
@@ -75,9 +77,15 @@ COURSES: dict[str, tuple[str, ...]] = {
     "pay_less": ("pay {polity} less[: {amount:guan}]", "pay less[: {amount:guan}]"),
     "declare_war": ("go to war with {polity}", "go to war"),
     "raid": ("raid {polity}", "raid"),
-    "offer_peace": ("offer {polity} peace", "offer peace"),
+    "offer_peace": (
+        "offer {polity} peace[ for {amount:guan} a year][, {place} to change hands]",
+        "offer peace[ for {amount:guan} a year][, {place} to change hands]",
+    ),
     "stop_fighting": ("stop fighting {polity}", "stop fighting"),
-    "propose_alliance": ("propose an alliance to {polity}", "propose an alliance"),
+    "propose_alliance": (
+        "propose an alliance to {polity}[ for {amount:guan} a year]",
+        "propose an alliance[ for {amount:guan} a year]",
+    ),
     "accept": ("accept",),
     "decline": ("decline",),
     "turn_away": ("turn the embassy away",),
@@ -135,6 +143,8 @@ COURSES: dict[str, tuple[str, ...]] = {
     "seize_border_towns": ("seize border towns of {polity}", "seize border towns"),
     "strike_rear": ("strike {polity} from behind", "strike from behind"),
     "return_him": ("send him back",),
+    "ask_to_join": ("ask {polity} to join in the siege", "ask another to join in the siege"),
+    "abdicate": ("hand the throne over",),
 }
 TREATIES = {
     "none": "no treaty", "truce": "a truce", "peace": "a treaty of peace", "tribute": "a treaty of tribute",

@@ -35,15 +35,16 @@ TOPICS = {
     "frontier_talks": "與{about}邊將相約",
     "preparation": "備[{about}]",
     "minister_blamed": "劾宰執",
+    "siege_drags": "圍{place}",
 }
 QUESTIONS = {
     "tribute_due": "當輸{about}歲幣[{cash}]。與之乎？",
     "neighbour_weak": "{about}可乘。伐之乎？",
     "war_drags": "與{about}之戰未解。戰乎，和乎，罷乎？",
-    "envoy_alliance": "{about}使來請盟[，共攻{third}]。許之乎？",
+    "envoy_alliance": "{about}使來請盟[，共攻{third}][，歲{cash}]。許之乎？",
     "envoy_passage": "{about}使來假道[，攻{third}]。許之乎？",
     "envoy_aid": "{about}使來乞援[：{men}][，{grain}][，以禦{third}]。與之乎？",
-    "envoy_peace": "{about}使來請和[，歲{cash}]。許之乎？",
+    "envoy_peace": "{about}使來請和[，歲{cash}][，割{place}]。許之乎？",
     "envoy_submission": "{about}使來責降[，歲{cash}]。從之乎？",
     "envoy_contact": "{about}遣使來聘。何以待之？",
     "common_danger": "{third}並逼我與{about}。先通{about}乎？",
@@ -67,6 +68,7 @@ QUESTIONS = {
     "frontier_talks": "邊將欲與{about}相約。許之乎？",
     "preparation": "時有餘暇[，以備{about}]。何所營？",
     "minister_blamed": "言者咎宰執。罷之乎？",
+    "siege_drags": "久圍{place}不下。獨攻之，抑約人會圍[，求{men}][、{grain}]？",
 }
 COURSES: dict[str, tuple[str, ...]] = {
     "nothing": ("仍舊",),
@@ -75,9 +77,9 @@ COURSES: dict[str, tuple[str, ...]] = {
     "pay_less": ("減{polity}歲幣[，{amount:guan}]", "減歲幣[{amount:guan}]"),
     "declare_war": ("伐{polity}", "出師"),
     "raid": ("掠{polity}", "抄掠"),
-    "offer_peace": ("請和於{polity}", "請和"),
+    "offer_peace": ("請和於{polity}[，歲{amount:guan}][，議割{place}]", "請和[，歲{amount:guan}][，議割{place}]"),
     "stop_fighting": ("罷{polity}之役", "罷兵"),
-    "propose_alliance": ("約盟於{polity}", "約盟"),
+    "propose_alliance": ("約盟於{polity}[，歲{amount:guan}]", "約盟[，歲{amount:guan}]"),
     "accept": ("許之",),
     "decline": ("不許",),
     "turn_away": ("卻其使",),
@@ -135,6 +137,8 @@ COURSES: dict[str, tuple[str, ...]] = {
     "seize_border_towns": ("取{polity}邊城", "取其邊城"),
     "strike_rear": ("襲{polity}之後", "襲其後"),
     "return_him": ("還其人",),
+    "ask_to_join": ("約{polity}會圍", "約人會圍"),
+    "abdicate": ("內禪",),
 }
 TREATIES = {
     "none": "無約", "truce": "休兵之約", "peace": "和約", "tribute": "歲幣之約", "alliance": "盟約",

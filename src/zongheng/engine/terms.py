@@ -1,0 +1,130 @@
+"""Terms: whom a court could ask for help, and what it offers or asks for peace, for an alliance, before a town.
+
+All of it from what the court believes, and from what anybody could see: who holds, claims and besieges which town.
+"""
+
+from . import blockade, borders, docket, estimate
+from .accelerate import kernel
+from .courses import OFFER_PEACE, PROPOSE_ALLIANCE
+from .realm import ACTS, ALLIANCE, BAND, PEACE
+
+
+@kernel
+def fill_in(world, state, m):
+    """Write into the courses of a matter the terms of what they would offer. Changes the docket."""
+    lying = state.docket
+    q = lying.court[m]
+    for i in range(lying.options[m]):
+        for k in range(ACTS):
+            o, action = docket.polity_of(state, m, i, k), lying.act[m, i, k]
+            if action == OFFER_PEACE:
+                lying.act_amount[m, i, k] = price_of_peace(world, state, q, o)
+                lying.act_place[m, i, k] = land_of_peace(world, state, q, o)
+            elif action == PROPOSE_ALLIANCE and lying.third[m] >= 0:
+                lying.act_amount[m, i, k] = price_of_help(state, q, o, lying.third[m])
+
+
+@kernel
+def partner(state, q, e):
+    """Who could be asked to fight ``e`` together: the strongest who borders it and is not bound to it; or -1."""
+    best, found = 0.0, -1
+    for o in range(state.n_polities):
+        if o == q or o == e or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 1:
+            continue
+        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE:
+            continue
+        if state.day - state.relations.asked[q, o] < 365 or state.relations.trust[q, o] < -0.5:
+            continue
+        if state.relations.strength[q, o] > best:
+            best, found = state.relations.strength[q, o], o
+    return found
+
+
+@kernel
+def comrade(state, q, g, p):
+    """Who could be asked before the town ``p`` of ``g``: the strongest court at peace with ``q`` that fights him too or
+    borders him and has sworn him nothing, and neither lies there yet nor was sent to since the siege began; or -1.
+    """
+    best, found = 0.0, -1
+    for o in range(state.n_polities):
+        if o == q or o == g or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 1:
+            continue
+        if state.polities.kind[o] == BAND:
+            continue
+        fights = state.polities.at_war[o, g] == 1
+        if not fights and (state.relations.borders[o, g] == 0 or state.relations.treaty[o, g] >= PEACE):
+            continue
+        if blockade.besieges(state, o, p) or state.day - state.relations.asked[q, o] <= state.places.invested[p]:
+            continue
+        if state.relations.strength[q, o] > best:
+            best, found = state.relations.strength[q, o], o
+    return found
+
+
+@kernel
+def price_of_help(state, q, o, g):
+    """What a court offers another for an alliance against ``g`` [guan/year]: the more, the more it needs the other, the
+    less he needs it, and the stronger he is (S11).
+    """
+    fear = 1.0 if state.polities.at_war[q, g] == 1 else state.relations.intent[q, g]
+    need = fear * estimate.might(state, q, g)
+    if state.polities.at_war[o, g] == 1:
+        need -= estimate.his(state, q, g) / (estimate.his(state, q, g) + estimate.his(state, q, o))
+    return state.rules.alliance_price * max(0.0, need) * estimate.might(state, q, o) * state.polities.income[q]
+
+
+@kernel
+def price_of_peace(world, state, q, o):
+    """What a court offers another for peace [guan/year]: nothing at even odds, more the surer it is to lose (S10)."""
+    losing = max(0.0, 1.0 - 2.0 * estimate.win(world, state, q, o))
+    return state.rules.peace_price * losing * state.polities.income[q]
+
+
+@kernel
+def land_of_peace(world, state, q, o):
+    """The place that is to change hands when ``q`` offers ``o`` peace, or -1 (S47): who is sure enough to win asks for
+    what he wants most, who is as sure to lose offers what he can hardly hold.
+    """
+    if state.polities.at_war[q, o] == 0:
+        return -1
+    losing = 1.0 - 2.0 * estimate.win(world, state, q, o)
+    if losing > state.rules.land_at_stake:
+        return exposed(world, state, q, o)
+    if -losing > state.rules.land_at_stake:
+        return wanted(world, state, q, o)
+    return -1
+
+
+@kernel
+def wanted(world, state, q, o):
+    """The place of ``o`` beside the land of ``q``, no capital, that ``q`` would rather have than any other: one that it
+    claims, that its army lies before, with many people; or -1.
+    """
+    best, found = 0.0, -1
+    for p in range(world.n_places):
+        if state.places.holder[p] != o or p == state.polities.capital[o] or not borders.beside(world, state, p, q):
+            continue
+        worth = state.places.people[p] / max(state.polities.people[o], 1.0)
+        if state.places.claim[p] == q:
+            worth += state.rules.claim_weight + state.places.rites[p]
+        if blockade.besieges(state, q, p):
+            worth += state.rules.claim_weight
+        if worth > best:
+            best, found = worth, p
+    return found
+
+
+@kernel
+def exposed(world, state, q, o):
+    """A place whose every road to the court's other places leads past the enemy or a pass: hard to hold; or -1."""
+    for p in range(world.n_places):
+        if state.places.holder[p] != q or p == state.polities.capital[q]:
+            continue
+        hostile, friendly = 0, 0
+        for h in range(world.places.first[p], world.places.first[p + 1]):
+            holder = state.places.holder[world.half_edges.to[h]]
+            hostile += 1 if holder == o else 0
+            friendly += 1 if holder == q else 0
+        if hostile >= 2 and hostile > friendly:
+            return p
+    return -1
