@@ -30,11 +30,14 @@ def _add(world, state, scratch, m, i, k):
     o = docket.about[m] if o < 0 else o
     p = docket.place[m] if p < 0 else p
     estimate.estimate(world, state, scratch, m, o, p, docket.act_amount[m, i, k])
+    size = estimate.size_of_war(state, docket.court[m], o)
     for row in range(thumbs.action.size):
         if thumbs.action[row] < 0:
             break
         if thumbs.action[row] == action:
-            scratch.effect[i, thumbs.consideration[row]] += thumbs.weight[row] * scratch.feature[thumbs.feature[row]]
+            c = thumbs.consideration[row]
+            brings = thumbs.weight[row] * scratch.feature[thumbs.feature[row]]
+            scratch.effect[i, c] += brings * (size if c == WAR else 1.0)
 
 
 @kernel
