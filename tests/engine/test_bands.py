@@ -805,3 +805,15 @@ def test_who_goes_over_with_his_men_has_no_office_with_his_old_lord():
     people.month(world.world, world.state, world.log)
     assert world.state.theatres.commissioner[world.theatre_of["north"]] != c
     assert world.state.armies.commander[a] == c
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_a_band_that_has_next_to_no_men_left_is_no_more(served):
+    world = calm()
+    b, p = in_service(world, world.south, men=50.0), world.at["north_gate"]
+    if not served:
+        world.state.polities.patron[b] = -1
+    world.turn(1, bands)
+    assert world.state.polities.alive[b] == 0
+    assert world.state.places.holder[p] == (world.south if served else -1)
+    assert max(world.audit()) < 1e-9
