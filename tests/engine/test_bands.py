@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import bands, land, mutiny, patrons, revolt, service, treasury
+from zongheng.engine import bands, land, mutiny, patrons, people, revolt, service, treasury
 from zongheng.engine.annals import CEDED, CHANGED_SIDES, DEFECTED, ENROLLED, MUTINIED, REVOLTED, STATE_ENDED
 from zongheng.engine.courses import BAND_OFFERS, BAND_UNRULY, DEFECTOR
-from zongheng.engine.realm import BAND, COMMANDER, REBEL, STEPPE
+from zongheng.engine.realm import BAND, COMMANDER, RAID, REBEL, STEPPE, TAKE
 from zongheng.engine.state import GONE, HOLD, UNFORMED
 
 CALM = {  # nothing happens by itself
@@ -747,3 +747,73 @@ def test_rows_that_are_taken_are_found_by_kind_and_not_by_place():
     assert revolt.spare(world.state) == band != state_
     world.state.polities.alive[band] = 1
     assert revolt.spare(world.state) == -1
+
+
+# -- bands that act, and bands that fade -----------------------------------------------------------------------------
+
+
+def test_a_band_that_rises_leads_its_war_from_where_it_rose_and_lives_on_plunder():
+    world = calm()
+    world.begin()
+    before = int(world.state.n_theatres)
+    b = rise(world)
+    t = revolt.theatre_of(world.state, b)
+    assert (t, world.state.n_theatres) == (before, before + 1)
+    assert world.state.theatres.seat[t] == world.at["north_town"]
+    assert world.state.places.theatre[world.at["north_town"]] == t
+    assert world.state.relations.aim[b, world.north] == RAID
+
+
+def test_a_theatre_kept_for_a_power_moves_to_where_it_rises():
+    world = calm()
+    t = world.theatre(world.bands[0], world.at["south_seat"])
+    world.begin()
+    assert rise(world) == world.bands[0]
+    assert world.state.n_theatres == t + 1
+    assert world.state.theatres.seat[t] == world.at["north_town"]
+
+
+def test_men_of_a_band_whom_nobody_pays_go_home():
+    world = calm(unpaid_leave=0.12, arrears_alarm=2.0, arrears_most=12.0)
+    world.begin()
+    b, p = rise(world), world.at["north_town"]
+    world.state.places.loyalty[p] = 0.0  # the land gives nothing
+    people, men = float(world.state.places.people[p]), float(world.state.places.garrison[p])
+    world.turn(2, bands)
+    assert world.state.places.garrison[p] == men  # they are used to waiting
+    world.turn(24, bands)
+    assert world.state.places.garrison[p] < 0.5 * men
+    assert world.state.places.people[p] + world.state.places.garrison[p] == pytest.approx(people + men)
+    assert world.state.polities.alive[b] == 1
+
+
+def test_a_band_in_pay_has_its_patrons_aims():
+    world = calm(war=True)
+    b = in_service(world, world.south)
+    world.state.relations.aim[world.south, world.north] = TAKE
+    service.side_with(world.state, b, world.south)
+    assert world.state.relations.aim[b, world.north] == TAKE
+
+
+def test_who_goes_over_with_his_men_has_no_office_with_his_old_lord():
+    world = calm()
+    world.begin()
+    a, c = world.army_of["north"], world.state.armies.commander[world.army_of["north"]]
+    revolt.go_over(world.state, a, world.south)
+    assert world.state.people.polity[c] == world.south
+    world.state.theatres.commissioner[world.theatre_of["north"]] = c
+    people.month(world.world, world.state, world.log)
+    assert world.state.theatres.commissioner[world.theatre_of["north"]] != c
+    assert world.state.armies.commander[a] == c
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_a_band_that_has_next_to_no_men_left_is_no_more(served):
+    world = calm()
+    b, p = in_service(world, world.south, men=50.0), world.at["north_gate"]
+    if not served:
+        world.state.polities.patron[b] = -1
+    world.turn(1, bands)
+    assert world.state.polities.alive[b] == 0
+    assert world.state.places.holder[p] == (world.south if served else -1)
+    assert max(world.audit()) < 1e-9

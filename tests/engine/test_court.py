@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from tests.engine.hall import three_courts
+from tests.engine.realm_small import realm
 from zongheng.engine import annals, courses, court, docket, matters, parties
-from zongheng.engine.realm import CONSIDERATIONS, NO_MATTER, OPEN, OUTSIDE, RANDOM, RECORD
+from zongheng.engine.realm import BAND, CONSIDERATIONS, NO_MATTER, OPEN, OUTSIDE, RANDOM, RECORD, STATE_, TO_TAKE, WAR
 from zongheng.engine.words import ACTIONS, MATTERS
 
 SURE = {"precision": 60.0, "inertia": 0.0}
@@ -273,3 +274,46 @@ def test_a_full_docket_is_trouble_and_not_a_silent_drop():
         h.state.docket.status[place] = 1
     assert docket.raise_matter(h.state, 0, 2, 1, -1, -1, 0) == -1
     assert h.state.trouble == 4
+
+
+def test_a_war_with_a_band_is_as_much_of_a_war_as_the_band_is_strong():
+    def dread(kind, strength):
+        h = three_courts()
+        h.state.polities.kind[1] = kind
+        h.state.polities.weary[0] = 0.5
+        h.believes(0, 1, strength=strength)
+        h.ready()
+        m = h.matter(courses.NEIGHBOUR_WEAK, 0, 1, 1)
+        h.utilities(m)
+        i = [h.state.docket.act[m, i, 0] for i in range(h.state.docket.options[m])].index(courses.DECLARE_WAR)
+        return -float(h.scratches[0].effect[i, WAR])
+
+    assert dread(BAND, 500.0) < 0.1 * dread(STATE_, 500.0)
+    assert dread(BAND, 20_000.0) == dread(STATE_, 20_000.0)
+
+
+def test_the_weak_submit_sooner_to_the_overwhelming():
+    def prefers(strength):
+        h = three_courts()
+        h.believes(0, 1, strength=strength, intent=0.5)
+        h.ready()
+        wishes = h.utilities(h.matter(courses.ENVOY_SUBMISSION, 0, 1))
+        return wishes["submit"] - wishes["decline"]
+
+    assert prefers(200_000.0) > prefers(20_000.0) > prefers(5_000.0)
+
+
+def test_each_town_that_is_shut_in_asks_for_relief_on_a_day_of_its_own():
+    asked = set()
+    for run in range(40):
+        world = realm(run=run, war=True, invasion_debate=0.5, relief_after=1.0, great_town=0.0).begin()
+        places, at = world.state.places, world.at
+        b = world.army(world.south, at["north_front"], foot=5_000.0)
+        for a, name in ((world.army_of["south"], "north_gate"), (b, "north_front")):
+            world.state.armies.before[a], places.invested[at[name]] = at[name], 30
+        world.state.armies.mission[:] = TO_TAKE
+        matters._ask_for_relief(world.world, world.state, world.north, world.south)
+        lying = world.state.docket
+        rows = [m for m in range(2) if lying.status[m] and lying.kind[m] == courses.RELIEF_ASKED]
+        asked.add(tuple(int(lying.place[m]) for m in rows))
+    assert {(), (at["north_front"],), (at["north_gate"],)} <= asked

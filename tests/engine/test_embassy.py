@@ -265,6 +265,20 @@ def test_S18_speaking_first_costs_face_the_more_the_colder_things_are():
     assert embassy.shame(world.state, q, o) == 0.0  # among those at peace it is courtesy
 
 
+def test_a_demand_of_submission_is_a_threat_and_its_refusal_an_insult_that_costs_face():
+    world = courts(**OPEN_DOORS)
+    south, north = world.south, world.north
+    fear, face = float(rel(world).intent[south, north]), float(world.state.polities.prestige[north])
+    e = send(world, north, south, embassy.FOR_SUBMISSION)
+    days(world, 60)
+    assert rel(world).intent[south, north] > fear
+    assert world.state.polities.prestige[north] == face
+    do(world, embassy.reply, e, False)
+    days(world, 60)
+    assert rel(world).grudge[north, south] > 0.0
+    assert world.state.polities.prestige[north] < face
+
+
 def test_S18_to_demand_submission_is_not_to_ask():
     world = courts(**OPEN_DOORS)
     send(world, world.north, world.south, embassy.FOR_SUBMISSION)

@@ -363,6 +363,23 @@ def test_a_minister_dismissed_in_disgrace_is_not_given_an_office_again_before_it
     assert world.state.polities.minister[q] == c
 
 
+def test_nobody_is_minister_of_a_court_that_he_does_not_serve():
+    world = still()
+    q, c = world.north, world.minister_of["north"]
+    world.state.people.polity[c] = world.south
+    world.turn(1, people)
+    assert world.state.polities.minister[q] == -1
+
+
+def test_a_minister_of_a_fallen_state_is_dismissed_by_the_court_that_he_serves_now():
+    world = still()
+    c = world.minister_of["south"]
+    lives.serve(world.state, c, world.north)
+    world.state.polities.alive[world.south] = 0  # its rolls were never closed
+    people.dismiss(world.world, world.state, world.log, c)
+    assert world.log.polity[one(world, DISGRACED)] == world.north
+
+
 def test_a_theatre_without_a_commissioner_gets_one_and_with_him_another_will_to_obey():
     world = still(own_mind=0.5)
     t = world.theatre_of["north"]

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import land, reckoning, treasury
+from zongheng.engine import docket, land, matters, reckoning, treasury
 from zongheng.engine.annals import PAPER_ISSUED, UNPAID
 from zongheng.engine.realm import BAND, STEPPE
 from zongheng.engine.state import UNFORMED
-from zongheng.engine.words import MATTERS
+from zongheng.engine.words import ACTIONS, MATTERS
 
 ROUND = {  # numbers to count with
     "tax_wet": 1.2, "tax_dry": 0.6, "tax_steppe": 0.12, "pay_wet": 120.0, "pay_dry": 24.0, "pay_steppe": 1.2,
@@ -24,7 +24,7 @@ MONTH = 365 / 12
 def purse(coldest=-5.0, people=1_000_000.0, **more):
     """One polity with one place, and a purse."""
     rules = {**ROUND, **more.pop("rules", {})}
-    fields = {k: more.pop(k) for k in ("treasury", "paper", "kind") if k in more}
+    fields = {k: more.pop(k) for k in ("treasury", "paper", "kind", "income") if k in more}
     world = Realm(**rules)
     g = world.region(coldest=coldest)
     q = world.court(**fields)
@@ -208,7 +208,7 @@ def test_a_court_with_a_year_in_hand_makes_good_what_its_notes_have_lost():
 
 
 def test_printing_fills_a_gap_once_and_lowers_taxes_for_good():
-    world, q, p = purse()
+    world, q, p = purse(paper=1.0)
     world.turn(1, treasury)
     polities = world.state.polities
     gains = [treasury.print_notes(world.state, world.log, q, 6e5) for _ in range(3)]
@@ -272,3 +272,31 @@ def test_purses_open_with_the_means_of_an_ordinary_year():
     unformed.state.armies.posture[unformed.army_of["north"]] = UNFORMED
     treasury.open_purses(unformed.world, unformed.state)
     assert unformed.state.polities.outlay[0] < polities.outlay[0]
+
+
+# -- an empty purse --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("paper", "course"), [(6e5, "print_paper"), (0.0, "requisition")])
+def test_only_a_court_with_paper_money_can_print_more(paper, course):
+    world, q, p = purse(paper=paper)
+    world.begin()
+    m = docket.raise_matter(world.state, list(MATTERS).index("empty_treasury"), q, -1, -1, p, 0)
+    matters.courses(world.world, world.state, m)
+    assert course in [ACTIONS[world.state.docket.act[m, i, 0]] for i in range(world.state.docket.options[m])]
+    assert (treasury.print_notes(world.state, world.log, q, 1e5) > 0.0) == (paper > 0.0)
+
+
+def test_a_court_without_notes_asks_for_tax_ahead_and_is_loved_the_less():
+    world, q, p = purse(rules={"requisition_hurts": 0.1}, income=6e5)
+    world.begin()
+    assert treasury.tax_ahead(world.world, world.state, q, 0.5) == pytest.approx(3e5)
+    assert world.state.polities.treasury[q] == pytest.approx(3e5)
+    assert world.state.places.loyalty[p] == pytest.approx(0.9)
+    assert max(world.audit()) < 1e-12
+
+
+def test_a_rich_court_never_calls_in_the_last_of_its_notes():
+    world, q, _p = purse(treasury=1e12, paper=6e5, rules={"purse_years": 1.0, "open_handed": 1.0})
+    world.turn(12, treasury)
+    assert 0.0 < world.state.polities.paper[q] < 6e4

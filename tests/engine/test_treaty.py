@@ -57,7 +57,7 @@ def test_S09_a_breach_opens_a_war_and_a_treaty_ends_one():
 
 @pytest.mark.parametrize("kind", [TRUCE, PEACE, TRIBUTE, ALLIANCE, VASSAL])
 def test_S09_the_stronger_the_word_the_dearer_its_breach(kind):
-    world, north, south = sworn(kind)
+    world, north, south = sworn(kind, 300_000.0)
     trust = float(rel(world).trust[north, south])
     do(world, treaty.break_, south, north)
     assert trust - rel(world).trust[north, south] == pytest.approx(world.state.rules.trust_broken * kind / VASSAL)
@@ -157,6 +157,27 @@ def test_S10_an_empty_treasury_pays_what_it_can_and_owes_the_rest():
     assert rel(world).owed[south, north] == 200_000.0
     (paid,) = told(world, TRIBUTE_PAID)
     assert paid[5:] == (100_000.0, 200_000.0)
+
+
+def test_S10_a_payment_too_small_to_be_meant_is_none_and_the_treaty_a_plain_peace():
+    world, north, south = sworn(NO_TREATY, 0.0)
+    rules, income = world.state.rules, float(world.state.polities.income[south])
+    assert rules.tribute_least > 0.0
+    for sum_, kind in ((0.9 * rules.tribute_least * income, PEACE), (1.1 * rules.tribute_least * income, TRIBUTE)):
+        do(world, treaty.make, south, north, TRIBUTE, sum_, -1)
+        assert rel(world).treaty[south, north] == kind
+        assert rel(world).tribute[south, north] == (sum_ if kind == TRIBUTE else 0.0)
+    do(world, treaty.pay_less, south, north, 0.5)
+    assert rel(world).tribute[south, north] == 0.0
+
+
+def test_S10_who_has_next_to_nothing_pays_nothing_and_owes_all():
+    world, north, south = sworn(TRIBUTE, 300_000.0)
+    world.state.polities.treasury[south] = 3.0
+    months(world, 12, treaty)
+    assert world.state.polities.treasury[south] == 3.0
+    assert rel(world).owed[south, north] == 300_000.0
+    assert told(world, TRIBUTE_PAID) == []
 
 
 def test_S10_a_token_cut_saves_little_and_offends():

@@ -52,7 +52,10 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
     elif action == courses.PRINT_PAPER:
         treasury.print_notes(state, log, q, state.rules.print_months / 12.0 * polities.outlay[q])
     elif action == courses.REQUISITION:
-        treasury.requisition(world, state, q, state.rules.requisitioned)
+        if state.docket.kind[m] == courses.EMPTY_TREASURY:
+            treasury.tax_ahead(world, state, q, state.rules.requisitioned)
+        else:
+            treasury.requisition(world, state, q, state.rules.requisitioned)
     elif action == courses.CUT_ARMY:
         levy.dismiss(state, q, state.rules.cut)
     elif action == courses.SUBMIT and o >= 0:

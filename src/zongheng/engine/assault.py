@@ -8,18 +8,41 @@ import math
 
 from . import annals, army, battle, luck, views, works, worth
 from .accelerate import kernel
-from .realm import BLOCKADE
+from .realm import BLOCKADE, STEPPE
 from .state import OPEN_GROUND
 
 TOLD = 100.0  # men; fewer are not worth a line in the annals
 
 
 @kernel
-def outside(world, state, a):
-    """Worth of an army before walls: horse as in rough country, and engines by its polity's skill (S43)."""
+def driven(world, state, q, p):
+    """How far steppe people can do a siege with the country folk whom they drive to the works and the walls: 1 where
+    there are enough for a great army.
+    """
+    if state.polities.kind[q] != STEPPE:
+        return 0.0
+    return min(1.0, _country_folk(state, p) / (state.rules.captives * state.rules.great_army))
+
+
+@kernel
+def _country_folk(state, p):
+    """People of a district outside its walls, where it is not laid waste [heads]."""
+    return (1.0 - state.rules.inside_share) * state.places.people[p] * (1.0 - state.places.devastation[p])
+
+
+@kernel
+def skill_at(world, state, q, p):
+    """How well a polity takes the walls of a place: by what it has learnt, and by the hands that it drives there."""
+    learnt = state.polities.siege_skill[q]
+    return learnt + (1.0 - learnt) * state.rules.driven_skill * driven(world, state, q, p)
+
+
+@kernel
+def outside(world, state, a, p):
+    """Worth of an army before the walls of a place: horse as in rough country, and engines by its skill (S43)."""
     armies, rules = state.armies, state.rules
     men = worth.plain_worth(state, a, armies.foot[a], armies.horse[a], OPEN_GROUND)
-    skill = state.polities.siege_skill[armies.polity[a]]
+    skill = skill_at(world, state, armies.polity[a], p)
     return men * worth.condition(world, state, a) * (1.0 + rules.engines * skill)
 
 
@@ -41,7 +64,7 @@ def has_moat(world, p):
 @kernel
 def wall_after(world, state, q, p, days):
     """Steps of wall, moat included, that court ``q`` has before it at a place after so many days of its works (S92)."""
-    rules, skill = state.rules, state.polities.siege_skill[q]
+    rules, skill = state.rules, skill_at(world, state, q, p)
     worked = max(0.0, days - rules.prepare)
     left = max(0.0, state.places.wall[p] - rules.works * skill * worked)
     if has_moat(world, p) and state.places.wall[p] >= 1.0:
@@ -50,9 +73,9 @@ def wall_after(world, state, q, p, days):
 
 
 @kernel
-def dig(state, a, p):
+def dig(world, state, a, p):
     """A day of works before a wall. Changes ``places.wall``."""
-    skill = state.polities.siege_skill[state.armies.polity[a]]
+    skill = skill_at(world, state, state.armies.polity[a], p)
     state.places.wall[p] = max(0.0, state.places.wall[p] - state.rules.works * skill)
 
 
@@ -61,7 +84,7 @@ def wall_now(world, state, q, p):
     """Steps of wall and of what is left of the moat after the days that a town has been shut in."""
     left = state.places.wall[p]
     if has_moat(world, p) and left >= 1.0:
-        skill = state.polities.siege_skill[q]
+        skill = skill_at(world, state, q, p)
         worked = max(0.0, state.places.invested[p] - state.rules.prepare)
         left += state.rules.moat * max(0.0, 1.0 - skill * worked / state.rules.drain_days)
     return left
@@ -74,7 +97,7 @@ def outside_all(world, state, p):
     for b in range(state.n_armies):
         if state.armies.before[b] == p and army.in_field(state, b) and state.armies.place[b] == p:
             men += army.men(state, b)
-            total += outside(world, state, b)
+            total += outside(world, state, b, p)
     return men, total
 
 
@@ -97,7 +120,7 @@ def storm(world, state, a, p, worth_outside):
     u = battle.lot(state, luck.STORM, armies.key[a])
     inside = garrison_worth(state, max(state.places.garrison[p], 1.0)) * strength
     carried = worth_outside >= rules.storm_step ** (2.0 * u) * inside
-    lost = rules.storm_loss * (1.0 if carried else rules.storm_failed)
+    lost = _driven_first(world, state, a, p, rules.storm_loss * (1.0 if carried else rules.storm_failed))
     for b in range(state.n_armies):
         if armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):
             battle.kill(state, b, lost, 1.0)
@@ -106,6 +129,18 @@ def storm(world, state, a, p, worth_outside):
         armies.cohesion[a] *= 1.0 - rules.storm_loss
         lose(state, p, rules.storm_defends * state.places.garrison[p])
     return carried
+
+
+@kernel
+def _driven_first(world, state, a, p, lost):
+    """Captives go up the ladders first and die there as soldiers would; returns what is left to the besiegers' share
+    of losses. Changes places and the dead.
+    """
+    spared = driven(world, state, state.armies.polity[a], p)
+    folk = min(_country_folk(state, p), state.rules.captives * army.men(state, a)) if spared > 0.0 else 0.0
+    state.places.people[p] -= lost * folk
+    state.dead += lost * folk
+    return lost * (1.0 - state.rules.driven_skill * spared)
 
 
 @kernel

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import docket, luck, mutiny, patrons, revolt, service, treasury
+from . import army, docket, garrison, luck, mutiny, occupy, patrons, revolt, service, supply, treasury
 from .accelerate import kernel
 from .courses import BAND_OFFERS, BAND_UNRULY
 from .mutiny import accept_defector, defect
@@ -36,12 +36,14 @@ def month(world, state, log):
 
 @kernel
 def _live(world, state, log, b):
-    """A month of one band: pay, then its patron, or the search for one."""
+    """A month of one band: the unpaid leave, others are paid, then its patron, or the search for one."""
     polities, q = state.polities, state.polities.patron[b]
     if q >= 0 and polities.alive[q] == 0:
         polities.patron[b] = q = -1
+    _drift_away(world, state, b)
     strength = service.men(world, state, b)
-    if strength <= 0.0:
+    if strength < state.rules.disperse:
+        _melt_away(world, state, log, b, q)
         return
     _pay(state, b, q, strength)
     if q < 0:
@@ -65,6 +67,34 @@ def _pay(state, b, q, strength):
     if q >= 0:
         paid += treasury.spend(state, q, min(wanted - paid, rules.band_share * polities.treasury[q]))
     polities.arrears[b] = min(rules.arrears_most, max(0.0, (wanted - paid) / bill))
+
+
+@kernel
+def _drift_away(world, state, b):
+    """Men of a band who can live neither on its land nor on its patron go home. Changes places and armies."""
+    share = state.rules.unpaid_leave * treasury.anger(state, b, state.polities.arrears[b])
+    if share <= 0.0:
+        return
+    for p in range(world.n_places):
+        if state.places.holder[p] == b and state.places.invested[p] == 0:
+            garrison.leave(state, p, share)
+    for a in range(state.n_armies):
+        if state.armies.polity[a] == b and army.in_field(state, a) and supply.in_garrison(state, a):
+            garrison.go_home(state, a, share)
+
+
+@kernel
+def _melt_away(world, state, log, b, q):
+    """A band that has next to no men left is no more: what it held is its patron's, or nobody's. Changes places."""
+    if q >= 0:
+        patrons.absorb(world, state, log, q, b)
+        return
+    held = 0.0
+    for p in range(world.n_places):
+        if state.places.holder[p] == b:
+            held += 1.0
+            occupy.give_up(world, state, p, -1)
+    patrons.disband(state, log, b, held)
 
 
 @kernel

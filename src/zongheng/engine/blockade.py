@@ -98,7 +98,7 @@ def _stand_before(world, state, log, a, p):
     if _leader(state, p) != a:
         return
     men, worth_outside = assault.outside_all(world, state, p)
-    assault.dig(state, a, p)
+    assault.dig(world, state, a, p)
     if inside_army >= 0:
         return  # who beats that army has the town
     if inside.opens(world, state, p, men, a):

@@ -234,7 +234,8 @@ def _at_home(state, m, kind, o, p, friend):
         _one(state, m, DISMISS_MINISTER)
     else:
         _one(state, m, NOTHING)
-        _one(state, m, PRINT_PAPER if kind == EMPTY_TREASURY else REQUISITION)
+        prints = kind == EMPTY_TREASURY and state.polities.paper[state.docket.court[m]] > 0.0
+        _one(state, m, PRINT_PAPER if prints else REQUISITION)
         _one(state, m, CUT_ARMY)
         if friend >= 0:
             docket.option(state, m, PLUNDER, friend, -1, 0.0)

@@ -255,6 +255,8 @@ def _be_received(world, state, log, e, warm):
     if embassies.secret[e] == 0:
         embassies.seen[e] = belief.see(world, state, q, o, _error(state, c))
     embassies.arrives[e] = state.day + np.int32(rules.audience_most)
+    if embassies.purpose[e] == FOR_SUBMISSION:  # who demands it may come for it
+        state.relations.intent[o, q] += rules.insult_hurts * (1.0 - state.relations.intent[o, q])
     m = docket.raise_matter(
         state, embassies.purpose[e], o, q, embassies.third[e], embassies.place[e], np.int32(rules.audience)
     )
@@ -328,6 +330,9 @@ def bring_home(world, state, log, e):
             _take_effect(world, state, log, e)
         elif embassies.seen_on[e] >= 0 and (purpose == FOR_AID or (purpose == FOR_SIEGE and _still_held(state, e))):
             treaty.refuse_aid(state, o, q, regard.need(state, q, o))
+        elif purpose == FOR_SUBMISSION and embassies.seen_on[e] >= 0 and state.polities.patron[o] != q:
+            treaty.feel(state, q, o, -state.rules.insult_hurts)  # refused; it costs face until it is made good
+            treaty.honour(state, q, -shame(state, q, o))
     dismiss(state, e)
 
 

@@ -6,7 +6,7 @@ disband, enrol with neighbours, or go on as bands; nobody is at war with it or b
 
 import numpy as np
 
-from . import annals, army, lives, luck, mutiny, occupy, paths, throne, treaty
+from . import annals, army, land, lives, luck, mutiny, occupy, paths, throne, treaty
 from .accelerate import kernel
 from .realm import BAND, DESTROY, GO_HOME, VASSAL
 from .state import GONE, KINDS, WAVES
@@ -136,7 +136,7 @@ def move_capital(world, state, log, q, p):
         moved = state.rules.move_people * places.people[old]
         places.people[old] -= moved
         t = places.theatre[p]
-        if t >= 0 and state.theatres.polity[t] == q:
+        if t >= 0 and state.theatres.polity[t] == q and not land.is_grass(world, p):
             state.theatres.dependants[t] += moved
         else:
             places.people[p] += moved
@@ -175,8 +175,10 @@ def annex(world, state, log, q, o):
 
 @kernel
 def _go_over(world, state, a, o):
-    """An army changes its master with its men."""
-    armies = state.armies
+    """An army changes its master with its men and whoever leads them."""
+    armies, c = state.armies, state.armies.commander[a]
+    if c >= 0 and state.people.polity[c] == armies.polity[a]:
+        lives.serve(state, c, o)
     armies.origin[a] = armies.polity[a]
     armies.polity[a] = o
     p = army.nearest(world, state, a)

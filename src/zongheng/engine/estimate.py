@@ -11,7 +11,7 @@ import numpy as np
 
 from . import borders, luck, paths
 from .accelerate import kernel
-from .realm import FEATURES, NO_TREATY
+from .realm import BAND as A_BAND, FEATURES, NO_TREATY
 from .state import KINDS
 
 (
@@ -147,6 +147,14 @@ def win(world, state, q, o):
 def might(state, q, o):
     """Strength of another against one's own: a half when they are equal."""
     return his(state, q, o) / (his(state, q, o) + mine(state, q))
+
+
+@kernel
+def size_of_war(state, q, o):
+    """How much of a war a war with ``o`` is: a band that is no match for the court is put down in passing."""
+    if o < 0 or state.polities.kind[o] != A_BAND:
+        return 1.0
+    return min(1.0, his(state, q, o) / mine(state, q))
 
 
 @kernel

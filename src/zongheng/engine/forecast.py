@@ -26,19 +26,22 @@ def weigh(world, state, scratch, m):
                 if about != asked:  # most courses of a matter turn on the same
                     estimate.estimate(world, state, scratch, m, *about)
                     asked = about
-                _add(state, scratch, m, i, k)
+                _add(state, scratch, m, i, k, o)
 
 
 @kernel
-def _add(state, scratch, m, i, k):
-    """Add what one action of a course brings, by the features that were estimated for it."""
+def _add(state, scratch, m, i, k, o):
+    """Add what one action of a course brings, by the features that were estimated for it and the polity it turns on."""
     thumbs = state.thumbs
     action = state.docket.act[m, i, k]
+    size = estimate.size_of_war(state, state.docket.court[m], o)
     for row in range(thumbs.action.size):
         if thumbs.action[row] < 0:
             break
         if thumbs.action[row] == action:
-            scratch.effect[i, thumbs.consideration[row]] += thumbs.weight[row] * scratch.feature[thumbs.feature[row]]
+            c = thumbs.consideration[row]
+            brings = thumbs.weight[row] * scratch.feature[thumbs.feature[row]]
+            scratch.effect[i, c] += brings * (size if c == WAR else 1.0)
 
 
 @kernel

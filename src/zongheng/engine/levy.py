@@ -9,7 +9,7 @@ import numpy as np
 
 from . import annals, army, garrison, land, luck, resolve, supply, treasury, worth
 from .accelerate import kernel
-from .realm import BAND, IDLE
+from .realm import BAND, IDLE, USUAL
 from .state import HOLD, KINDS, WAVES
 
 CAPITAL, PREFECTURE, FORTRESS, PASS, FORD, PORT = (
@@ -60,7 +60,9 @@ def _take_stock(world, state, callable_men):
         if not can_call(state, q, steppe):
             continue
         if room[q, steppe] > 0.0:
-            yearly = rules.levy_steppe if steppe == 1 else rules.levy_settled
+            yearly = rules.levy_settled
+            if steppe == 1:
+                yearly = rules.levy_steppe * state.polities.prestige[q] / USUAL  # men ride with whom fortune is
             called = places.people[p] * yearly / MONTHS * places.loyalty[p] * (1.0 - places.hunger[p])
             callable_men[p] = min(called, room[q, steppe])
 
@@ -78,9 +80,7 @@ def can_raise(state, q):
 @kernel
 def can_call(state, q, steppe):
     """Whether people of a kind follow the call of a polity: steppe people serve without pay, with their own herds."""
-    if steppe == 0:
-        return can_raise(state, q)
-    return state.polities.alive[q] == 1 and state.polities.short[q] < state.rules.levy_short
+    return can_raise(state, q) if steppe == 0 else state.polities.alive[q] == 1
 
 
 @kernel

@@ -110,8 +110,7 @@ def _of_enemy(world, state, q, o):
     if relations.aim[q, o] > HOLD_LINE and _comes_up(state, luck.PLANNING, rules.plan_debate / 12.0, q, o):
         if estimate.line(world, state, q, o) > rules.barred_line:
             docket.raise_matter(state, WAR_PLAN, q, o, way_round(state, q, o), -1, _days(state))
-    if _comes_up(state, luck.RELIEF, rules.invasion_debate, q, o):
-        _ask_for_relief(world, state, q, o)
+    _ask_for_relief(world, state, q, o)
     if _comes_up(state, luck.SIEGE, rules.invasion_debate, q, o):
         _think_of_help(world, state, q, o)
     p = state.polities.capital[o]
@@ -127,6 +126,8 @@ def _ask_for_relief(world, state, q, o):
     places, rules = state.places, state.rules
     for p in range(world.n_places):
         if places.holder[p] == q and places.invested[p] > rules.relief_after and blockade.besieges(state, o, p):
+            if luck.draw(state.seed, state.run, luck.RELIEF, state.day, world.places.key[p]) >= rules.invasion_debate:
+                continue
             if places.people[p] > rules.great_town * state.polities.people[q] or world.places.kind[p] == 0:
                 docket.raise_matter(state, RELIEF_ASKED, q, o, -1, p, np.int32(rules.haste))
 

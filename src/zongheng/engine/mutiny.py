@@ -7,7 +7,7 @@ take the pay of another (S64).
 
 import numpy as np
 
-from . import annals, army, battle, borders, docket, lives, luck, revolt, worth
+from . import annals, army, battle, borders, docket, luck, revolt, standing, worth
 from .accelerate import kernel
 from .courses import DEFECTOR
 from .realm import BAND
@@ -118,7 +118,7 @@ def _strife(world, state, log, a):
     armies, rules, p = state.armies, state.rules, state.armies.place[a]
     others = _regulars(state, a, p)
     share = army.men(state, a) / max(army.men(state, a) + others, 1.0)
-    chance = rules.strife_rate * 4.0 * share * (1.0 - share) * (1.0 + min(1.0, armies.arrears[a] / 12.0))
+    chance = rules.strife_rate * 4.0 * share * (1.0 - share) * (1.0 + standing.unrewarded(state, a))
     if luck.draw(state.seed, state.run, luck.STRIFE, state.day, armies.key[a]) >= chance:
         return
     annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.arrears[a])
@@ -148,7 +148,7 @@ def _overture(world, state, a, c):
         return
     p, capital = army.nearest(world, state, a), state.polities.capital[q]
     shut_in = state.places.holder[p] == q and state.places.invested[p] > 0
-    pressing = min(1.0, armies.arrears[a] / 12.0) + (1.0 if shut_in else 0.0) + (1.0 if capital < 0 else 0.0)
+    pressing = standing.unrewarded(state, a) + (1.0 if shut_in else 0.0) + (1.0 if capital < 0 else 0.0)
     if luck.draw(state.seed, state.run, luck.OVERTURE, state.day, state.people.key[c]) < doubt * pressing:
         whole = armies.route[a] < 0 and state.places.holder[p] == q and state.polities.capital[q] != p
         _offer(world, state, q, p if whole else -1, a, army.men(state, a))
@@ -205,8 +205,6 @@ def defect(world, state, log, a, p, q):
         c, men = state.armies.commander[a], army.men(state, a)
         there = army.nearest(world, state, a)
         revolt.go_over(state, a, q)
-        if c >= 0 and state.people.polity[c] == old:
-            lives.serve(state, c, q)
     if p >= 0:
         men += state.places.garrison[p]
         revolt.change_hands(world, state, p, q)
@@ -227,8 +225,6 @@ def outlive(world, state, log, a):
     q = _master(world, state, p, old)
     if q >= 0:
         revolt.go_over(state, a, q)
-        if c >= 0:
-            lives.serve(state, c, q)
         annals.tell(state, log, annals.DEFECTED, q, old, c, p, army.men(state, a), 0.0)
 
 

@@ -114,7 +114,8 @@ def give_up(world, state, p, a):
 
 @kernel
 def month(world, state, log):
-    """A month of conquered places and of places of nobody. Changes places."""
+    """A month of conquered places, of places of nobody, and of commands without a seat. Changes places, theatres."""
+    places = state.places
     for p in range(world.n_places):
         if state.places.holder[p] < 0:
             if state.day - state.places.changed[p] >= state.rules.vacant_months * MONTH:
@@ -123,6 +124,19 @@ def month(world, state, log):
             _settle_in(world, state, log, p)
         elif state.places.core[p] != state.places.holder[p]:
             _forget(state, p)
+    for t in range(state.n_theatres):
+        if places.holder[state.theatres.seat[t]] != state.theatres.polity[t]:
+            _find_a_seat(world, state, t)
+
+
+@kernel
+def _find_a_seat(world, state, t):
+    """A command that has lost its seat, or never had it, sits in the greatest town that officials rule for it."""
+    places, most = state.places, 0.0
+    for p in range(world.n_places):
+        if places.theatre[p] == t and places.holder[p] == state.theatres.polity[t] and places.occupied[p] == 0:
+            if places.people[p] > most:
+                state.theatres.seat[t], most = p, places.people[p]
 
 
 @kernel

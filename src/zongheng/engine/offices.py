@@ -51,7 +51,10 @@ def _find_a_lord(state, c):
 
 @kernel
 def _call_the_roll(state, log):
-    """Find out what keeps everybody busy, and take the dead out of their offices. Changes people and their offices."""
+    """Find out what keeps everybody busy; the dead, and whoever serves another by now, have no office any more.
+
+    Changes people and their offices.
+    """
     people = state.people
     for c in range(state.n_people):
         people.post[c] = FREE
@@ -61,13 +64,13 @@ def _call_the_roll(state, log):
         if state.polities.ruler[q] >= 0:
             people.post[state.polities.ruler[q]] = RULES
         c = state.polities.minister[q]
-        if c >= 0 and (people.alive[c] == 0 or people.post[c] == RULES):
+        if c >= 0 and (not _serves(state, c, q) or people.post[c] == RULES):
             _free_the_hall(state, log, q)
         elif c >= 0:
             people.post[c] = ADVISES
     for t in range(state.n_theatres):
         c = state.theatres.commissioner[t]
-        if c >= 0 and people.alive[c] == 0:
+        if c >= 0 and not _serves(state, c, state.theatres.polity[t]):
             state.theatres.commissioner[t] = -1
         elif c >= 0:
             people.post[c] = GOVERNS
@@ -76,10 +79,16 @@ def _call_the_roll(state, log):
         if c >= 0 and state.armies.posture[a] == GONE:
             state.armies.commander[a] = -1
         elif c >= 0 and state.armies.posture[a] != UNFORMED:
-            if people.alive[c] == 0 or people.post[c] == COMMANDS:
+            if not _serves(state, c, state.armies.polity[a]) or people.post[c] == COMMANDS:
                 state.armies.commander[a] = -1  # nobody leads two armies
             else:
                 people.post[c] = COMMANDS
+
+
+@kernel
+def _serves(state, c, q):
+    """Whether somebody lives and serves a polity, as far as it is known whom he serves."""
+    return state.people.alive[c] == 1 and (state.people.polity[c] == q or state.people.polity[c] < 0)
 
 
 @kernel
@@ -223,11 +232,11 @@ def dismiss(world, state, log, c):
         return
     q = people.polity[c]
     for o in range(state.n_polities):
-        if state.polities.minister[o] == c:
+        if state.polities.minister[o] == c and state.polities.alive[o] == 1:
             q = np.int32(o)
             _free_the_hall(state, log, q)
     place = annals.NONE if q < 0 else state.polities.capital[q]
     annals.tell(state, log, annals.DISGRACED, q, annals.NONE, c, place, people.blame[c], 0.0)
     lives.vacate(state, c)
     people.post[c] = FREE
-    people.blame[c] = max(people.blame[c], state.rules.disgrace)
+    people.blame[c] = 1.0  # no office again before most of it is forgotten

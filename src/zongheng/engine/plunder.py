@@ -2,10 +2,14 @@
 
 Grain goes into the packs as far as there is room; some of the people die, some are carried off to the victor's own
 land; what is burnt is lost. Nothing is made of nothing.
+
+Of the coin and goods that people are robbed of a part goes to the victor's lord, the rest to his men: who is owed pay
+has paid himself, and among steppe people, who serve for booty, it makes a name for him who leads them to it.
 """
 
-from . import annals, army, paths, train
+from . import annals, army, land, paths, train, treasury, trust
 from .accelerate import kernel
+from .realm import STEPPE
 
 
 @kernel
@@ -28,6 +32,7 @@ def loot(world, state, a, p, share):
     places.store[p] -= taken - public
     state.grain_lost += taken - carried  # burnt, and fed to horses and camp
     inside = share * rules.inside_share * places.people[p]
+    _rob(world, state, a, p, inside, share)
     killed, away = rules.sack_killed * inside, rules.sack_carried * inside
     home = _home_of(world, state, a, p)
     places.people[p] -= killed + (away if home >= 0 else 0.0)
@@ -37,6 +42,19 @@ def loot(world, state, a, p, share):
     places.devastation[p] = min(1.0, places.devastation[p] + share * rules.sack_ruins)
     places.loyalty[p] *= 1.0 - 0.5 * share
     return killed + (away if home >= 0 else 0.0), carried
+
+
+@kernel
+def _rob(world, state, a, p, heads, share):
+    """So many people of a place are robbed, as in a share of a sack. Changes the victor's purse, arrears, prestige."""
+    rules, armies, q, grass = state.rules, state.armies, state.armies.polity[a], land.is_grass(world, p)
+    wet = not grass and land.is_wet(state, world.places.region[p])
+    goods = rules.booty * treasury.rate_of(rules, grass, wet) * heads * (1.0 - state.places.devastation[p])
+    treasury.earn(state, q, rules.lords_part * goods)
+    month = army.men(state, a) * treasury.price(world, state, q) * treasury.YEAR / treasury.MONTHS
+    armies.arrears[a] = max(0.0, armies.arrears[a] - (1.0 - rules.lords_part) * goods / max(month, 1e-9))
+    if state.polities.kind[q] == STEPPE:
+        trust.honour(state, q, rules.prestige_town * share)
 
 
 @kernel
@@ -61,6 +79,7 @@ def raid(world, state, a, p):
     places.store[p] -= taken
     state.grain_lost += taken - carried
     country = rules.plunder_day * (1.0 - rules.inside_share) * places.people[p]
+    _rob(world, state, a, p, country, rules.plunder_day)
     killed, away = rules.sack_killed * country, rules.sack_carried * country
     home = _home_of(world, state, a, p)
     if home < 0:

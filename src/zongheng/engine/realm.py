@@ -24,6 +24,7 @@ POLITY_KINDS = ("state", "steppe", "band")
 # who decides for it: the court model, somebody outside, the record, chance
 SEATS = ("model", "outside", "record", "random")
 MODEL, OUTSIDE, RECORD, RANDOM = range(4)
+USUAL = 0.5  # prestige of a polity of which nothing is said
 # what two courts have agreed on; a later word holds more than an earlier one
 NO_TREATY, TRUCE, PEACE, TRIBUTE, ALLIANCE, VASSAL = range(6)
 TREATIES = ("none", "truce", "peace", "tribute", "alliance", "vassal")

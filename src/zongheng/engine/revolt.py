@@ -8,7 +8,7 @@ import numpy as np
 
 from . import annals, army, levy, lives, luck, occupy, paths
 from .accelerate import kernel
-from .realm import BAND, HOLD_LINE, IDLE, NO_AIM, NO_TREATY, TAKE
+from .realm import BAND, HOLD_LINE, IDLE, NO_AIM, NO_TREATY, RAID, TAKE
 
 
 @kernel
@@ -175,6 +175,7 @@ def found(state, b, p, q, c):
     polities.prestige[b], polities.paper_worth[b] = 0.5, 1.0
     polities.siege_skill[b] = min(polities.siege_skill[q], max(polities.siege_skill[b], 0.5 * polities.siege_skill[q]))
     polities.people_first[b] = polities.people[b] = state.places.people[p]
+    _take_command(state, b, p)
     for f in range(polities.weight.shape[1]):
         polities.weight[b, f] = polities.weight[q, f]
     for o in range(state.n_polities):
@@ -182,9 +183,24 @@ def found(state, b, p, q, c):
             _meet(state, b, o, q)
     fall_out(state, b, q)
     state.relations.aim[q, b] = TAKE
+    if polities.kind[b] == BAND:
+        state.relations.aim[b, q] = RAID  # it lives on what it takes from him
     if c >= 0:
         lives.vacate(state, c)
         state.people.polity[c], state.people.since[c] = b, state.day
+
+
+@kernel
+def _take_command(state, b, p):
+    """A new power leads its war from where it rose: the theatre that it has sits there, or it gets one."""
+    theatres, t = state.theatres, theatre_of(state, b)
+    if t < 0:
+        t = np.int32(state.n_theatres)  # there is room for one of each polity (`scenario/limits.py`)
+        state.n_theatres += 1
+        theatres.key[t], theatres.polity[t], theatres.willing[t] = luck.mix(state.polities.key[b]), b, 1.0
+    theatres.seat[t] = p
+    theatres.aim[t], theatres.enemy[t], theatres.next_due[t] = NO_AIM, -1, -1
+    theatres.next_aim[t], theatres.next_enemy[t] = NO_AIM, -1
 
 
 @kernel
@@ -334,8 +350,13 @@ def _own_power(state, c):
 
 @kernel
 def go_over(state, a, q):
-    """An army serves another polity from today; it remembers whom it served before. Changes ``armies``."""
-    armies = state.armies
+    """An army serves another polity from today, and its commander with it; it remembers whom it served before.
+
+    Changes armies, people and theatres.
+    """
+    armies, c = state.armies, state.armies.commander[a]
+    if c >= 0 and state.people.polity[c] == armies.polity[a]:
+        lives.serve(state, c, q)
     if armies.origin[a] < 0:
         armies.origin[a] = armies.polity[a]
     armies.polity[a], armies.theatre[a] = q, theatre_of(state, q)

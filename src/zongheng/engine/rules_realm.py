@@ -211,6 +211,7 @@ REALM = {
         "break_shame": ("share", "prestige lost by breaking the strongest kind of treaty"),
         "war_shame": ("share", "prestige lost by an attack without any pretext"),
         "truce_years": ("years", "how long a truce lasts"),
+        "tribute_least": ("share", "share of the payer's income below which a yearly payment is no more than a gift"),
         "tribute_month": ("month", "solar month in which payments by treaty fall due, 0 the first"),
         "spoils": ("share", "prestige gained by a court that takes all that a third had"),
         "seals": ("share", "prestige gained by whoever holds the last capital of a state that ended"),

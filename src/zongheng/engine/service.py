@@ -95,7 +95,7 @@ def serve(state, b, q):
 
 @kernel
 def side_with(state, b, q):
-    """A band in pay has its patron's enemies and no others; quarrels among his clients are their own."""
+    """A band in pay has its patron's enemies, and his aims, and no others; quarrels among his clients are their own."""
     for o in range(state.n_polities):
         if o == b or o == q or state.polities.alive[o] == 0 or state.polities.patron[o] == q:
             continue
@@ -104,6 +104,8 @@ def side_with(state, b, q):
                 revolt.fall_out(state, b, o)
             else:
                 revolt.make_up(state, b, o)
+        if state.polities.at_war[q, o] == 1:
+            state.relations.aim[b, o] = state.relations.aim[q, o]
 
 
 @kernel

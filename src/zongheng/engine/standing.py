@@ -6,9 +6,7 @@ back count for more than their worth. War tires, most of all a war that is lost 
 
 from . import annals, army, lives, offices
 from .accelerate import kernel
-from .realm import BAND, STEPPE
-
-USUAL = 0.5  # prestige of a polity of which nothing is said
+from .realm import BAND, STEPPE, USUAL
 
 
 @kernel
@@ -25,8 +23,17 @@ def month(world, state, log):
     for a in range(state.n_armies):
         c = state.armies.commander[a]
         if c >= 0 and army.in_field(state, a):
-            owed = min(1.0, state.armies.arrears[a] / 12.0)
-            state.people.loyalty[c] *= 1.0 - state.rules.loyalty_unpaid * owed
+            state.people.loyalty[c] *= 1.0 - state.rules.loyalty_unpaid * unrewarded(state, a)
+
+
+@kernel
+def unrewarded(state, a):
+    """How far the men of an army go without what they serve for: a year's pay, or, among steppe people who serve for
+    booty, a lord whom fortune has not left; from 0 to 1.
+    """
+    if state.armies.steppe[a] == 1:
+        return max(0.0, 1.0 - state.polities.prestige[state.armies.polity[a]] / USUAL)
+    return min(1.0, state.armies.arrears[a] / 12.0)
 
 
 @kernel

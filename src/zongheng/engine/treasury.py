@@ -2,20 +2,21 @@
 
 People on rice land live by markets and pay, and are paid, in coin several times what is usual on dry land; steppe
 people give beasts and serve for loot. What a polity's soldiers cost follows from the land that it rules. Notes fill a
-gap once: half of all taxes may be paid in them at their face, and they buy less the more of them there are.
+gap once, where there is paper money (`notes.py`); elsewhere tax is asked for ahead.
 """
 
 import numpy as np
 
-from . import annals, army, docket, garrison, land, luck, supply
+from . import annals, army, docket, garrison, land, luck, notes, supply
 from .accelerate import kernel
+from .notes import at_face, notes_worth, paid_at
 from .realm import BAND
 from .words import MATTERS
 
 EMPTY_TREASURY = tuple(MATTERS).index("empty_treasury")
 MONTHS, YEAR = 12.0, 365.0
 UNPAID_TOLD = (6.0, 12.0)  # months owed at which it is told
-PEOPLE, TAX, WAGES, LAST, MEN, WET, KEPT = range(7)  # columns of the book of a month: by polity
+PEOPLE, TAX, WAGES, LAST, GIFTS, MEN, WET, KEPT = range(8)  # columns of the book of a month: by polity
 MEAN = 3.0  # months over which income and outlay are averaged
 
 
@@ -28,7 +29,7 @@ def month(world, state, log):
     for q in range(state.n_polities):
         if state.polities.alive[q] == 1:
             _settle(state, q, book)
-            _price_notes(state, q)
+            notes.find_price(state, q)
             _spend_freely(state, q)
     _pay_out(world, state, log, book)
     garrison.feed(world, state, book[:, KEPT])
@@ -49,7 +50,8 @@ def open_purses(world, state):
             polities.income[q] *= at_face(state, q)
     _bill(world, state, book)
     for q in range(state.n_polities):
-        polities.outlay[q] = MONTHS * (book[q, WAGES] + book[q, LAST]) + state.rules.court_share * polities.income[q]
+        owed = book[q, WAGES] + book[q, LAST] + book[q, GIFTS]
+        polities.outlay[q] = MONTHS * owed + state.rules.court_share * polities.income[q]
     _open_granaries(world, state, book)
 
 
@@ -84,11 +86,12 @@ def _assess(world, state, book):
         if q < 0:
             continue
         book[q, PEOPLE] += places.people[p]
-        wet = not land.is_grass(world, p) and rice[world.places.region[p]] > 0.0
+        grass = land.is_grass(world, p)
+        wet = not grass and rice[world.places.region[p]] > 0.0
         book[q, WET] += places.people[p] if wet else 0.0
         if places.occupied[p] == 1 or places.invested[p] > 0:
             continue
-        rate = rules.tax_wet if wet else (rules.tax_steppe if land.is_grass(world, p) else rules.tax_dry)
+        rate = rate_of(rules, grass, wet)
         paid = places.people[p] * rate * places.loyalty[p] * (1.0 - places.devastation[p]) * (1.0 - places.hunger[p])
         book[q, TAX] += paid / MONTHS
     for q in range(state.n_polities):
@@ -96,22 +99,9 @@ def _assess(world, state, book):
 
 
 @kernel
-def at_face(state, q):
-    """What a guan is worth that is paid to the state or by it: a half of it in notes at their face."""
-    if state.polities.paper[q] <= 0.0:
-        return 1.0
-    return 1.0 - state.rules.paper_tax * (1.0 - state.polities.paper_worth[q])
-
-
-@kernel
-def paid_at(state, q):
-    """What a guan of pay is worth to whoever gets it: a court with a year's outlay in hand makes good what its notes
-    have lost.
-    """
-    face, outlay = at_face(state, q), state.polities.outlay[q]
-    if outlay <= 0.0:
-        return face
-    return face + (1.0 - face) * min(1.0, max(0.0, state.polities.treasury[q]) / outlay)
+def rate_of(rules, grass, wet):
+    """Tax in coin of a head a year on grass, on rice land or on dry land."""
+    return rules.tax_steppe if grass else (rules.tax_wet if wet else rules.tax_dry)
 
 
 @kernel
@@ -134,7 +124,9 @@ def price(world, state, q):
 
 @kernel
 def _bill(world, state, book):
-    """Add up a month's pay: garrisons, armies, and last of all men who came over from others."""
+    """Add up a month's pay: garrisons, armies, and last of all men who came over from others; and what the lord of
+    steppe people gives those who ride for him, which he owes nobody.
+    """
     places, rules = state.places, state.rules
     for p in range(world.n_places):
         q = places.holder[p]
@@ -143,10 +135,10 @@ def _bill(world, state, book):
         book[q, MEN] += places.garrison[p]
         if state.polities.kind[q] == BAND:
             continue
-        each = _wage_of(state, q, book) * rules.garrison_pay
         if land.is_grass(world, p):
-            each = rules.pay_steppe
-        book[q, WAGES] += places.garrison[p] * each / MONTHS
+            book[q, GIFTS] += places.garrison[p] * rules.pay_steppe / MONTHS
+        else:
+            book[q, WAGES] += places.garrison[p] * _wage_of(state, q, book) * rules.garrison_pay / MONTHS
     for a in range(state.n_armies):
         q = state.armies.polity[a]
         if not army.in_field(state, a):
@@ -155,10 +147,11 @@ def _bill(world, state, book):
             book[q, MEN] += army.men(state, a)
         if state.polities.kind[q] == BAND:
             continue
-        each = rules.pay_steppe if state.armies.steppe[a] == 1 else _wage_of(state, q, book)
-        column = LAST if state.armies.origin[a] >= 0 else WAGES
-        book[q, column] += army.men(state, a) * each / MONTHS
-
+        if state.armies.steppe[a] == 1:
+            book[q, GIFTS] += army.men(state, a) * rules.pay_steppe / MONTHS
+        else:
+            column = LAST if state.armies.origin[a] >= 0 else WAGES
+            book[q, column] += army.men(state, a) * _wage_of(state, q, book) / MONTHS
     for q in range(state.n_polities):
         book[q, KEPT] = kept_share(state, q, book[q, MEN], book[q, PEOPLE])
         book[q, WAGES] *= book[q, KEPT] * paid_at(state, q)
@@ -204,8 +197,9 @@ def _settle(state, q, book):
     spend(state, q, first * paid_first)
     paid_last = min(1.0, polities.treasury[q] / last) if last > 0.0 else paid_first
     spend(state, q, last * paid_last)
+    spend(state, q, book[q, GIFTS])  # who rides for booty is owed nothing
     polities.income[q] += (MONTHS * book[q, TAX] - polities.income[q]) / mean
-    polities.outlay[q] += (MONTHS * (first + last) - polities.outlay[q]) / mean
+    polities.outlay[q] += (MONTHS * (first + last + book[q, GIFTS]) - polities.outlay[q]) / mean
     polities.arrears[q] = _owed(state, polities.arrears[q], 1.0 - paid_first)
     repaid = 0.0
     if paid_last >= 1.0 and polities.arrears[q] > 0.0 and polities.treasury[q] > 0.0:
@@ -270,6 +264,8 @@ def _pay_out(world, state, log, book):
         q = armies.polity[a]
         if not army.in_field(state, a) or state.polities.kind[q] == BAND or state.polities.alive[q] == 0:
             continue
+        if armies.steppe[a] == 1:
+            continue  # they serve unpaid (`standing.unrewarded`)
         before = armies.arrears[a]
         unpaid = 1.0 - book[q, LAST if armies.origin[a] >= 0 else WAGES]
         armies.arrears[a] = _owed(state, before, unpaid) * (1.0 - book[q, TAX])
@@ -278,15 +274,15 @@ def _pay_out(world, state, log, book):
         q = state.places.holder[p]
         if q < 0 or state.places.garrison[p] <= 0.0 or state.polities.kind[q] == BAND:
             continue
-        anger = _anger(state, q, state.polities.arrears[q])
-        if anger > 0.0:
-            garrison.leave(state, p, rules.unpaid_leave * anger)
+        angry = anger(state, q, state.polities.arrears[q])
+        if angry > 0.0:
+            garrison.leave(state, p, rules.unpaid_leave * angry)
             fall = max(0.0, state.places.loyalty[p] - rules.loyal_unpaid)
-            state.places.loyalty[p] -= rules.unpaid_loyalty * anger * fall
+            state.places.loyalty[p] -= rules.unpaid_loyalty * angry * fall
 
 
 @kernel
-def _anger(state, q, months):
+def anger(state, q, months):
     """How angry men are whom so many months of pay are owed, and who get poor notes, 0 to 1: they are used to waiting
     for a season.
     """
@@ -298,12 +294,12 @@ def _anger(state, q, months):
 def _grumble(world, state, log, a, before):
     """Men who are owed pay lose their order, and at home leave; long arrears are told."""
     armies, rules = state.armies, state.rules
-    anger = _anger(state, armies.polity[a], armies.arrears[a])
-    if anger <= 0.0 or armies.steppe[a] == 1:
+    angry = anger(state, armies.polity[a], armies.arrears[a])
+    if angry <= 0.0:
         return
-    armies.cohesion[a] = max(rules.least, armies.cohesion[a] * (1.0 - rules.unpaid_cohesion * anger))
+    armies.cohesion[a] = max(rules.least, armies.cohesion[a] * (1.0 - rules.unpaid_cohesion * angry))
     if supply.in_garrison(state, a):
-        garrison.go_home(state, a, rules.unpaid_leave * anger)
+        garrison.go_home(state, a, rules.unpaid_leave * angry)
     for told in UNPAID_TOLD:
         if before < told <= armies.arrears[a]:
             p = army.nearest(world, state, a)
@@ -313,30 +309,15 @@ def _grumble(world, state, log, a, before):
 
 
 @kernel
-def notes_worth(state, q, paper):
-    """Coin that a guan of notes buys: a half when ``paper_bears`` years of income are out in them."""
-    nominal = state.polities.income[q] / at_face(state, q)
-    return 1.0 / (1.0 + paper / max(state.rules.paper_bears * nominal, 1.0))
-
-
-@kernel
-def _price_notes(state, q):
-    """Markets find the worth of the notes in about a year."""
-    polities = state.polities
-    if polities.paper[q] > 0.0:
-        found = notes_worth(state, q, polities.paper[q])
-        polities.paper_worth[q] += (found - polities.paper_worth[q]) / MONTHS
-    else:
-        polities.paper_worth[q] = 1.0
-
-
-@kernel
 def print_notes(state, log, q, guan):
-    """A court prints notes: they buy what notes will be worth once these are out. Returns the coin they bought.
+    """A court that has notes out prints more: they buy what notes will be worth once these are out. Returns the coin
+    they bought: none where nobody takes paper for money.
 
     Changes ``paper``, ``paper_worth`` and ``treasury``.
     """
     polities = state.polities
+    if polities.paper[q] <= 0.0:
+        return 0.0
     worth = notes_worth(state, q, polities.paper[q] + guan)
     polities.paper[q] += guan
     polities.paper_worth[q] = min(polities.paper_worth[q], worth)
@@ -349,14 +330,15 @@ def print_notes(state, log, q, guan):
 
 @kernel
 def _spend_freely(state, q):
-    """A treasury that holds more than some years' income calls in notes, builds and gives."""
+    """A treasury that holds more than some years' income calls in notes, though never the last, builds and gives."""
     polities, rules = state.polities, state.rules
     fat = polities.treasury[q] - rules.purse_years * polities.income[q]
     if fat <= 0.0:
         return
     spent = spend(state, q, fat * rules.open_handed / MONTHS)
     if polities.paper[q] > 0.0:
-        polities.paper[q] = max(0.0, polities.paper[q] - spent / max(polities.paper_worth[q], state.rules.least))
+        called = spent / max(polities.paper_worth[q], rules.least)
+        polities.paper[q] = max(rules.least * polities.paper[q], polities.paper[q] - called)
 
 
 @kernel
@@ -364,10 +346,28 @@ def requisition(world, state, q, share):
     """A court takes a share of the people's stores for its granaries and loses their goodwill (S76). Returns shi."""
     places, total = state.places, 0.0
     for p in range(world.n_places):
-        if places.holder[p] == q and places.occupied[p] == 0 and places.invested[p] == 0:
+        if _can_be_taxed(state, p, q):
             taken = share * places.store[p]
             places.store[p] -= taken
             places.grain[p] += taken
             places.loyalty[p] *= 1.0 - state.rules.requisition_hurts
             total += taken
     return total
+
+
+@kernel
+def tax_ahead(world, state, q, share):
+    """A court takes a share of a year's tax in coin beyond what is due, and loses goodwill alike. Returns guan."""
+    guan = share * max(0.0, state.polities.income[q])
+    for p in range(world.n_places):
+        if _can_be_taxed(state, p, q):
+            state.places.loyalty[p] *= 1.0 - state.rules.requisition_hurts
+    earn(state, q, guan)
+    return guan
+
+
+@kernel
+def _can_be_taxed(state, p, q):
+    """Whether the officials of a court can take anything from the people of a place."""
+    places = state.places
+    return places.holder[p] == q and places.occupied[p] == 0 and places.invested[p] == 0

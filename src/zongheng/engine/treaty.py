@@ -11,7 +11,7 @@ from .accelerate import kernel
 from .courses import SPOILS
 from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
-from .tribute import fall_due, pay, pay_less, resume_paying, stop_paying
+from .tribute import fall_due, meant, pay, pay_less, resume_paying, stop_paying
 from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
 
 __all__ = [
@@ -52,10 +52,13 @@ def month(world, state, log):
 def make(world, state, log, q, o, kind, cash, against):
     """Two courts make a treaty: ``q`` pays ``cash`` a year, or ``o`` when it is below 0; against a third or none (-1).
 
-    Whoever becomes a VASSAL is ``q``, and sends a hostage. Ends a war between them. Changes ``relations`` and
-    ``polities.patron``.
+    A payment too small to be meant (`tribute.meant`) is none. Whoever becomes a VASSAL is ``q``, and sends a hostage.
+    Ends a war between them. Changes ``relations`` and ``polities.patron``.
     """
     relations, polities = state.relations, state.polities
+    cash = meant(state, q, cash) if cash > 0.0 else -meant(state, o, -cash)
+    if kind == TRIBUTE and cash == 0.0:
+        kind = PEACE
     if polities.at_war[q, o] == 1:
         _tell_peace(state, log, q, o)
         _make_peace(state, q, o)

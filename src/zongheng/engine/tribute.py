@@ -8,6 +8,14 @@ from .trust import YEAR, feel
 
 
 @kernel
+def meant(state, q, cash):
+    """What court ``q`` pays a year for a promise of so much: nothing when that is so small a share of its income that
+    it is no more than the gifts of an embassy.
+    """
+    return cash if cash >= state.rules.tribute_least * state.polities.income[q] else 0.0
+
+
+@kernel
 def fall_due(world, state, log, q, o):
     """The yearly payment of ``q`` to ``o``, or another year of arrears."""
     relations = state.relations
@@ -20,14 +28,18 @@ def fall_due(world, state, log, q, o):
 
 @kernel
 def pay(world, state, log, q, o, amount):
-    """Court ``q`` pays ``o`` so much and what it owes besides, as far as its treasury goes. Returns guan paid."""
+    """Court ``q`` pays ``o`` so much and what it owes besides, as far as its treasury goes; dregs are kept.
+
+    Returns guan paid.
+    """
     polities, relations = state.polities, state.relations
     relations.owed[q, o] += amount
-    paid = min(max(0.0, polities.treasury[q]), relations.owed[q, o])
+    paid = meant(state, q, min(max(0.0, polities.treasury[q]), relations.owed[q, o]))
     polities.treasury[q] -= paid
     polities.treasury[o] += paid
     relations.owed[q, o] -= paid
-    annals.tell(state, log, annals.TRIBUTE_PAID, q, o, annals.NONE, annals.NONE, paid, relations.owed[q, o])
+    if paid > 0.0:
+        annals.tell(state, log, annals.TRIBUTE_PAID, q, o, annals.NONE, annals.NONE, paid, relations.owed[q, o])
     if amount > 0.0 and relations.owed[q, o] > 0.0:
         feel(state, o, q, -state.rules.trust_unpaid * min(1.0, relations.owed[q, o] / amount))
     return paid
@@ -63,5 +75,5 @@ def resume_paying(world, state, log, q, o, settle):
 def pay_less(world, state, log, q, o, share):
     """Court ``q`` cuts what it pays ``o`` to a share, a token that says that it need not pay at all."""
     relations = state.relations
-    relations.tribute[q, o] *= share
+    relations.tribute[q, o] = meant(state, q, share * relations.tribute[q, o])
     feel(state, o, q, -state.rules.trust_unpaid * (1.0 - share))

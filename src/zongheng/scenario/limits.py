@@ -36,11 +36,19 @@ def counts(scenario: Scenario) -> dict[str, int]:
     return {
         "places": len(world.places), "routes": len(world.routes), "half_edges": 2 * len(world.routes),
         "people": len(world.people), "regions": len(world.regions), "polities": len(world.polities),
-        "theatres": len(opening.theatres), "armies": len(formed | opening.armies.keys()), "orders": len(orders),
+        "theatres": len(opening.theatres) + _without_theatre(scenario), "orders": len(orders),
+        "armies": len(formed | opening.armies.keys()),
         "factions": len(world.factions), "thumbs": len(thumbs), "docket": len(opening.matters),
         "named": len(opening.matters), "milestones": len(opening.milestones),
         "calendar": opening.until - opening.start + 1,
     }  # fmt: skip
+
+
+def _without_theatre(scenario: Scenario) -> int:
+    """How many polities get a theatre of their own when they rise, in an opening in which they can."""
+    opening = scenario.opening
+    led = {theatre.polity for theatre in opening.theatres.values()}
+    return len(set(opening.polities) - led) if opening.free else 0
 
 
 def _capacity_flaws(scenario: Scenario, capacity: Mapping[str, int]) -> Iterator[Flaw]:
