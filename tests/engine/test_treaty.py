@@ -219,6 +219,16 @@ def test_S14_an_alliance_lives_as_long_as_its_target():
     assert world.state.polities.at_war[north, south] == 0
 
 
+def test_S14_an_alliance_that_nobody_fights_for_lapses():
+    world, north, south, west = allies()
+    for q in (north, west):
+        do(world, treaty.end_war, q, south, NO_TREATY)
+    months(world, int(12 * world.state.rules.truce_years) - 1, treaty)
+    assert rel(world).treaty[north, west] == ALLIANCE
+    months(world, 3, treaty)
+    assert rel(world).treaty[north, west] == NO_TREATY
+
+
 def test_S82_victors_whose_lands_touch_are_left_with_an_open_border():
     world, north, south, west = allies()
     fall(world, south, {"south_front": north, "south_gate": west, "south_town": -1, "south_seat": -1})

@@ -137,23 +137,34 @@ def break_(world, state, log, q, o):
 
 @kernel
 def _run_out(world, state, log, q, o):
-    """A truce ends with its term, an alliance with whom it was made against. Victors whose lands then touch have a
-    border that nobody has drawn.
+    """A truce ends with its term, an alliance with whom it was made against, or after the term of a truce as soon as
+    neither fights him. Victors whose lands then touch have a border that nobody has drawn.
     """
     relations = state.relations
     kind, target = relations.treaty[q, o], relations.against[q, o]
-    if kind == TRUCE and state.day - relations.since[q, o] >= np.int64(state.rules.truce_years * YEAR):
+    over = state.day - relations.since[q, o] >= np.int64(state.rules.truce_years * YEAR)
+    if kind == TRUCE and over:
         _unbind(state, q, o)
-    elif kind == ALLIANCE and target >= 0 and state.polities.alive[target] == 0:
-        relations.treaty[q, o] = relations.treaty[o, q] = NO_TREATY
-        relations.against[q, o] = relations.against[o, q] = -1
-        relations.tribute[q, o] = relations.tribute[o, q] = 0.0  # what was paid for the alliance ends with it
+    elif kind == ALLIANCE and target >= 0 and state.polities.alive[target] == 1:
+        if over and state.polities.at_war[q, target] == 0 and state.polities.at_war[o, target] == 0:
+            _end_alliance(state, q, o)
+    elif kind == ALLIANCE and target >= 0:
+        _end_alliance(state, q, o)
         learn(state, q, o, 1.0)
         learn(state, o, q, 1.0)
         borders.survey(world, state)
         if borders.neighbours(world, state, q, o):
             leave_open(world, state, log, q, o)
             _ask_for_spoils(state, q, o, target)
+
+
+@kernel
+def _end_alliance(state, q, o):
+    """An alliance has no purpose any more, and what was paid for it ends with it."""
+    relations = state.relations
+    relations.treaty[q, o] = relations.treaty[o, q] = NO_TREATY
+    relations.against[q, o] = relations.against[o, q] = -1
+    relations.tribute[q, o] = relations.tribute[o, q] = 0.0
 
 
 @kernel
