@@ -18,7 +18,7 @@ from zongheng.engine.annals import (
     YIELDED,
 )  # fmt: skip
 from zongheng.engine.realm import BLOCKADE, TO_RELIEVE, TO_TAKE
-from zongheng.engine.state import WITHDRAW
+from zongheng.engine.state import GONE, WITHDRAW
 
 QUIET = {"sally_day": 0.0, "betray_day": 0.0, "works": 0.0, "plan_days": 1e6, "storm_step": 9.0, "supply": 1.0}
 
@@ -168,6 +168,18 @@ def test_an_army_inside_is_shut_in_with_the_town_and_eats_its_grain():
     assert world.events(BESIEGED)
     assert world.state.armies.eaten[b] >= 9 * 100.0
     assert not world.events(YIELDED)
+    assert max(world.audit()) < 1e-9
+
+
+def test_what_is_left_of_a_ruined_army_mans_the_walls():
+    world, _ = siege()
+    b = world.army(world.blue, 1, foot=400.0, horse=100.0, own=50.0, theatre=world.at_theirs, name="remnant")
+    world.begin()
+    world.state.armies.ruined[b], world.state.armies.greatest[b] = 1, 9_000.0
+    blockade.press(world.world, world.state, world.log)
+    assert world.state.armies.posture[b] == GONE
+    assert (world.state.places.garrison[1], world.state.places.mounted[1]) == (1_500.0, 100.0)
+    assert blockade.defender(world.state, 1, world.red) < 0
     assert max(world.audit()) < 1e-9
 
 

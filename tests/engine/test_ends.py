@@ -57,6 +57,18 @@ def test_a_ruler_who_is_taken_is_followed_by_another_where_land_is_left():
     assert world.state.polities.alive[world.blue] == 1
 
 
+def test_a_ruler_who_is_in_the_field_is_not_taken_with_his_capital():
+    world = front(men=0, rules={"ruler_taken": 1.0})
+    ruler = world.person("ruler", world.blue, 1, 50)
+    world.state.polities.ruler[world.blue] = ruler
+    world.army(world.blue, 1, foot=5_000.0, own=500.0, theatre=world.at_theirs, commander=ruler)
+    world.begin()
+    world.state.places.holder[3] = world.red
+    ends.watch(world.world, world.state, world.log)
+    assert world.told(CAPITAL_FELL)
+    assert not world.events(RULER_DIED)
+
+
 def test_a_state_ends_with_its_last_seat():
     world = fallen(left=())
     assert world.told(STATE_ENDED)[0][:2] == (world.blue, world.red)

@@ -44,6 +44,16 @@ def at_rest(state, a):
 
 
 @kernel
+def strike_off(state, a):
+    """An army is no more: its row is empty, whatever its men, food and porters came to."""
+    armies = state.armies
+    armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = 0.0
+    for w in range(WAVES):
+        armies.carriers[a, w] = armies.load[a, w] = 0.0
+    armies.posture[a] = GONE
+
+
+@kernel
 def own_land(state, a, p):
     """Whether a place is of an army's own land, and not only held by an army that took it."""
     return state.places.holder[p] == state.armies.polity[a] and state.places.occupied[p] == 0

@@ -32,18 +32,17 @@ def _country_folk(state, p):
 
 @kernel
 def skill_at(world, state, q, p):
-    """How well a polity takes the walls of a place: by what it has learnt, and by the hands that it drives there."""
+    """How well a polity fills moats and undoes walls: by what it has learnt, and by the hands that it drives there."""
     learnt = state.polities.siege_skill[q]
     return learnt + (1.0 - learnt) * state.rules.driven_skill * driven(world, state, q, p)
 
 
 @kernel
-def outside(world, state, a, p):
-    """Worth of an army before the walls of a place: horse as in rough country, and engines by its skill (S43)."""
+def outside(world, state, a):
+    """Worth of an army before walls: horse as in rough country, and engines, which take masters, by its skill (S43)."""
     armies, rules = state.armies, state.rules
     men = worth.plain_worth(state, a, armies.foot[a], armies.horse[a], OPEN_GROUND)
-    skill = skill_at(world, state, armies.polity[a], p)
-    return men * worth.condition(world, state, a) * (1.0 + rules.engines * skill)
+    return men * worth.condition(world, state, a) * (1.0 + rules.engines * state.polities.siege_skill[armies.polity[a]])
 
 
 @kernel
@@ -97,7 +96,7 @@ def outside_all(world, state, p):
     for b in range(state.n_armies):
         if state.armies.before[b] == p and army.in_field(state, b) and state.armies.place[b] == p:
             men += army.men(state, b)
-            total += outside(world, state, b, p)
+            total += outside(world, state, b)
     return men, total
 
 

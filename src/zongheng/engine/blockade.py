@@ -88,6 +88,9 @@ def _stand_before(world, state, log, a, p):
     """A day before a town: raid its country, enter it, or shut it in and press it."""
     armies, places = state.armies, state.places
     inside_army = defender(state, p, armies.polity[a])
+    while inside_army >= 0 and armies.ruined[inside_army] == 1:
+        _man_the_walls(state, log, inside_army, p)
+        inside_army = defender(state, p, armies.polity[a])
     if inside_army < 0 and places.garrison[p] < state.rules.barred:
         _take(world, state, log, a, p, annals.ENTERED, army.men(state, a), places.people[p])
         return
@@ -115,6 +118,18 @@ def _stand_before(world, state, log, a, p):
         _take(world, state, log, a, p, annals.TAKEN, before, men)
     else:
         assault.sally(world, state, log, a, p, worth_outside)
+
+
+@kernel
+def _man_the_walls(state, log, b, p):
+    """What is left of a ruined army does not meet the besieger in the field: it is shut in as part of the garrison."""
+    places, armies = state.places, state.armies
+    annals.note(state, log, annals.GARRISONED, b, annals.NONE, p, armies.polity[b], army.men(state, b), 0.0)
+    places.garrison[p] += army.men(state, b)
+    places.mounted[p] += armies.horse[b]
+    places.people[p] += army.porters(state, b)
+    places.grain[p] += army.carried(state, b)
+    army.strike_off(state, b)
 
 
 @kernel

@@ -9,7 +9,7 @@ import numpy as np
 from . import annals, army, land, lives, luck, mutiny, occupy, paths, throne, treaty
 from .accelerate import kernel
 from .realm import BAND, DESTROY, GO_HOME, VASSAL
-from .state import GONE, KINDS, WAVES
+from .state import GONE, KINDS
 
 COUNTED = (KINDS.index("capital"), KINDS.index("prefecture"))
 PATIENCE = 10  # days between looks for courts that hold nothing
@@ -74,7 +74,7 @@ def _capital_falls(world, state, log, q, p):
         polities.treasury[q] -= loot
         polities.treasury[o] += loot
         polities.prestige[q] *= 1.0 - rules.fall_shame
-        _ruler_taken(world, state, log, q, o)
+        _ruler_taken(world, state, log, q, p)
     s = new_seat(world, state, q, p)
     if s < 0:
         _end(world, state, log, q, o)
@@ -83,17 +83,28 @@ def _capital_falls(world, state, log, q, p):
 
 
 @kernel
-def _ruler_taken(world, state, log, q, o):
-    """The ruler may be taken or killed with his capital; an heir is raised elsewhere, if there is an elsewhere."""
+def _ruler_taken(world, state, log, q, p):
+    """The ruler may be taken or killed with his capital, unless he is with an army elsewhere; an heir is raised, if
+    there is anywhere for him.
+    """
     u = luck.draw(state.seed, state.run, luck.RULER_TAKEN, state.day, state.polities.key[q])
     last = new_seat(world, state, q, -1) < 0
-    if u >= state.rules.ruler_taken and not last:
-        return
     c = state.polities.ruler[q]
+    if (u >= state.rules.ruler_taken or _is_away(state, c, p)) and not last:
+        return
     if c >= 0:
         lives.die(state, log, c)
     if not last:
         throne.succeed(world, state, log, q)
+
+
+@kernel
+def _is_away(state, c, p):
+    """Whether a ruler leads an army that is not at his capital."""
+    for a in range(state.n_armies):
+        if c >= 0 and state.armies.commander[a] == c and army.in_field(state, a):
+            return state.armies.place[a] != p or state.armies.route[a] >= 0
+    return False
 
 
 @kernel
@@ -232,8 +243,7 @@ def _disband(world, state, log, a, o):
         enrolled = 0.0
     places.people[p] += men - enrolled + army.porters(state, a) + armies.strays[a]
     state.grain_lost += army.carried(state, a)
-    armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = armies.strays[a] = 0.0
-    for w in range(WAVES):
-        armies.carriers[a, w] = armies.load[a, w] = 0.0
-    armies.posture[a], armies.route[a], armies.before[a], armies.fight[a] = GONE, -1, -1, -1
+    army.strike_off(state, a)
+    armies.strays[a] = 0.0
+    armies.route[a] = armies.before[a] = armies.fight[a] = -1
     armies.place[a], armies.ahead[a] = p, -1

@@ -5,7 +5,6 @@ Milestones are patterns over the annals; nothing here knows what they mean or wh
 
 from . import annals, army
 from .accelerate import door, kernel
-from .state import GONE, WAVES
 
 ALL_OF, ANY_OF = -2, -3  # kinds of milestones made of other milestones
 
@@ -38,10 +37,7 @@ def _disperse(state, log, a):
     state.polities.missing[armies.polity[a]] += left
     state.places.people[armies.home[a]] += army.porters(state, a)
     state.grain_lost += army.carried(state, a)
-    armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = 0.0
-    for w in range(WAVES):
-        armies.carriers[a, w] = armies.load[a, w] = 0.0
-    armies.posture[a] = GONE
+    army.strike_off(state, a)
 
 
 @kernel

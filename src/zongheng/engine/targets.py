@@ -132,7 +132,7 @@ def joined(world, state, q, p, but):
             continue
         o = armies.polity[b]
         if (o == q or is_friend(state, q, o, state.places.holder[p])) and army.in_field(state, b):
-            siege += assault.outside(world, state, b, p)
+            siege += assault.outside(world, state, b)
             field += in_field(world, state, b, world.places.terrain[p])
     return siege, field
 
@@ -155,7 +155,7 @@ def take(world, state, t, a, p, days):
     his = field_near(world, state, t, p)
     others = _inside(world, state, t, a, p, days, siege) * win(state, field, his) if field > 0.0 else 0.0
     stands = win(state, field + in_field(world, state, a, world.places.terrain[p]), his)
-    inside = _inside(world, state, t, a, p, days, siege + assault.outside(world, state, a, p))
+    inside = _inside(world, state, t, a, p, days, siege + assault.outside(world, state, a))
     return inside * stands, stands, others
 
 

@@ -197,7 +197,7 @@ class _Teller:
         """The name of somebody or something that an event is about."""
         compiled, lang, speech = self.compiled, self.lang, self.speech
         if slot == "commander":
-            return _commander(compiled, event.army, lang)
+            return _commander(compiled, event, lang)
         if slot in ("court", "of"):
             return of_court(compiled, event.polity if slot == "court" else event.of, lang)
         if slot == "proposal":
@@ -233,11 +233,12 @@ def _passed(compiled: Any, group: folding.Group, speech: Speech, lang: str) -> s
     return speech.last_comma.join([*filter(None, [speech.comma.join(names[:-1])]), *names[-1:]])
 
 
-def _commander(compiled: Any, army: int, lang: str) -> str:
-    """The man who led an army on the first day; nobody follows one who fell."""
-    if army < 0:
-        return ""
-    return label(compiled, "people", int(compiled.base[0]["armies"]["commander"][army]), lang)
+def _commander(compiled: Any, event: Event, lang: str) -> str:
+    """Who led an army: in a campaign whoever led it on the first day, for nobody follows one who fell."""
+    first_day = compiled.base[0]
+    if first_day["free"] == 1 or event.army < 0:
+        return label(compiled, "people", event.who, lang) if event.who >= 0 else ""
+    return label(compiled, "people", int(first_day["armies"]["commander"][event.army]), lang)
 
 
 def _first_court(compiled: Any) -> str:
