@@ -58,6 +58,19 @@ def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
 
 
 @kernel
+def withheld(state, log, t, p, amount, key):
+    """Whether the commissioner of a theatre keeps back grain that is wanted from the granary of ``p`` (S70): he serves
+    as many demands as he is willing to.
+    """
+    u = luck.draw(state.seed, state.run, luck.DISPATCH, state.day, key)
+    if u < (1.0 if t < 0 else state.theatres.willing[t]):
+        return False
+    holder = state.places.holder[p]
+    annals.note(state, log, annals.WITHHELD, annals.NONE, annals.NONE, p, holder, amount, 0.0)
+    return True
+
+
+@kernel
 def travel(world, state, scratch, log):
     """One day of every convoy: eat, move, deliver or be lost. Changes convoys, places and armies."""
     for c in range(state.convoys.alive.size):
