@@ -98,10 +98,10 @@ def choose(world, state, scratch, log, t, a, threat, turning):
         mission = TO_REINFORCE if target >= 0 else IDLE
     if mission == IDLE:
         errands.rest(world, state, log, a)
-    elif not _goes(world, state, log, a, mission):
+    elif not _goes(state, log, a, mission):
         return
     elif mission == TOGETHER:
-        if _goes(world, state, log, mate, mission):
+        if _goes(state, log, mate, mission):
             missions.send_both(world, state, scratch, log, a, mate, target, chance)
     else:
         a = missions.tell_off(world, state, scratch, log, t, a, mission, target, packs)
@@ -109,12 +109,12 @@ def choose(world, state, scratch, log, t, a, threat, turning):
 
 
 @kernel
-def _goes(world, state, log, a, mission):
+def _goes(state, log, a, mission):
     """Whether an army goes where it is sent: its commander obeys, and to attack it is given grain."""
     if not _obeys(state, log, a):
         return False
     attacks = mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE or mission == TOGETHER
-    return not (attacks and missions.is_refused(world, state, log, a))
+    return not (attacks and missions.is_refused(state, a))
 
 
 @kernel

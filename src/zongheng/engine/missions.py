@@ -177,7 +177,7 @@ def _give_mission(state, a, mission, p):
 
 
 @kernel
-def is_refused(world, state, log, a):
+def is_refused(state, a):
     """Whether an army that is to attack out of the land of another command is refused grain by its commissioner, and
     has to stay for now (S70, S99).
     """
@@ -185,14 +185,7 @@ def is_refused(world, state, log, a):
     t = state.places.theatre[p]
     if t < 0 or t == state.armies.theatre[a] or state.places.holder[p] != state.armies.polity[a]:
         return False
-    return convoy.withheld(
-        state,
-        log,
-        t,
-        p,
-        targets.need(world, state, a, targets.porters_each(state, a)) * state.rules.siege_days,
-        state.armies.key[a],
-    )
+    return not convoy.serves(state, t, state.armies.key[a])
 
 
 @kernel
