@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import bands, land, mutiny, patrons, people, revolt, service, treasury
+from zongheng.engine import acts, bands, docket, land, mutiny, patrons, people, revolt, service, treasury
 from zongheng.engine.annals import CEDED, CHANGED_SIDES, DEFECTED, ENROLLED, MUTINIED, REVOLTED, STATE_ENDED
-from zongheng.engine.courses import BAND_OFFERS, BAND_UNRULY, DEFECTOR
+from zongheng.engine.courses import BAND_OFFERS, BAND_UNRULY, DEFECTOR, USE_RIVALS
 from zongheng.engine.realm import BAND, COMMANDER, RAID, REBEL, STEPPE, TAKE
 from zongheng.engine.state import GONE, HOLD, UNFORMED
 
@@ -377,6 +377,26 @@ def test_S77_an_unpaid_band_with_nowhere_to_go_becomes_a_matter_for_its_patron_a
     world.turn(1, bands)
     assert world.state.polities.patron[b] == -1
     assert at_war(world, b, world.south)
+
+
+def test_S78_a_patron_without_another_band_to_set_on_an_unruly_one_buys_half_of_it_away():
+    world, b = unpaid(loyalty=0.8)
+    world.state.rules.band_reach = 5_000.0
+    q = world.south
+    m = docket.raise_matter(world.state, BAND_UNRULY, q, b, -1, -1, 0)
+    i = docket.option(world.state, m, USE_RIVALS, -1, -1, 0.0)
+    before, mine = service.men(world.world, world.state, b), service.men(world.world, world.state, q)
+    purse = world.state.polities.treasury[q] = 1e6
+    with np.errstate(over="ignore"):
+        acts.carry_out(world.world, world.state, world.scratches[0], world.log, m, i, 0)
+    taken = before - service.men(world.world, world.state, b)
+    assert taken == pytest.approx(0.5 * before)
+    assert service.men(world.world, world.state, q) == pytest.approx(mine + taken)
+    assert world.state.polities.treasury[q] < purse
+    assert world.state.people.loyalty[world.state.polities.ruler[b]] == pytest.approx(0.4)
+    assert world.state.polities.patron[b] == q
+    assert log_of(world, ENROLLED)
+    assert max(world.audit()) < 1e-9
 
 
 def test_S78_a_gift_of_money_keeps_a_band_quiet():

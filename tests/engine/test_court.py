@@ -58,6 +58,33 @@ def test_S28_the_party_with_the_say_gets_its_way():
     assert uses["revenge"]["declare_war"] > uses["thrift"]["declare_war"]
 
 
+def test_S34_what_commanders_promise_moves_a_court_toward_war_and_what_they_do_not_away_from_it():
+    h = weak_middle()
+    h.weights(2, revenge=0.5, thrift=0.5)
+    m = h.matter(courses.NEIGHBOUR_WEAK, 2, 1, 1)
+    weights = []
+    for told in (-0.5, 0.0, 0.5):
+        h.state.docket.advice[m] = told
+        weights.append(h.utilities(m)["declare_war"])
+    assert weights[0] < weights[1] < weights[2]
+
+
+def test_S34_a_court_that_sits_over_war_asks_those_who_would_have_to_wage_it():
+    heard = []
+    for men in (0.0, 1_000.0, 60_000.0):
+        h = weak_middle()
+        t = h.theatre(2, h.at["south"])
+        if men:
+            h.army(2, h.at["south"], foot=men, own=0.1 * men, theatre=t)
+        h.state.views.men[2, h.at["middle"]], h.state.views.as_of[2, h.at["middle"]] = 5_000.0, 0
+        m = war_or_nothing(h)
+        assert h.state.docket.advice[m] == 0.0
+        assert court._is_ready(h.world, h.state, h.scratches[0], m)
+        heard.append(float(h.state.docket.advice[m]))
+    assert heard[0] == 0.0  # there is nobody to ask
+    assert -0.5 <= heard[1] < 0.0 < heard[2] <= 0.5
+
+
 def test_S17_the_party_of_the_screen_would_pay_a_buffer_that_still_stands_and_not_a_spent_one():
     gains = []
     for strength in (15_000.0, 100.0):

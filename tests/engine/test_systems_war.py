@@ -6,17 +6,25 @@ import pytest
 from tests.engine.small import PLAIN, STARVED, Small
 from tests.engine.war_small import War, front
 from zongheng.engine import (
+    acts,
+    advice,
     army,
     assault,
     battle,
     blockade,
     campaign,
+    convoy,
     discord,
     ends,
+    errands,
     inside,
     march,
+    matters,
+    missions,
     occupy,
+    orders,
     paths,
+    peril,
     rout,
     supply,
     targets,
@@ -27,24 +35,31 @@ from zongheng.engine.annals import (
     ARRIVED,
     BROKE,
     COMMANDER_FELL,
+    DETACHED,
     ENROLLED,
     ENTERED,
     EPIDEMIC,
+    FELL_BACK,
     FLOOD,
     GARRISONED,
     GIVEN_UP,
+    HALTED,
+    JOINED,
     PASSAGE_FORCED,
     RELIEVED,
     SACKED,
     TAKEN,
+    WITHHELD,
     YIELDED,
 )  # fmt: skip
+from zongheng.engine.courses import ABANDON, EVACUATE_PEOPLE, EXPOSED_LAND, HOLD as HOLD_IT
 from zongheng.engine.realm import (
     ALLIANCE,
     DESTROY,
     GO_HOME,
     HOLD_LINE,
     IDLE,
+    OPEN,
     RAID,
     TAKE,
     TO_JOIN_SIEGE,
@@ -52,7 +67,7 @@ from zongheng.engine.realm import (
     TO_TAKE,
     TURNING,
 )  # fmt: skip
-from zongheng.engine.state import CART, FLEE, FOOT, HOLD, HORSE, KINDS, TERRAIN, UNFORMED, WITHDRAW
+from zongheng.engine.state import CART, FLEE, FOOT, GONE, HOLD, HORSE, KINDS, MARCH, TERRAIN, UNFORMED, WITHDRAW
 
 PASS, MOUNTAIN = KINDS.index("pass"), TERRAIN.index("mountain")
 
@@ -111,9 +126,23 @@ def test_S34_a_field_commander_is_asked_and_a_bold_one_promises_more():
         world = front()
         world.state.armies.commander[world.main] = world.person("he", world.red, aggression=aggression, caution=caution)
         world.begin()
-        chances.append(campaign.advise(world.world, world.state, world.scratches[0], world.at_home, world.blue))
+        chances.append(told(world, world.at_home, world.blue))
     assert 0.0 < chances[2] < chances[1] < chances[0] < 1.0
-    assert campaign.advise(world.world, world.state, world.scratches[0], world.at_theirs, world.red) == -1.0
+    world.state.people.blame[world.state.armies.commander[world.main]] = 0.5
+    assert told(world, world.at_home, world.blue) == pytest.approx(0.5 * chances[2])  # once bitten
+    assert told(world, world.at_theirs, world.red) == advice.NOBODY_ASKED
+
+
+def told(world, t, o, p=-1):
+    """What the commanders of a theatre say."""
+    return advice.of_theatre(world.world, world.state, world.scratches[0], t, o, p)
+
+
+def test_S34_whether_a_siege_can_be_raised_is_asked_of_those_who_would_have_to():
+    weak, strong = besieged(believed=40_000.0)[0], besieged(believed=5_000.0)[0]
+    assert told(weak, weak.at_home, weak.blue, 1) < 0.5 < told(strong, strong.at_home, strong.blue, 1)
+    weak.state.armies.before[weak.main] = 0
+    assert told(weak, weak.at_home, weak.blue, 1) == advice.NOBODY_ASKED  # busy elsewhere
 
 
 def test_S36_tombs_and_old_claims_draw_a_court_that_honours_them():
@@ -280,11 +309,67 @@ def test_S46_depth_a_beaten_army_finds_the_next_town_and_one_without_any_lays_do
     assert battle._has_run_out(world.state, b)
 
 
+def behind_a_pass():
+    """Red's towns 1 and 2 lie beyond its pass 3, its seat 0 behind that; blue's town 4 lies beyond all."""
+    world = War()
+    g = world.region("hills", 2.0, 20.0)
+    red, blue = world.court("red"), world.court("blue")
+    t, u = world.theatre(red, 0), world.theatre(blue, 4)
+    facts = {"region": g, "people": 1e5, "grain": 2e4, "store": 1e5, "garrison": 1_000.0, "wall": 2.0}
+    for p, x in enumerate((0.0, 160.0, 240.0, 80.0, 320.0)):
+        mine = p != 4
+        world.town(red if mine else blue, x, 0.0, theatre=t if mine else u, kind="pass" if p == 3 else "prefecture",
+                   **facts)  # fmt: skip
+    for one, other in ((0, 3), (3, 1), (1, 2), (2, 4)):
+        world.road(one, other, 90.0)
+    world.red, world.blue, world.at_home = red, blue, t
+    world.state.polities.capital[red], world.state.polities.capital[blue] = 0, 4
+    world.war(red, blue)
+    world.main = world.army(red, 0, foot=5_000.0, own=500.0, theatre=t, name="main")
+    world.enemy = world.army(blue, 4, foot=30_000.0, own=3_000.0, theatre=u, name="enemy")
+    world.begin()
+    world.state.relations.borders[red, blue] = world.state.relations.borders[blue, red] = 1
+    return world
+
+
+def test_S47_land_beyond_a_line_that_cannot_be_held_comes_before_the_court_as_a_whole():
+    world = behind_a_pass()
+    world.state.rules.exposed_debate, world.state.rules.invasion_debate = 12.0, 0.0
+    lying = world.state.docket
+    world.believe(world.at_home, world.enemy, 2, 3_000.0)
+    matters._of_enemy(world.world, world.state, world.red, world.blue)
+    assert not (lying.status[:] == OPEN).any()  # so few can be driven off
+    world.believe(world.at_home, world.enemy, 2, 30_000.0)
+    matters._of_enemy(world.world, world.state, world.red, world.blue)
+    (m,) = np.flatnonzero((lying.status[:] == OPEN) & (lying.kind[:] == EXPOSED_LAND))
+    assert (lying.court[m], lying.theatre[m], lying.place[m]) == (world.red, world.at_home, 2)
+    matters.courses(world.world, world.state, m)
+    assert [lying.act[m, i, 0] for i in range(lying.options[m])] == [HOLD_IT, ABANDON, EVACUATE_PEOPLE]
+    with np.errstate(over="ignore"):
+        acts.carry_out(world.world, world.state, world.scratches[0], world.log, m, 1, 0)
+    assert list(world.state.places.holder[:5]) == [world.red, -1, -1, world.red, world.blue]
+
+
+def test_S47_a_timid_commissioner_gives_up_land_beyond_his_line_on_his_own_authority():
+    for caution, aggression, gone in ((1.0, 0.0, True), (0.0, 1.0, False)):
+        world = behind_a_pass()
+        world.state.rules.fright = 1.0
+        c = world.person("he", world.red, caution=caution, aggression=aggression, loyalty=0.5)
+        world.state.theatres.commissioner[world.at_home] = c
+        world.believe(world.at_home, world.enemy, 2, 30_000.0)
+        with np.errstate(over="ignore"):
+            peril.answer(world.world, world.state, world.log, world.at_home)
+        assert bool(world.events(FELL_BACK)) == gone
+        assert (world.state.places.holder[1] == -1) == gone
+        assert (world.state.people.blame[c] > 0.0) == gone
+
+
 def test_S47_land_is_given_up_by_order_and_people_who_are_loyal_go_along():
     world = front(men=0, towns=4)
     world.begin()
     people = world.state.places.people.copy()
-    occupy.abandon_places(world.world, world.state, world.log, world.blue, world.at_theirs, -1)
+    for p in (1, 2):
+        occupy.abandon_places(world.world, world.state, world.log, world.blue, -1, p)
     places = world.state.places
     assert list(places.holder[:4]) == [world.red, -1, -1, world.blue]
     assert places.garrison[3] == 3_000.0
@@ -457,6 +542,83 @@ def test_S58_columns_sent_apart_are_beaten_apart():
     assert army.gap(world.world, world.state, world.main, support) > world.state.rules.reach
 
 
+def corps(men=40_000.0, **options):
+    """Red's great army, and the name of another that is not in the field."""
+    world = front(men=men, his={"garrison": 500.0, "wall": 1.0}, rules={"great_army": 5_000.0}, **options)
+    world.column = world.army(world.red, 0, theatre=world.at_home, name="reserve", posture=UNFORMED)
+    world.state.armies.wanted[world.column] = 20_000.0
+    world.state.armies.wanted[world.main] = men
+    world.begin()
+    return world
+
+
+def test_S58_an_army_far_greater_than_its_task_tells_off_a_column_and_they_are_one_again_at_their_base():
+    world = corps()
+    assert planned(world) == (IDLE, -1)  # it stays
+    assert mission(world, world.column) == (TO_TAKE, 1)
+    assert len(world.events(DETACHED)) == 1
+    armies = world.state.armies
+    assert armies.parent[world.column] == world.main
+    assert world.men(world.main) == world.men(world.column) == pytest.approx(20_000.0)
+    assert max(world.audit()) < 1e-9
+    for a in (world.main, world.column):
+        armies.mission[a], armies.posture[a], armies.place[a], armies.route[a] = IDLE, HOLD, 0, -1
+        armies.goal[a], armies.ahead[a] = -1, -1
+    assert missions.reunite(world.state, world.column)
+    with np.errstate(over="ignore"):
+        orders.give(world.world, world.state, world.scratches[0], world.log)
+    assert world.events(JOINED)
+    assert world.men(world.main) == pytest.approx(40_000.0)
+    assert world.state.armies.posture[world.column] == GONE
+    assert max(world.audit()) < 1e-9
+
+
+def test_S58_nothing_is_told_off_where_half_would_not_be_sure_nor_from_a_small_army():
+    world = corps(men=9_000.0)
+    assert planned(world) == (TO_TAKE, 1)
+    world = corps()
+    world.state.views.men[world.red, 1], world.state.views.as_of[world.red, 1] = 12_000.0, 0
+    assert planned(world, world.column)[0] == IDLE
+    assert world.state.armies.posture[world.column] == UNFORMED
+
+
+def test_S59_two_armies_that_can_do_together_what_neither_could_alone_go_together_and_the_nearer_waits():
+    world = front(men=9_000.0, his={"garrison": 3_500.0, "people": 3e5}, rules={"view_unknown": 900.0, "attempt": 0.35})
+    rear = world.town(world.red, -200.0, 0.0, people=1e5, grain=1e5, store=1e5, region=0, theatre=world.at_home)
+    world.road(0, rear, 200.0)
+    other = world.army(world.red, rear, foot=9_000.0, own=900.0, theatre=world.at_home, name="other")
+    world.begin()
+    alone = targets.take(world.world, world.state, world.at_home, world.main, 1, 60.0)[0]
+    both = targets.take_by(world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, other)[0]
+    assert alone < world.state.rules.attempt < both
+    assert planned(world) == (TO_TAKE, 1)
+    assert mission(world, other) == (TO_TAKE, 1)
+    armies = world.state.armies
+    assert armies.posture[world.main] == HOLD
+    wait = int(armies.wait_until[world.main])
+    assert wait > 2
+    assert len(world.events(HALTED)) == 1
+    assert armies.posture[other] == MARCH
+    world.fight(wait + 1)
+    assert armies.posture[world.main] == MARCH or armies.place[world.main] == 1
+
+
+def test_S59_an_army_abroad_to_which_grain_is_on_its_way_waits_for_it():
+    world = front(towns=2)
+    world.begin()
+    armies, a = world.state.armies, world.main
+    world.state.places.holder[1], world.state.places.occupied[1], armies.place[a] = world.red, 1, 1
+    with np.errstate(over="ignore"):
+        convoy.send(world.world, world.state, world.log, np.uint64(1), world.at_home, 0, 1, a, 500.0, CART)
+        errands.rest(world.world, world.state, world.log, a)
+    assert armies.wait_until[a] == int(world.state.rules.patience)
+    assert not campaign.is_free(world.state, a)
+    world.state.convoys.alive[:] = 0
+    with np.errstate(over="ignore"):
+        errands.rest(world.world, world.state, world.log, a)
+    assert mission(world, a)[0] == GO_HOME
+
+
 def test_S59_an_army_that_waits_for_supply_eats_what_it_has():
     world = Small(**PLAIN, **STARVED, found=0.0)
     red = world.polity("red")
@@ -582,6 +744,36 @@ def test_S69_a_hungry_court_makes_war_for_stores():
     assert planned(world) == (TO_TAKE, 1)
 
 
+def in_another_command(willing):
+    """Red's army of one theatre in a town of another, which serves so many of the demands made on it."""
+    world = front(towns=2)
+    u = world.theatre(world.red, 0, willing)
+    world.state.places.theatre[0] = u
+    world.begin()
+    return world, u
+
+
+def test_S70_S99_an_army_that_sets_out_from_the_land_of_another_command_is_fed_as_its_commissioner_will():
+    for willing, fed in ((1.0, True), (0.0, False)):
+        world, _ = in_another_command(willing)
+        grain = world.state.places.grain[0]
+        assert planned(world) == ((TO_TAKE, 1) if fed else (IDLE, -1))
+        assert (world.state.places.grain[0] < grain) == fed
+
+
+def test_S70_S99_where_its_own_command_has_no_grain_within_reach_another_is_asked_for_a_convoy():
+    for willing, fed in ((1.0, True), (0.0, False)):
+        world, u = in_another_command(willing)
+        a = world.main
+        world.state.armies.place[a], world.state.armies.own[a] = 1, 0.0
+        with np.errstate(over="ignore"):
+            errands.supply_line(world.world, world.state, world.scratches[0], world.log, world.at_home)
+        sent = world.state.convoys.alive[:] == 1
+        assert sent.any() == fed
+        assert bool(world.events(WITHHELD)) != fed
+        assert not fed or world.state.convoys.theatre[sent][0] == u
+
+
 def test_S71_days_of_food_carried_bound_where_an_army_is_sent():
     lasts = []
     for porters in (0.0, 1.0):
@@ -664,14 +856,14 @@ def test_S81_land_that_both_sides_have_sacked_feeds_no_army_and_is_left():
     assert places.people[1] < 100_000.0
 
 
-def test_S83_gains_are_counted_in_prefectures_and_by_the_war():
+def test_S83_gains_are_counted_by_the_war():
     world = front(his={"garrison": 0.0}, towns=4)
     world.begin()
     world.state.views.men[world.red, 3], world.state.views.as_of[world.red, 3] = 20_000.0, 0
     world.state.places.garrison[3] = 20_000.0
-    before = ends.prefectures_of(world.world, world.state, world.red)
+    before = ends.places_of(world.world, world.state, world.red)
     world.fight(30)
-    gained = ends.prefectures_of(world.world, world.state, world.red) - before
+    gained = ends.places_of(world.world, world.state, world.red) - before
     assert gained == world.state.relations.lost[world.blue, world.red] > 0
 
 
@@ -726,6 +918,41 @@ def test_S91_a_cut_dike_puts_a_road_under_water():
     assert paths.wading(world.state, r) == pytest.approx(0.7)
     world.live(25)
     assert world.state.routes.depth[r] == 0.0
+
+
+def by_a_river(**rules):
+    """Blue's town 1 in the plain by a river between dikes, with red before it."""
+    world = front(aim=TAKE, towns=3, men=30_000.0, rules={"dike_cut": 1.0, **rules})
+    world.world.routes.boats[1], world.world.routes.down[1] = 1, 1
+    world.begin()
+    return world
+
+
+def test_S91_a_careful_commissioner_cuts_the_dikes_about_a_town_that_he_cannot_hold():
+    for caution, men, cut in ((1.0, 60_000.0, True), (0.0, 60_000.0, False), (1.0, 300.0, False)):
+        world = by_a_river()
+        world.state.theatres.commissioner[world.at_theirs] = world.person("he", world.blue, caution=caution)
+        world.believe(world.at_theirs, world.main, 0, men)
+        store, loyalty = world.state.places.store[1], world.state.places.loyalty[1]
+        with np.errstate(over="ignore"):
+            peril.answer(world.world, world.state, world.log, world.at_theirs)
+        assert bool(world.events(FLOOD)) == cut
+        assert (world.state.routes.depth[0] > 0.0) == cut
+        assert (world.state.places.store[1] < store) == cut
+        assert (world.state.places.loyalty[1] < loyalty) == cut
+        assert max(world.audit()) < 1e-9
+
+
+def test_S91_a_bold_besieger_turns_the_river_on_a_town_that_does_not_fall():
+    for aggression, boats, cut in ((1.0, 1, True), (0.0, 1, False), (1.0, 0, False)):
+        world = by_a_river()
+        world.world.routes.boats[1] = boats
+        world.state.armies.commander[world.main] = world.person("he", world.red, aggression=aggression)
+        with np.errstate(over="ignore"):
+            peril.flood_out(world.world, world.state, world.log, world.main, 1)
+            peril.flood_out(world.world, world.state, world.log, world.main, 1)
+        assert len(world.events(FLOOD)) == int(cut)  # not again while it is wet
+        assert (world.state.places.devastation[1] > 0.0) == cut
 
 
 def test_S92_a_moat_is_drained_by_works_and_the_town_is_weaker_for_it():

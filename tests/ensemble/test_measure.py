@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.ensemble.crossing import plan
+from zongheng.engine.state import KINDS
 from zongheng.engine.words import EVENTS
 from zongheng.ensemble.histories import LOG, Bench
 from zongheng.ensemble.measure import MEASURES, Buffers
@@ -18,6 +19,7 @@ def at() -> Buffers:
     """Two armies of Red and one of Blue, after a bad day; three places."""
     made = plan(1).compiled
     buffers = Buffers(made)
+    buffers.kinds = np.array([KINDS.index(kind) for kind in ("prefecture", "capital", "pass")])
     state, log = buffers.state[0], buffers.log[0]
     armies = state["armies"]
     assert made.names.armies == ("north", "southern", "column")
@@ -81,6 +83,7 @@ CASES = [
     ("held", dict(place=1, polity=RED), 0.0),
     ("held", dict(place=1, polity=BLUE), 1.0),
     ("places_held", dict(polity=RED), 2.0),
+    ("prefectures_held", dict(polity=RED), 1.0),
     ("devastation", dict(place=1), 1.0),
     ("devastation", dict(polity=RED), 0.5),
     ("alive", dict(polity=RED), 1.0),
@@ -94,6 +97,12 @@ CASES = [
 @pytest.mark.parametrize(("measure", "of", "expected"), CASES)
 def test_a_measure_reads_what_its_name_says(at, measure, of, expected):
     assert MEASURES[measure](measured(measure, **of), at)() == expected
+
+
+def test_S83_territory_is_counted_in_prefectures_and_not_only_in_places(at):
+    assert MEASURES["places_held"](measured("places_held", polity=RED), at)() == 2.0
+    assert MEASURES["prefectures_held"](measured("prefectures_held", polity=RED), at)() == 1.0  # the other is a pass
+    assert MEASURES["prefectures_held"](measured("prefectures_held", polity=BLUE), at)() == 1.0  # a capital
 
 
 def test_every_measure_has_a_case():

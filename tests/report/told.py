@@ -164,6 +164,7 @@ def dealings():
         row(905, "campaign", main, -1, gate, south, 41_000, 0.62),
         row(910, "leaked", main, -1, gate, south, 41_000),
         row(915, "reinforced", van, main, gate, south, 9_000),
+        deed(925, "fell_back", south, who=he, place=gate, x=8),
         row(930, "sallied", main, -1, gate, north, 300, 210),
         deed(960, "epidemic", north, place=gate, x=2_200, y=41_000),
         deed(961, "false_report", south, north, lu, x=10_000, y=900),

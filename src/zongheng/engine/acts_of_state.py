@@ -1,11 +1,14 @@
 """Acts of state: whom a court receives, and what it does with its land, its purse and its people."""
 
+import numpy as np
+
 from . import (
     army,
     courses,
     embassy,
     ends,
     levy,
+    lines,
     matters,
     mutiny,
     occupy,
@@ -34,7 +37,8 @@ def receive(world, state, log, m, q, o, p, action):
         patrons.outlaw(world, state, log, q, o)
         attack(world, state, log, q, o, DESTROY)
     elif action == courses.USE_RIVALS:
-        patrons.use_rivals(world, state, log, q, o)
+        if not patrons.use_rivals(world, state, log, q, o):
+            patrons.split(world, state, log, q, o)
     elif action == courses.ACCEPT_DEFECTOR:
         mutiny.accept_defector(world, state, log, m, q, o)
     elif action == courses.TAKE_IN or action == courses.SETTLE_UNDER_GUARD:
@@ -90,15 +94,29 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         lying = state.docket
         embassy.send(world, state, log, q, o, courses.JOIN_SIEGE, lying.about[m], p, 0.0, lying.grain[m], lying.men[m])
     elif action == courses.EVACUATE_PEOPLE and p >= 0:
-        there = matters.refuge(world, state, q, p)
-        if there >= 0:
-            refugees.take_in(world, state, log, p, there, state.rules.evacuated * state.places.people[p])
+        t = state.docket.theatre[m] if state.docket.kind[m] == courses.EXPOSED_LAND else -1
+        _evacuate(world, state, log, q, t, p)
     elif action == courses.DISMISS_MINISTER:
         people.dismiss(world, state, log, polities.minister[q])
     elif action == courses.SEIZE_BORDER_TOWNS or action == courses.STRIKE_REAR:
         attack(world, state, log, q, state.docket.third[m], TAKE)
         if action == courses.STRIKE_REAR:
             embassy.reply(world, state, log, state.docket.embassy[m], True)  # that is aid too
+
+
+@kernel
+def _evacuate(world, state, log, q, t, p):
+    """People of the place ``p``, and of all land of a theatre (-1 for none) about it, are taken to a refuge (S47)."""
+    far = np.zeros(world.n_places, np.int8)
+    if t >= 0:
+        lines.land_about(world, state, t, p, far)
+    far[p] = 1
+    there = matters.refuge(world, state, q, p)
+    if there < 0 or far[there] == 1:
+        return
+    for s in range(world.n_places):
+        if far[s] == 1:
+            refugees.take_in(world, state, log, s, there, state.rules.evacuated * state.places.people[s])
 
 
 @kernel

@@ -55,8 +55,8 @@ def wage(world, state, scratch, log, m, q, o, p, action):
         if p >= 0:
             ends.move_capital(world, state, log, q, p)
     elif action == courses.ABANDON:
-        if p >= 0:
-            occupy.abandon_place(world, state, log, q, p)
+        t = state.docket.theatre[m] if state.docket.kind[m] == courses.EXPOSED_LAND else -1
+        occupy.abandon_places(world, state, log, q, t, p)
     elif action == courses.HOLD:
         if state.docket.kind[m] == courses.CESSION:
             treaty.break_(world, state, log, q, o)  # the land was promised

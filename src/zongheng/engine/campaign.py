@@ -7,13 +7,13 @@ missions end by themselves when their purpose is gone.
 
 import numpy as np
 
-from . import annals, army, borders, choice, errands, luck, paths, targets
+from . import annals, army, borders, choice, errands, luck, missions, paths, peril, targets
 from .accelerate import kernel
-from .choice import is_free
+from .choice import first_here, is_free
 from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TO_RAID
 from .state import FLEE, WITHDRAW
 
-__all__ = ["advise", "call_home", "instruct", "is_free", "plan"]
+__all__ = ["call_home", "instruct", "is_free", "plan"]
 
 
 @kernel
@@ -149,14 +149,16 @@ def _make_plans(world, state, scratch, log, t):
         _review(world, state, log, t)
     threat = _threat_at_home(world, state, t) if at_war else 0.0
     idle = at_war and not _has_cause(world, state, t)
+    if at_war and not idle:
+        peril.answer(world, state, log, t)
     for a in range(state.n_armies):
-        if state.armies.theatre[a] != t or not is_free(state, a):
+        if state.armies.theatre[a] != t or not is_free(state, a) or missions.reunite(state, a):
             continue
         if not at_war or idle:
             if not at_war:
                 errands.quarter(state, a)
             errands.rest(world, state, log, a)
-        elif _first_here(state, a, t):
+        elif first_here(state, a, t):
             _plan_from(world, state, scratch, log, t, a, threat)
 
 
@@ -187,17 +189,6 @@ def _at_war(state, q):
         if state.polities.at_war[q, o] == 1:
             return True
     return False
-
-
-@kernel
-def _first_here(state, a, t):
-    """Whether no free army of the theatre in the same place, that moves in the same way, comes before this one."""
-    armies = state.armies
-    for b in range(a):
-        if armies.theatre[b] == t and armies.place[b] == armies.place[a] and is_free(state, b):
-            if targets.gait_of(state, b) == targets.gait_of(state, a):
-                return False
-    return True
 
 
 @kernel
@@ -257,6 +248,8 @@ def _review(world, state, log, t):
         bad = lain > rules.siege_days and targets.season(world, state, a, p, 0.0) < rules.too_hot
         if stuck or bad or _needed_at_home(world, state, t, a, p):
             errands.go_home(world, state, log, a)
+        elif lain > rules.siege_days:
+            peril.flood_out(world, state, log, a, p)
 
 
 @kernel
@@ -268,25 +261,3 @@ def _needed_at_home(world, state, t, a, p):
             if targets.value(world, state, q, s) > targets.value(world, state, q, p):
                 return True
     return False
-
-
-@kernel
-def advise(world, state, scratch, t, o):
-    """What the commander of a theatre tells his court that he could do: the best chance of taking a place of an enemy
-    with what he has, -1 where he can reach none (S34).
-    """
-    best = -1.0
-    for a in range(state.n_armies):
-        if state.armies.theatre[a] != t or not is_free(state, a):
-            continue
-        gait = targets.gait_of(state, a)
-        horizon = state.rules.horizon_steppe if state.armies.steppe[a] == 1 else state.rules.horizon
-        paths.reach(world, state, scratch, state.armies.place[a], gait, state.armies.polity[a], horizon)
-        packs = targets.packs(world, state, a)
-        for p in range(world.n_places):
-            if scratch.dist[p] < paths.FAR and state.places.holder[p] == o:
-                days = targets.days_to(world, state, scratch, a, p)
-                lasts = targets.stay(world, state, a, p, days, packs)
-                if lasts >= 0.0:
-                    best = max(best, targets.take(world, state, t, a, p, min(lasts, state.rules.siege_days))[0])
-    return best

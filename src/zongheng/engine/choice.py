@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import annals, army, assault, errands, luck, march, paths, targets, train, views, worth
+from . import annals, army, assault, errands, luck, missions, paths, targets, views, worth
 from .accelerate import kernel
 from .realm import (
     DESTROY,
@@ -26,9 +26,10 @@ from .realm import (
     TO_TAKE,
     TURNING,
 )  # fmt: skip
-from .state import GUARD, HOLD, MARCH, STOPS
+from .state import GUARD, HOLD
 
 NEVER = -1e9  # the score of what cannot be done
+TOGETHER = 100  # a course, no mission: to take a place with another army
 MOST_WHIM = 4.0  # whims of which one in sixty is greater; what would need more is not weighed
 
 
@@ -42,7 +43,20 @@ def is_free(state, a):
         return False
     if errands.attacks(state, a) and armies.place[a] == armies.target[a]:
         return False  # it is about to sit down before its target
-    return armies.friend[a] < 0 and army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
+    if armies.friend[a] >= 0 or armies.wait_until[a] > state.day:
+        return False
+    return army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
+
+
+@kernel
+def first_here(state, a, t):
+    """Whether no free army of the theatre in the same place, that moves in the same way, comes before this one."""
+    armies = state.armies
+    for b in range(a):
+        if armies.theatre[b] == t and armies.place[b] == armies.place[a] and is_free(state, b):
+            if targets.gait_of(state, b) == targets.gait_of(state, a):
+                return False
+    return True
 
 
 @kernel
@@ -63,16 +77,18 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
     packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
     if state.polities.mourning[q] > state.day:
         packs = -1.0  # nobody goes to war while no ruler is raised
-    if army.men(state, a) < state.rules.raise_least * state.armies.wanted[a]:
-        packs = -1.0  # nor with an army that is still in the making
+    if missions.in_the_making(state, a):
+        packs = -1.0
+    mate = _mate(state, t, a) if packs >= 0.0 and state.theatres.aim[t] >= TAKE else -1
     for p in range(world.n_places):
         if scratch.dist[p] >= paths.FAR:
             continue
         if state.places.holder[p] != q and paths.leads_past(world, state, scratch, p, gait, q):
             continue  # what bars the road comes first
         days = targets.days_to(world, state, scratch, a, p)
-        score, what, odds = _weigh(world, state, t, a, p, days, bare, packs, best - MOST_WHIM * state.rules.whim)
-        if score <= best - MOST_WHIM * state.rules.whim:
+        least = best - MOST_WHIM * state.rules.whim
+        score, what, odds = _weigh(world, state, t, a, mate, p, days, bare, packs, least)
+        if score <= least:
             continue
         score += _whim(world, state, a, p)
         if score > best:
@@ -85,8 +101,34 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
         mission = TO_REINFORCE if target >= 0 else IDLE
     if mission == IDLE:
         errands.rest(world, state, log, a)
-    elif _obeys(state, log, a):
-        _send(world, state, scratch, log, a, mission, target, chance, turning)
+    elif not _goes(state, log, a, mission):
+        return
+    elif mission == TOGETHER:
+        if _goes(state, log, mate, mission):
+            missions.send_both(world, state, scratch, log, a, mate, target, chance)
+    else:
+        a = missions.tell_off(world, state, scratch, log, t, a, mission, target, packs)
+        missions.send(world, state, scratch, log, a, mission, target, chance, turning)
+
+
+@kernel
+def _goes(state, log, a, mission):
+    """Whether an army goes where it is sent: its commander obeys, and to attack it is given grain."""
+    if not _obeys(state, log, a):
+        return False
+    attacks = mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE or mission == TOGETHER
+    return not (attacks and missions.is_refused(state, a))
+
+
+@kernel
+def _mate(state, t, a):
+    """The greatest other free army of a theatre that could go with one, or -1 (S59)."""
+    most, found = 0.0, -1
+    for b in range(state.n_armies):
+        if b != a and state.armies.theatre[b] == t and army.men(state, b) > most and is_free(state, b):
+            if not missions.in_the_making(state, b):
+                most, found = army.men(state, b), b
+    return found
 
 
 @kernel
@@ -149,7 +191,7 @@ def _uncovers(world, state, t, a, threat):
 
 
 @kernel
-def _weigh(world, state, t, a, p, days, bare, packs, best):
+def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
     """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
     q, holder = state.armies.polity[a], state.places.holder[p]
     if holder == q:
@@ -158,7 +200,7 @@ def _weigh(world, state, t, a, p, days, bare, packs, best):
         return NEVER, IDLE, 0.0
     if packs < 0.0 or holder < 0 or state.polities.at_war[q, holder] == 0:
         return NEVER, IDLE, 0.0
-    taken, what, chance = _capture(world, state, t, a, p, days, bare, packs, best)
+    taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, best)
     raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
     if raided > taken:
         return raided, TO_RAID, odds
@@ -179,15 +221,21 @@ def _at_risk(state, a):
 
 @kernel
 def _relief(world, state, t, a, p, days):
-    """To raise the siege of an own town: by what besiegers are believed to be there (S41, S56)."""
+    """To raise the siege of an own town (S56)."""
+    chance = relief_chance(world, state, t, a, p)
+    score = state.rules.relief_weight * targets.value(world, state, state.armies.polity[a], p) * chance
+    score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + state.rules.toil * days
+    return score, TO_RELIEVE, chance
+
+
+@kernel
+def relief_chance(world, state, t, a, p):
+    """Chance that an army beats the besiegers who are believed to lie before an own town (S41)."""
     his = 0.0
     for b in range(state.n_armies):
         if targets.is_enemy(state, t, b) and state.theatres.place[t, b] == p:
             his += targets.believed(world, state, t, b, world.places.terrain[p])
-    chance = targets.win(state, targets.in_field(world, state, a, world.places.terrain[p]), his)
-    score = state.rules.relief_weight * targets.value(world, state, state.armies.polity[a], p) * chance
-    score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + state.rules.toil * days
-    return score, TO_RELIEVE, chance
+    return targets.win(state, targets.in_field(world, state, a, world.places.terrain[p]), his)
 
 
 @kernel
@@ -201,8 +249,8 @@ def _wants(state, t, a, p):
 
 
 @kernel
-def _capture(world, state, t, a, p, days, bare, packs, best):
-    """To take an enemy's place, alone or with those who lie before it already (S51, S62)."""
+def _capture(world, state, t, a, mate, p, days, bare, packs, best):
+    """To take an enemy's place, alone, with those who lie before it already, or with a mate (S51, S59, S62)."""
     rules, q = state.rules, state.armies.polity[a]
     if not _wants(state, t, a, p):
         return NEVER, IDLE, 0.0
@@ -217,12 +265,17 @@ def _capture(world, state, t, a, p, days, bare, packs, best):
         return NEVER, IDLE, 0.0  # it would starve (S71, S73)
     lasts = min(lasts, targets.plan_days(state, q, state.places.holder[p]))
     chance, stands, others = targets.take(world, state, t, a, p, lasts)
-    if chance < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
+    least, risk, what = rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)), _at_risk(state, a), TO_TAKE
+    if chance < least and mate >= 0 and missions.can_come(world, state, mate, p):
+        chance, stands, others = targets.take_by(world, state, t, a, p, lasts, 1.0, mate)
+        risk, what = risk + _at_risk(state, mate), TOGETHER
+    if chance < least:
         return NEVER, IDLE, 0.0
     score = value * (chance - others) - rules.toil * (2.0 * days + lasts)  # what they win without it is not its gain
-    score -= _dares(state, a) * (1.0 - stands + chance * rules.storm_loss) * _at_risk(state, a)
+    score -= _dares(state, a) * (1.0 - stands + chance * rules.storm_loss) * risk
     score -= rules.bare_cost * bare * _home_worth(world, state, t)
-    what = TO_JOIN_SIEGE if others > 0.0 and _ally_there(state, q, p) else TO_TAKE
+    if what == TO_TAKE and others > 0.0 and _ally_there(state, q, p):
+        what = TO_JOIN_SIEGE
     return score, what, chance
 
 
@@ -253,7 +306,7 @@ def _raid(world, state, t, a, p, days, bare, packs, best):
     booty = targets.booty(world, state, q, p) * targets.season(world, state, a, p, days)
     if booty <= best or targets.stay(world, state, a, p, days, packs) < rules.raid_days:
         return NEVER, 0.0
-    chance = targets.raid(world, state, t, a, p)
+    chance = targets.raid(world, state, t, a, p, 1.0)
     score = booty * chance
     score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + rules.toil * (2.0 * days + rules.raid_days)
     return score - rules.bare_cost * bare * _home_worth(world, state, t), chance
@@ -328,67 +381,3 @@ def _town_near(world, state, scratch, t, p):
             if state.places.people[s] > best:
                 best, found = state.places.people[s], np.int32(s)
     return found
-
-
-@kernel
-def _send(world, state, scratch, log, a, mission, p, chance, turning):
-    """Give an army its mission and let it go, with food and porters from the granary where it stands."""
-    armies = state.armies
-    _give_mission(state, a, mission, p)
-    if mission != TO_REINFORCE and mission != TO_GUARD:
-        _load(world, state, a, targets.days_to(world, state, scratch, a, p))
-    if mission == TO_GUARD:
-        errands.set_guard(world, state, a, p)
-    else:
-        if mission == TO_REINFORCE:
-            armies.home[a] = p  # it is stationed there from now on, and fed there
-        if turning:
-            _way_round(world, state, scratch, a, p)
-        march.set_out(state, log, a, MARCH, p)
-    men, q = army.men(state, a), armies.polity[a]
-    if mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE:
-        annals.note_against(state, log, annals.CAMPAIGN, a, p, q, state.places.holder[p], men, chance)
-    elif mission == TO_RELIEVE:
-        annals.note(state, log, annals.REINFORCED, a, annals.NONE, p, q, men, 0.0)
-
-
-@kernel
-def _give_mission(state, a, mission, p):
-    """Write down what an army has been sent for, and forget what it was sent for before."""
-    armies = state.armies
-    armies.mission[a], armies.target[a], armies.sent_on[a] = mission, p, state.day
-    armies.quarry[a] = armies.turned_on[a] = armies.trespass[a] = armies.friend[a] = -1
-    armies.stops[a] = armies.stopped[a] = armies.forced[a] = armies.known_goal[a] = 0
-    armies.posture[a], armies.goal[a], armies.alarmed[a] = HOLD, -1, -1
-
-
-@kernel
-def _load(world, state, a, days):
-    """Take food and porters for the way there and back, no more than half of what the granary of the place has."""
-    armies, rules, p = state.armies, state.rules, state.armies.place[a]
-    if state.places.holder[p] != armies.polity[a] or army.men(state, a) < 1.0:
-        return
-    each, home = targets.porters_each(state, a), armies.home[a]
-    mouths = army.men(state, a) * (1.0 + each) * rules.ration
-    wanted = min(2.0 * days + rules.siege_days, 0.5 * state.places.grain[p] / max(mouths, 1e-9))
-    if wanted > 0.0:
-        train.load(state, a, p, -1, wanted, each)
-        armies.home[a] = home
-
-
-@kernel
-def _way_round(world, state, scratch, a, p):
-    """Name places on the way that the search found, so that the column does not take the straight road after all."""
-    armies = state.armies
-    steps, s = 0, np.int32(p)
-    while paths.came_from(world, scratch, s) >= 0:
-        s = paths.came_from(world, scratch, s)
-        steps += 1
-    count = min(STOPS, max(0, steps - 1))
-    for i in range(count):  # the i-th of as many places evenly along the way
-        wanted = steps - (i + 1) * steps // (count + 1)
-        s = np.int32(p)
-        for _ in range(wanted):
-            s = paths.came_from(world, scratch, s)
-        armies.stop[a, i] = s
-    armies.stops[a], armies.stopped[a] = count, 0

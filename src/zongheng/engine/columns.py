@@ -1,4 +1,4 @@
-"""Columns: what an army and the columns that it sent off hear of one another.
+"""Columns: how men leave an army as a column, how an army halts, and what the two hear of one another.
 
 Men who got away, and couriers, bring word of a lost column to the army that sent it and to those sent with it. An army
 that turns for home calls its columns back. Word rides a courier's day from where it happened.
@@ -6,8 +6,51 @@ that turns for home calls its columns back. Word rides a courier's day from wher
 
 import numpy as np
 
-from . import annals, army, paths
+from . import annals, army, march, paths
 from .accelerate import kernel
+from .state import HOLD
+
+
+@kernel
+def form(state, a, parent, share_foot, share_horse):
+    """Move men out of the parent into the new column, which inherits where it is and how it is."""
+    armies = state.armies
+    armies.posture[a] = HOLD
+    armies.parent[a] = parent
+    for word in (
+        armies.cohesion,
+        armies.fatigue,
+        armies.unfed,
+        armies.short,
+        armies.km,
+        armies.crossing,
+        armies.waited,
+        armies.out,
+    ):
+        word[a] = word[parent]
+    for word in (armies.worth_foot, armies.worth_horse):  # unless the scenario gives the column a worth of its own
+        if word[a] == 0.0:
+            word[a] = word[parent]
+    armies.place[a], armies.ahead[a], armies.route[a] = armies.place[parent], armies.ahead[parent], armies.route[parent]
+    armies.theatre[a] = armies.theatre[parent]
+    armies.heading[a] = armies.heading[parent]
+    armies.foot[a] = armies.foot[parent] * share_foot
+    armies.horse[a] = armies.horse[parent] * share_horse
+    armies.mounts[a] = armies.mounts[parent] * share_horse
+    armies.foot[parent] -= armies.foot[a]
+    armies.horse[parent] -= armies.horse[a]
+    armies.mounts[parent] -= armies.mounts[a]
+    armies.greatest[a] = army.men(state, a)
+    armies.greatest[parent] = army.men(state, parent)
+
+
+@kernel
+def halt(state, log, a, days, food):
+    """An army stands and waits, for supply or for another army, so many days at most; it has ``food`` for so many."""
+    armies = state.armies
+    armies.wait_until[a] = state.day + days
+    march.stand(state, a, HOLD)
+    annals.note(state, log, annals.HALTED, a, annals.NONE, armies.place[a], armies.polity[a], army.men(state, a), food)
 
 
 @kernel

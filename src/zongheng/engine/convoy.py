@@ -58,6 +58,23 @@ def send(world, state, log, key, t, p, to_place, to_army, grain, carried):
 
 
 @kernel
+def serves(state, t, key):
+    """Whether the commissioner of a theatre serves a demand for grain (S70): as many of them as he is willing to."""
+    willing = 1.0 if t < 0 else state.theatres.willing[t]
+    return luck.draw(state.seed, state.run, luck.DISPATCH, state.day, key) < willing
+
+
+@kernel
+def withheld(state, log, t, p, amount, key):
+    """Whether a commissioner keeps back a convoy that is wanted from the granary of ``p``; says so."""
+    if serves(state, t, key):
+        return False
+    holder = state.places.holder[p]
+    annals.note(state, log, annals.WITHHELD, annals.NONE, annals.NONE, p, holder, amount, 0.0)
+    return True
+
+
+@kernel
 def travel(world, state, scratch, log):
     """One day of every convoy: eat, move, deliver or be lost. Changes convoys, places and armies."""
     for c in range(state.convoys.alive.size):

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import acts, annals, docket, embassy, estimate, forecast, luck, matters, parties, people
+from . import acts, advice, annals, docket, embassy, estimate, forecast, luck, matters, parties, people
 from .accelerate import kernel
 from .realm import ACTS, HONOUR, NO_MATTER, OPEN, OPTIONS, OUTSIDE, RANDOM, RECORD, SCHEDULED
 
@@ -78,6 +78,7 @@ def _is_ready(world, state, scratch, m):
     if not stands or lying.options[m] < 2:
         docket.close(state, m)
         return False
+    lying.advice[m] = advice.hear(world, state, scratch, m)
     weigh(world, state, scratch, m)
     return True
 

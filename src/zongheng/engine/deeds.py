@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from . import annals, army, granary, march, resolve, supply, train, worth
+from . import annals, army, columns, granary, march, resolve, supply, train, worth
 from .accelerate import kernel
 from .state import GONE, GUARD, HOLD, MARCH, STOPS, UNFORMED, WITHDRAW
 
+YEAR = 365
 MARCHES, JOINS, DETACHES, WAITS, HOLDS, WITHDRAWS, GUARDS, RESTS, MUSTERS, LOADS, SUPPLIES, WILLS, FLOODS, GRANTS = (
     range(14)
 )
@@ -87,7 +88,7 @@ def _detach(world, state, log, o, a):
         return False
     share_foot = min(1.0, orders.foot[o] / max(armies.foot[parent], 1e-9))
     share_horse = min(1.0, orders.horse[o] / max(armies.horse[parent], 1e-9))
-    _form(state, a, parent, share_foot, share_horse)
+    columns.form(state, a, parent, share_foot, share_horse)
     p = armies.place[a]
     grain = 0.0
     if granary.at_granary(state, parent) >= 0:
@@ -108,39 +109,6 @@ def _can_feed(world, state, o, parent):
     heads = (orders.foot[o] + orders.horse[o]) * (1.0 + orders.more[o])
     wanted = heads * state.rules.ration * min(orders.amount[o], state.rules.own_days)
     return army.carried(state, parent) + granary.reachable(world, state, parent) >= wanted
-
-
-@kernel
-def _form(state, a, parent, share_foot, share_horse):
-    """Move men out of the parent into the new column, which inherits where it is and how it is."""
-    armies = state.armies
-    armies.posture[a] = HOLD
-    armies.parent[a] = parent
-    for word in (
-        armies.cohesion,
-        armies.fatigue,
-        armies.unfed,
-        armies.short,
-        armies.km,
-        armies.crossing,
-        armies.waited,
-        armies.out,
-    ):
-        word[a] = word[parent]
-    for word in (armies.worth_foot, armies.worth_horse):  # unless the scenario gives the column a worth of its own
-        if word[a] == 0.0:
-            word[a] = word[parent]
-    armies.place[a], armies.ahead[a], armies.route[a] = armies.place[parent], armies.ahead[parent], armies.route[parent]
-    armies.theatre[a] = armies.theatre[parent]
-    armies.heading[a] = armies.heading[parent]
-    armies.foot[a] = armies.foot[parent] * share_foot
-    armies.horse[a] = armies.horse[parent] * share_horse
-    armies.mounts[a] = armies.mounts[parent] * share_horse
-    armies.foot[parent] -= armies.foot[a]
-    armies.horse[parent] -= armies.horse[a]
-    armies.mounts[parent] -= armies.mounts[a]
-    armies.greatest[a] = army.men(state, a)
-    armies.greatest[parent] = army.men(state, parent)
 
 
 @kernel
@@ -205,11 +173,7 @@ def _wait(world, state, log, o, a):
     orders, armies = state.orders, state.armies
     days = supply.food_days(world, state, a)
     if armies.wait_until[a] == 0:
-        armies.wait_until[a] = state.day + np.int32(orders.more[o])
-        march.stand(state, a, HOLD)
-        annals.note(
-            state, log, annals.HALTED, a, annals.NONE, armies.place[a], armies.polity[a], army.men(state, a), days
-        )
+        columns.halt(state, log, a, np.int32(orders.more[o]), days)
     if days < orders.amount[o] and state.day < armies.wait_until[a]:
         return False
     armies.wait_until[a] = 0
@@ -227,3 +191,32 @@ def _flood(world, state, log, o):
         state.routes.dry[r] = state.day + np.int32(orders.more[o])
     annals.note(state, log, annals.FLOOD, annals.NONE, annals.NONE, p, annals.NONE, orders.amount[o], orders.more[o])
     return True
+
+
+@kernel
+def drown(world, state, log, p, q):
+    """The dikes about a town are cut by men of ``q``: the roads of the plain there go under water, and with them what
+    people have stored, their fields and their love for whoever holds it (S91). Changes routes and places.
+    """
+    rules, places = state.rules, state.places
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        r = world.half_edges.route[h]
+        if world.routes.land[r] == 1 and world.routes.terrain[r] == 0:
+            state.routes.depth[r] = max(state.routes.depth[r], rules.dike_depth)
+            state.routes.dry[r] = state.day + np.int32(rules.dike_days)
+    lost = rules.dike_ruin * places.store[p]
+    places.store[p] -= lost
+    state.grain_lost += lost
+    places.devastation[p] = min(1.0, places.devastation[p] + rules.dike_ruin)
+    places.loyalty[p] *= 1.0 - rules.dike_ruin
+    annals.note(state, log, annals.FLOOD, annals.NONE, annals.NONE, p, q, rules.dike_depth, rules.dike_days)
+
+
+@kernel
+def is_wet(world, state, p):
+    """Whether a road from a place is under water, or was within the year: dikes take so long to mend."""
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        dry = state.routes.dry[world.half_edges.route[h]]
+        if dry > 0 and state.day < dry + YEAR:
+            return True
+    return False

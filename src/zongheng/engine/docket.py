@@ -45,7 +45,7 @@ def _clear(state, m):
     docket.key[m] = 0
     docket.named[m] = docket.about[m] = docket.third[m] = docket.place[m] = -1
     docket.army[m] = docket.theatre[m] = docket.embassy[m] = -1
-    docket.cash[m] = docket.grain[m] = docket.men[m] = 0.0
+    docket.cash[m] = docket.grain[m] = docket.men[m] = docket.advice[m] = 0.0
     docket.debated[m] = docket.options[m] = 0
     docket.chosen[m] = docket.record[m] = -1
     for i in range(OPTIONS):

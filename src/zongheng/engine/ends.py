@@ -9,9 +9,8 @@ import numpy as np
 from . import annals, army, land, lives, luck, mutiny, occupy, paths, throne, treaty
 from .accelerate import kernel
 from .realm import BAND, DESTROY, GO_HOME, VASSAL
-from .state import GONE, KINDS
+from .state import GONE
 
-COUNTED = (KINDS.index("capital"), KINDS.index("prefecture"))
 PATIENCE = 10  # days between looks for courts that hold nothing
 
 
@@ -46,17 +45,6 @@ def places_of(world, state, q):
     held = 0
     for p in range(world.n_places):
         held += 1 if state.places.holder[p] == q else 0
-    return held
-
-
-@kernel
-def prefectures_of(world, state, q):
-    """How many of them are counted as prefectures, capitals among them (S83)."""
-    held = 0
-    for p in range(world.n_places):
-        kind = world.places.kind[p]
-        if state.places.holder[p] == q and (kind == COUNTED[0] or kind == COUNTED[1]):
-            held += 1
     return held
 
 

@@ -1,12 +1,13 @@
 """Errands: what becomes of armies between one plan and the next: missions that end, ways home, bases, convoys.
 
 An army whose purpose is gone goes home; one at home lays down its mission and lets its porters go. Theatres send grain
-to armies of theirs that lie abroad within reach, if their commissioners are willing.
+to armies of theirs that lie abroad within reach, if their commissioners are willing; another theatre is asked for it
+where there is none near enough. An army that is to wait waits.
 """
 
 import numpy as np
 
-from . import army, belief, contact, convoy, garrison, land, luck, march, paths, resolve, supply
+from . import army, belief, columns, contact, convoy, garrison, land, luck, march, paths, resolve, supply
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import CART, FLEE, FOOT, GUARD, HOLD, MARCH, OPEN_GROUND, WAVES, WITHDRAW
@@ -20,6 +21,9 @@ def look(world, state, log, a):
     armies = state.armies
     mission, p = armies.mission[a], armies.target[a]
     if armies.posture[a] == FLEE or armies.posture[a] == WITHDRAW or armies.fight[a] >= 0:
+        return
+    if armies.wait_until[a] > 0:
+        _wait(state, log, a, p)
         return
     if armies.posture[a] == HOLD and army.at_base(state, a) and armies.sent_on[a] < state.day:
         if armies.before[a] < 0 and army.own_land(state, a, armies.place[a]):
@@ -49,6 +53,19 @@ def look(world, state, log, a):
         if state.day - armies.sent_on[a] > state.rules.believe_days or armies.unfed[a] >= army.HUNGRY:
             march.stand(state, a, HOLD)
             go_home(world, state, log, a)
+
+
+@kernel
+def _wait(state, log, a, p):
+    """An army that waits for another sets out for their target on its day, unless it is shut in by then (S59)."""
+    armies = state.armies
+    if state.places.invested[armies.place[a]] > 0 and army.own_land(state, a, armies.place[a]):
+        armies.mission[a] = IDLE
+    elif state.day < armies.wait_until[a]:
+        return
+    elif attacks(state, a):
+        march.set_out(state, log, a, MARCH, p)
+    armies.wait_until[a] = 0
 
 
 @kernel
@@ -99,13 +116,12 @@ def go_home(world, state, log, a):
     if armies.mission[a] == TO_RAID:
         armies.before[a] = -1  # a raid is no siege
     armies.mission[a], armies.target[a], armies.sent_on[a] = GO_HOME, armies.home[a], state.day
-    armies.stops[a] = armies.stopped[a] = 0
+    armies.stops[a] = armies.stopped[a] = armies.wait_until[a] = 0
     here = army.nearest(world, state, a)
     if armies.before[a] < 0 and army.own_land(state, a, here):
         march.set_out(state, log, a, MARCH, armies.home[a])
         armies.before[a] = -1
     else:
-        armies.parent[a] = -1  # it goes to its own base, not to whoever sent it off
         resolve.turn_back(world, state, log, a)
 
 
@@ -167,13 +183,17 @@ def _bring_families(world, state, a, base):
 
 @kernel
 def rest(world, state, log, a):
-    """An army with nothing to do goes to its base, or stays there; a guard stands down."""
+    """An army with nothing to do goes to its base, or stays there; a guard stands down. One abroad to which grain is on
+    its way waits for it (S59).
+    """
     armies = state.armies
     if armies.posture[a] == GUARD and armies.mission[a] != IDLE:
         march.stand(state, a, HOLD)
     if armies.unfed[a] >= army.HUNGRY:
         find_base(world, state, a)
-    if armies.place[a] != armies.home[a] or state.places.holder[armies.home[a]] != armies.polity[a]:
+    if not army.own_land(state, a, armies.place[a]) and convoy.coming(state, a) > 0.0:
+        columns.halt(state, log, a, np.int32(state.rules.patience), supply.food_days(world, state, a))
+    elif armies.place[a] != armies.home[a] or state.places.holder[armies.home[a]] != armies.polity[a]:
         go_home(world, state, log, a)
 
 
@@ -212,22 +232,41 @@ def supply_line(world, state, scratch, log, t):
 
 @kernel
 def _send_convoy(world, state, log, t, a, p):
-    """A convoy sets out from the nearest granary of the theatre that can spare the grain."""
-    places, rules = state.places, state.rules
-    wanted = rules.feed_days * supply.need(world, state, a)
-    best, found = rules.convoy_reach * rules.foot_day, -1
-    for s in range(world.n_places):
-        if places.theatre[s] != t or places.occupied[s] == 1 or places.invested[s] > 0:
-            continue
-        if places.holder[s] == state.armies.polity[a] and places.grain[s] > 2.0 * wanted:
-            far = paths.about(world, state, s, p)
-            if far < best:
-                best, found = far, s
-    if found < 0 or wanted < 1.0 or not _row_free(state):
+    """A convoy sets out from the nearest granary of the theatre that can spare the grain; where there is none, from
+    that of another command, if its commissioner is willing (S70).
+    """
+    wanted = state.rules.feed_days * supply.need(world, state, a)
+    if wanted < 1.0 or not _row_free(state):
         return
+    found = _granary(world, state, t, a, p, wanted, True)
+    if found < 0:
+        found = _granary(world, state, t, a, p, wanted, False)
+        if found < 0:
+            return
+        t = state.places.theatre[found]
+        if convoy.withheld(state, log, t, found, wanted, state.armies.key[a]):
+            return
     carried = CART if world.places.terrain[p] < OPEN_GROUND and world.places.terrain[found] < OPEN_GROUND else FOOT
     key = luck.mix(state.armies.key[a] ^ np.uint64(luck.CONVOY_OF_THEATRE))
     convoy.send(world, state, log, key, t, found, p, a, wanted, carried)
+
+
+@kernel
+def _granary(world, state, t, a, p, wanted, own):
+    """The nearest granary within reach of a theatre's convoys that can spare the grain: of its ``own``, else of another
+    command of the army's polity; or -1.
+    """
+    places, rules = state.places, state.rules
+    best, found = rules.convoy_reach * rules.foot_day, np.int32(-1)
+    for s in range(world.n_places):
+        if places.theatre[s] < 0 or (places.theatre[s] == t) != own or places.occupied[s] == 1:
+            continue
+        if places.invested[s] > 0 or places.holder[s] != state.armies.polity[a] or places.grain[s] <= 2.0 * wanted:
+            continue
+        far = paths.about(world, state, s, p)
+        if far < best:
+            best, found = far, np.int32(s)
+    return found
 
 
 @kernel

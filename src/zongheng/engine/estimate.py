@@ -9,8 +9,9 @@ import math
 
 import numpy as np
 
-from . import borders, luck, paths
+from . import borders, lines, luck, paths
 from .accelerate import kernel
+from .courses import EXPOSED_LAND
 from .realm import BAND as A_BAND, FEATURES, NO_TREATY
 from .state import KINDS
 
@@ -18,7 +19,7 @@ from .state import KINDS
     ALWAYS, WIN, LOSE, GAIN, PRIZE, REDRESS, GRUDGE, THREAT, MIGHT, SCREEN, TREATY, TRUST, WEARY, CASH, GRAIN, MEN,
     HUNGER, DEBT, BUSY, DOOMED, FAR, LINE, WALLS, WIN_TOGETHER, GAIN_THIRD, REDRESS_THIRD, SCREEN_THIRD, THREAT_THIRD,
     MIGHT_THIRD, TREATY_THIRD, GRUDGE_THIRD, DOOMED_THIRD, DANGER, DANGER_THERE, WORTH_PLACE, RITES_PLACE, BAND, RUIN,
-    PRESTIGE, BOLDNESS, SHAME, TIES, OFFERED, PRECEDENT,
+    PRESTIGE, BOLDNESS, SHAME, TIES, OFFERED, PRECEDENT, ADVICE,
 ) = range(len(FEATURES))  # fmt: skip
 PASS, CAPITAL = KINDS.index("pass"), KINDS.index("capital")
 MIDDLING = 0.5  # each trait of somebody of whom nothing is said
@@ -41,12 +42,15 @@ def estimate(world, state, scratch, m, o, p, amount):
     f[GRAIN] = min(1.0, max(amount, docket.grain[m]) / max(polities.need[q], 1.0))
     f[MEN] = min(1.0, docket.men[m] / max(mine(state, q), 1.0))
     f[DANGER] = danger(world, state, q, polities.capital[q])
+    f[ADVICE] = docket.advice[m] if o == docket.about[m] else 0.0
     if o >= 0 and o != q:
         _of_other(world, state, f, q, o)
     if g >= 0 and g != q and g != o:
         _of_third(world, state, f, q, o, g)
     if p >= 0:
         _of_place(world, state, f, q, p)
+        if docket.kind[m] == EXPOSED_LAND and docket.theatre[m] >= 0:
+            f[WORTH_PLACE] = _land_about(world, state, q, docket.theatre[m], p)
 
 
 @kernel
@@ -101,6 +105,17 @@ def _of_place(world, state, f, q, p):
     if state.places.holder[p] >= 0:
         f[OFFERED] = min(1.0, f[WORTH_PLACE] + f[RITES_PLACE]) * (-1.0 if state.places.holder[p] == q else 1.0)
     f[DANGER_THERE] = danger(world, state, q, p)
+
+
+@kernel
+def _land_about(world, state, q, t, p):
+    """What all land of a theatre about a place beyond its line is worth to a court (S47)."""
+    far = np.zeros(world.n_places, np.int8)
+    lines.land_about(world, state, t, p, far)
+    people = 0.0
+    for s in range(world.n_places):
+        people += far[s] * state.places.people[s]
+    return min(1.0, state.rules.town_worth * people / max(state.polities.people[q], 1.0))
 
 
 @kernel

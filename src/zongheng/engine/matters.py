@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from . import blockade, courses as courses_of, docket, embassy, estimate, luck, terms, throne, treaty, views
+from . import blockade, courses as courses_of, docket, embassy, estimate, lines, luck, terms, throne, treaty, views
 from .accelerate import kernel
 from .courses import (
     CAPITAL_IN_DANGER,
@@ -101,9 +101,7 @@ def _of_enemy(world, state, q, o):
         if _comes_up(state, luck.INVASION, rules.invasion_debate, q, o):
             docket.raise_matter(state, ENEMY_COMES, q, o, -1, state.polities.capital[q], np.int32(rules.haste))
         if state.relations.borders[q, o] == 1 and _comes_up(state, luck.EXPOSED, rules.exposed_debate / 12.0, q, o):
-            p = terms.exposed(world, state, q, o)
-            if p >= 0:
-                docket.raise_matter(state, EXPOSED_LAND, q, o, -1, p, _days(state))
+            _look_at_the_line(world, state, q, o)
     g = shared_foe(state, q, o)
     if g >= 0 and relations.borders[q, o] == 1 and _comes_up(state, luck.TALKS, rules.talks_debate / 12.0, q, o):
         docket.raise_matter(state, FRONTIER_TALKS, q, o, g, -1, _days(state))
@@ -118,6 +116,18 @@ def _of_enemy(world, state, q, o):
         m = docket.raise_matter(state, RANSOM, q, o, -1, p, np.int32(rules.haste))
         if m >= 0:
             state.docket.cash[m] = rules.ransom * state.polities.income[o]
+
+
+@kernel
+def _look_at_the_line(world, state, q, o):
+    """Whether all land of a theatre beyond its line can be held, or a single place, if it is exposed to ``o`` (S47)."""
+    t, p = lines.exposed_theatre(world, state, q, o, np.zeros(world.n_places, np.int8))
+    if t < 0:
+        p = lines.exposed(world, state, q, o)
+    if p >= 0:
+        m = docket.raise_matter(state, EXPOSED_LAND, q, o, -1, p, _days(state))
+        if m >= 0:
+            state.docket.theatre[m] = t
 
 
 @kernel

@@ -6,7 +6,7 @@ on. Land of nobody is taken up from next door when no enemy is near, unless two 
 
 import numpy as np
 
-from . import annals, army, docket, paths, plunder
+from . import annals, army, docket, lines, paths, plunder
 from .accelerate import kernel
 from .courses import VACUUM
 from .realm import DESTROY, IDLE, TAKE, TO_JOIN_SIEGE, TO_RAID, TO_TAKE
@@ -320,10 +320,11 @@ def abandon_place(world, state, log, q, p):
 
 @kernel
 def abandon_places(world, state, log, q, t, p):
-    """A court gives up the place ``p``, or all places of the theatre ``t`` but its seat (-1 for neither)."""
-    if p >= 0:
+    """A court gives up the place ``p``, with all land of the theatre ``t`` (-1 for none) about it beyond the line."""
+    far = np.zeros(world.n_places, np.int8)
+    if t < 0 or lines.land_about(world, state, t, p, far) == 0:
         abandon_place(world, state, log, q, p)
         return
     for s in range(world.n_places):
-        if t >= 0 and state.places.theatre[s] == t and s != state.theatres.seat[t]:
+        if far[s] == 1:
             abandon_place(world, state, log, q, s)

@@ -109,23 +109,9 @@ def _keep_supplying(world, state, log, o):
         return
     orders.next[o] = state.day + max(1, np.int32(orders.every[o]))
     orders.sent[o] += 1.0
-    t = orders.theatre[o]
-    willing = 1.0 if t < 0 else state.theatres.willing[t]
-    u = luck.draw(state.seed, state.run, luck.DISPATCH, state.day, orders.key[o])
-    if u >= willing:
-        annals.note(
-            state,
-            log,
-            annals.WITHHELD,
-            annals.NONE,
-            annals.NONE,
-            orders.origin[o],
-            state.places.holder[orders.origin[o]],
-            orders.amount[o],
-            0.0,
-        )
+    t, p, a = orders.theatre[o], orders.origin[o], orders.other[o]
+    if convoy.withheld(state, log, t, p, orders.amount[o], orders.key[o]):
         return
-    p, a = orders.origin[o], orders.other[o]
     grain, holder = state.places.grain[p], state.places.holder[p]
     if convoy.send(world, state, log, orders.key[o], t, p, orders.place[o], a, orders.amount[o], orders.carried[o]) < 1:
         annals.note(state, log, annals.UNSENT, a, annals.NONE, p, holder, orders.amount[o], grain)

@@ -4,11 +4,12 @@ land in the end, and work on those of their neighbours (S23).
 
 import numpy as np
 
-from . import annals, army, borders, lives, luck, paths, revolt, service
+from . import annals, army, borders, levy, lives, luck, paths, revolt, service, treasury
 from .accelerate import kernel
 from .realm import BAND
 
 MONTHS = 12.0
+HALF = 0.5  # of a band that is split, and of its leader's loyalty
 
 
 @kernel
@@ -71,26 +72,43 @@ def use_rivals(world, state, log, q, b):
 
 @kernel
 def split(world, state, log, q, b):
-    """A patron takes half of a band's men from it and puts them into his own garrisons near by; its leader resents it.
+    """A patron without another band to set on one buys half of its men away, with the pay that they are owed, and puts
+    them into his own garrisons near by; its leader resents it (S78).
 
-    Returns the men taken. Changes places, armies and people.
+    Returns the men taken. Changes places, armies, people and treasuries.
     """
-    taken = 0.0
+    armies, places, taken = state.armies, state.places, 0.0
     for p in range(world.n_places):
-        if state.places.holder[p] == b and state.places.garrison[p] > 0.0:
-            s = _nearest_of(world, state, q, p)
-            if s < 0:
-                return taken
-            half, riders = 0.5 * state.places.garrison[p], 0.5 * state.places.mounted[p]
-            state.places.garrison[p] -= half
-            state.places.mounted[p] -= riders
-            state.places.garrison[s] += half
-            state.places.mounted[s] += riders
-            taken += half
+        if places.holder[p] == b and places.invested[p] == 0:
+            foot, riders = HALF * (places.garrison[p] - places.mounted[p]), HALF * places.mounted[p]
+            if _take_over(world, state, log, q, b, p, foot, riders):
+                places.garrison[p] -= foot + riders
+                places.mounted[p] -= riders
+                taken += foot + riders
+    for a in range(state.n_armies):
+        if armies.polity[a] == b and army.in_field(state, a) and armies.fight[a] < 0:
+            foot, riders = HALF * armies.foot[a], HALF * armies.horse[a]
+            if _take_over(world, state, log, q, b, army.nearest(world, state, a), foot, riders):
+                armies.foot[a] -= foot
+                armies.horse[a] -= riders
+                armies.mounts[a] *= 1.0 - HALF
+                armies.greatest[a] = army.men(state, a)  # they are not lost in a fight
+                taken += foot + riders
+    treasury.spend(state, q, taken * state.rules.band_pay * (1.0 + state.polities.arrears[b]))
     c = state.polities.ruler[b]
     if c >= 0 and taken > 0.0:
-        state.people.loyalty[c] *= 0.5
+        state.people.loyalty[c] *= HALF
     return taken
+
+
+@kernel
+def _take_over(world, state, log, q, b, p, foot, riders):
+    """Put men of a band into the nearest garrison of its patron. Returns whether there is one within reach of them."""
+    s = _nearest_of(world, state, q, p)
+    if foot + riders < state.rules.barred or s < 0 or paths.about(world, state, p, s) > state.rules.band_reach:
+        return False
+    levy.enrol(world, state, log, q, -1, s, foot, riders, b)
+    return True
 
 
 @kernel

@@ -48,7 +48,7 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties", "offered", "precedent",
+    "shame", "ties", "offered", "precedent", "advice",
 )  # fmt: skip
 # how far a matter has come
 NO_MATTER, OPEN, PUT_OFF, SCHEDULED = range(4)
@@ -229,6 +229,7 @@ TABLES = {
         cash=f8("guan/year at stake"),
         grain=f8("shi at stake"),
         men=f8("men at stake"),
+        advice=f8("chance that commanders promise, over an even one; 0 where they are not asked"),
         raised=i4("day"),
         due=i4("day on which the court sits over it"),
         debated=i1("how often it was put off"),

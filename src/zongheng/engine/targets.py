@@ -151,12 +151,22 @@ def take(world, state, t, a, p, days):
     """(chance that an army takes a place: by storm after so many days of works, or by hunger, unless it is beaten;
     chance that it is not beaten in the field; chance that those who are sent there already take it without it).
     """
+    return take_by(world, state, t, a, p, days, 1.0, -1)
+
+
+@kernel
+def take_by(world, state, t, a, p, days, share, mate):
+    """The same of a share of an army, or of an army and its ``mate`` (-1 for none) together (S58, S59)."""
     siege, field = joined(world, state, state.theatres.polity[t], p, a)
-    his = field_near(world, state, t, p)
+    his, terrain = field_near(world, state, t, p), world.places.terrain[p]
     others = _inside(world, state, t, a, p, days, siege) * win(state, field, his) if field > 0.0 else 0.0
-    stands = win(state, field + in_field(world, state, a, world.places.terrain[p]), his)
-    inside = _inside(world, state, t, a, p, days, siege + assault.outside(world, state, a))
-    return inside * stands, stands, others
+    siege += share * assault.outside(world, state, a)
+    field += share * in_field(world, state, a, terrain)
+    if mate >= 0:
+        siege += assault.outside(world, state, mate)
+        field += in_field(world, state, mate, terrain)
+    stands = win(state, field, his)
+    return _inside(world, state, t, a, p, days, siege) * stands, stands, others
 
 
 @kernel
@@ -272,9 +282,9 @@ def season(world, state, a, p, days):
 
 
 @kernel
-def raid(world, state, t, a, p):
-    """Chance that a raid comes home: riders slip past what they cannot beat."""
-    field = win(state, in_field(world, state, a, world.places.terrain[p]), field_near(world, state, t, p))
+def raid(world, state, t, a, p, share):
+    """Chance that a raid by a share of an army comes home: riders slip past what they cannot beat."""
+    field = win(state, share * in_field(world, state, a, world.places.terrain[p]), field_near(world, state, t, p))
     return field + (1.0 - field) * 0.5 * army.riders(state, a)
 
 

@@ -3,7 +3,7 @@
 All of it from what the court believes, and from what anybody could see: who holds, claims and besieges which town.
 """
 
-from . import blockade, borders, docket, estimate
+from . import blockade, borders, docket, estimate, lines
 from .accelerate import kernel
 from .courses import OFFER_PEACE, PROPOSE_ALLIANCE
 from .realm import ACTS, ALLIANCE, BAND, PEACE
@@ -89,7 +89,7 @@ def land_of_peace(world, state, q, o):
         return -1
     losing = 1.0 - 2.0 * estimate.win(world, state, q, o)
     if losing > state.rules.land_at_stake:
-        return exposed(world, state, q, o)
+        return lines.exposed(world, state, q, o)
     if -losing > state.rules.land_at_stake:
         return wanted(world, state, q, o)
     return -1
@@ -112,19 +112,3 @@ def wanted(world, state, q, o):
         if worth > best:
             best, found = worth, p
     return found
-
-
-@kernel
-def exposed(world, state, q, o):
-    """A place whose every road to the court's other places leads past the enemy or a pass: hard to hold; or -1."""
-    for p in range(world.n_places):
-        if state.places.holder[p] != q or p == state.polities.capital[q]:
-            continue
-        hostile, friendly = 0, 0
-        for h in range(world.places.first[p], world.places.first[p + 1]):
-            holder = state.places.holder[world.half_edges.to[h]]
-            hostile += 1 if holder == o else 0
-            friendly += 1 if holder == q else 0
-        if hostile >= 2 and hostile > friendly:
-            return p
-    return -1

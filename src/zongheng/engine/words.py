@@ -115,6 +115,7 @@ EVENTS = {
     "reoccupied": (99, "a polity takes up a place that nobody held", "men", ""),
     "ceded": (100, "a place is given to another polity", "people", ""),
     "leaked": (101, "the aim of a campaign becomes known to the enemy", "men", ""),
+    "fell_back": (110, "a commissioner gives up land on his own authority", "places", ""),
     "sallied": (102, "a garrison makes a sally", "men of the garrison lost", "men of the besieger lost"),
     "abdicated": (103, "a ruler hands his throne to another in haste", "age in years", ""),
 }

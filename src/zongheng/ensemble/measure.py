@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.engine.state import KINDS
 from zongheng.engine.words import EVENTS
 from zongheng.scenario.arrays import Compiled, Measured
 
@@ -12,6 +13,7 @@ from .errors import PlanError
 
 Read = Callable[[], float]  # reads a measure of the history that stands in the buffers now
 _ARRIVED = EVENTS["convoy_arrived"][0]
+_PREFECTURES = (KINDS.index("capital"), KINDS.index("prefecture"))
 
 
 class Buffers:
@@ -23,6 +25,7 @@ class Buffers:
         self.scratch: Any = np.zeros(1, layout.scratch)
         self.log: Any = np.zeros(1, layout.log)
         self.places = int(compiled.world["n_places"][0])
+        self.kinds: Any = compiled.world["places"]["kind"][0, : self.places]
 
 
 Make = Callable[[Measured, Buffers], Read]
@@ -102,6 +105,13 @@ def _places_held(outcome: Measured, at: Buffers) -> Read:
     return lambda: float(np.count_nonzero(holder == outcome.polity))
 
 
+def _prefectures_held(outcome: Measured, at: Buffers) -> Read:
+    """Prefectures that the polity holds, capitals among them: not its passes, forts, fords, ports and camps (S83)."""
+    holder = at.state["places"]["holder"][0, : at.places]
+    counted = np.isin(at.kinds, _PREFECTURES)
+    return lambda: float(np.count_nonzero((holder == outcome.polity) & counted))
+
+
 def _people_held(outcome: Measured, at: Buffers) -> Read:
     """People of the places that the polity holds."""
     people, holder = (at.state["places"][name][0, : at.places] for name in ("people", "holder"))
@@ -161,6 +171,7 @@ MEASURES: dict[str, Make] = {
     "grain_delivered": _delivered,
     "held": _held,
     "places_held": _places_held,
+    "prefectures_held": _prefectures_held,
     "devastation": _devastation,
     "alive": _alive,
     "people_held": _people_held,

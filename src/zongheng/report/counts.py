@@ -101,6 +101,7 @@ COUNTS = {
     "reoccupied": ("open places taken up", "取無主地"),
     "ceded": ("places ceded", "割地"),
     "leaked": ("aims leaked", "謀泄"),
+    "fell_back": ("lands given up by commissioners", "擅棄之地"),
     "sallied": ("sallies", "出擊"),
 }
 

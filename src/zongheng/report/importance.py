@@ -36,6 +36,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "given_up": (1.0, "x"), "relieved": (0.2, "x"), "siege_left": (-0.8, "x"), "betrayed": (1.3, "x"),
     "sallied": (0.0, "x"), "campaign": (-0.6, "x"), "reinforced": (-1.0, "x"), "garrisoned": (-1.0, "x"),
     "reoccupied": (0.0, "x"), "withdrew": (-1.0, "x"), "flood": (4.0, ""), "leaked": (-1.0, "x"),
+    "fell_back": (2.0, "x"),
     "refused": (2.5, ""), "hungry": (-1.5, "y"), "convoy_lost": (-1.0, "x"),
     "decided": (3.2, ""), "put_off": (2.0, ""), "envoy_sent": (2.0, ""), "envoy_received": (2.0, ""),
     "envoy_turned_back": (3.4, ""), "envoy_taken": (3.8, ""), "agreed": (3.4, ""), "declined": (3.2, ""),

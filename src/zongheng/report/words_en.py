@@ -240,6 +240,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "The enemy learned of the aim of {army}[, {x:men}][: {place}].",
         "The enemy learned what {court} aimed at[: {place}].",
     ),
+    "fell_back": ("{who} on his own authority gave up the land of the {polity} about {place}[, {x:places}].",),
     "sallied": (
         "The garrison of {place} made a sally[ against {army}][ and lost {x:men}][; the besiegers lost {y:men}].",
     ),

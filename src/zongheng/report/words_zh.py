@@ -201,6 +201,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "reoccupied": ("{place}無主，{army}[以{x:men}]取之。", "{place}無主，{court}[以兵{x:number}]取之。"),
     "ceded": ("{court}割{place}與{of}[，{x:people}]。",),
     "leaked": ("{army}[{x:men}]謀泄於敵[，所趨{place}]。", "{court}謀泄於敵[，所趨{place}]。"),
+    "fell_back": ("{who}擅棄{polity}{place}諸地[，凡{x:number}處]。",),
     "sallied": ("{place}守卒出擊[{army}][，喪{x:number}][，敵喪{y:number}]。",),
 }
 

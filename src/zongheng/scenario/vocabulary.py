@@ -200,6 +200,7 @@ EVENTS = {
     "reoccupied": Event("a polity takes up a place that nobody held", _FORCE),
     "ceded": Event("a place is given to another polity", _COURT),
     "leaked": Event("the aim of a campaign becomes known to the enemy", _FORCE),
+    "fell_back": Event("a commissioner gives up land on his own authority"),
     "sallied": Event("a garrison makes a sally", _FORCE),
     "abdicated": Event("a ruler hands his throne to another in haste", _COURT),
 }
@@ -229,6 +230,9 @@ MEASURES = {
     "grain_delivered": Measure("grain that convoys brought", ("shi",), _BODY),
     "held": Measure("1 if the polity holds the place at the end, else 0", ("share", "count"), (("place", "polity"),)),
     "places_held": Measure("places held at the end", ("count", "places"), (("polity",),)),
+    "prefectures_held": Measure(
+        "prefectures held at the end, capitals among them", ("count", "places"), (("polity",),)
+    ),
     "devastation": Measure("devastation at the end", ("share",), (("place",), ("polity",))),
     "alive": Measure("1 if the polity stands at the end, else 0", ("share", "count"), (("polity",),)),
     "people_held": Measure("people in the places that it holds at the end", _HEADS, (("polity",),)),
@@ -260,5 +264,5 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties", "offered", "precedent",
+    "shame", "ties", "offered", "precedent", "advice",
 )  # fmt: skip
