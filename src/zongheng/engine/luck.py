@@ -97,6 +97,7 @@ EPIDEMIC_DEATHS = 98
 RULER_TAKEN = 99
 CONVOY_OF_THEATRE = 100
 REMNANTS = 101
+CROSSING = 102
 PURPOSES = {name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, int)}
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -47,7 +47,7 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties",
+    "shame", "ties", "river_barred", "river_open",
 )  # fmt: skip
 # how far a matter has come
 NO_MATTER, OPEN, PUT_OFF, SCHEDULED = range(4)
@@ -61,6 +61,8 @@ PLACES = {
     "changed": Field("i4", "day on which it last changed hands", blank=-9999),
     "sacked": i4("how often it was sacked"),
     "fort": f8("steps of wall being built"),
+    "afloat": row("polities"),  # whose warships hold the water there, as seen this month
+    "warships": f8("worth of those warships: ships times skill"),
 }
 POLITIES = {
     "kind": i1("POLITY_KINDS"),
@@ -155,6 +157,7 @@ THEATRES = {
     "arrears": f8("months of pay owed"),
     "planned": Field("i4", "last day on which it made plans", blank=-9999),
     "hears": day("first day on which a report of an army comes, -1 none"),
+    "harbour": row("places"),  # where its warships lie and are built
     "keels": f8("warships being built"),
     "farms": f8("shi/year that fields of soldiers yield"),
     "farmers": f8("men who work them"),

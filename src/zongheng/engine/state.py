@@ -73,6 +73,7 @@ WORLD = {  # what never changes in a history; shared by all threads, read only
         boats=i1("1 where boats can go"),
         down=i1("1 forward, -1 back, 0 still"),
         crosses=i1("1 where a great river is crossed"),
+        landing=row("places"),  # from whose water ships come to the crossing, if any can
         freezes=i1("1 where ice can bear men"),
         snow=i1("1 where snow closes the road"),
     ),
@@ -380,7 +381,7 @@ def layout(scale: int = 1) -> Layout:
     scratch: list[tuple[str, str, tuple[int, ...]]]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
     scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
-    scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]
+    scratch += [("term", "f8", (realm.OPTIONS, size["considerations"])), ("ships", "f8", (nodes,))]
     decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])
     log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size), ("decisions", decisions)]
     return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))

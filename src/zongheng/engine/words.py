@@ -116,6 +116,10 @@ EVENTS = {
     "ceded": (100, "a place is given to another polity", "people", ""),
     "leaked": (101, "the aim of a campaign becomes known to the enemy", "men", ""),
     "sallied": (102, "a garrison makes a sally", "men of the garrison lost", "men of the besieger lost"),
+    "crossing_barred": (103, "warships throw an army back from a river", "men who would cross", "men drowned"),
+    "crossing_forced": (104, "an army gets over a river in spite of warships", "men", "chance that it had"),
+    "fleet_beaten": (105, "warships lose a river fight", "ships lost in the month", "ships left"),
+    "ships_taken": (106, "a fleet loses its harbour", "ships taken by the enemy", "ships burnt"),
 }
 
 VERBS = (

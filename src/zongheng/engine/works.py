@@ -6,7 +6,7 @@ days of the polity's soldiers, so that they follow what labour costs there.
 
 import math
 
-from . import annals, army, land, treasury
+from . import annals, army, fleets, land, paths, treasury
 from .accelerate import kernel
 
 MONTHS = 12.0
@@ -74,24 +74,26 @@ def _mend(world, state, p):
 
 
 @kernel
-def begin_fleet(state, t, ships):
-    """Order warships for a theatre. Changes ``theatres.keels``."""
-    state.theatres.keels[t] += ships
+def begin_fleet(world, state, p, ships):
+    """Order warships for the theatre of a place on the water: there, or where its ships lie. Changes theatres."""
+    t = state.places.theatre[p]
+    if t >= 0 and state.theatres.polity[t] == state.places.holder[p] and paths.on_water(world, p):
+        fleets.join(state, t, p, 0.0)
+        state.theatres.keels[t] += ships
 
 
 @kernel
 def _launch(world, state, log, t):
-    """Build warships at the theatre's seat as far as yards and purse go; whoever builds learns about boats."""
+    """Build warships in the theatre's harbour as far as yards and purse go; whoever builds learns about boats."""
     theatres, rules = state.theatres, state.rules
-    q, p = theatres.polity[t], theatres.seat[t]
+    q, p = theatres.polity[t], theatres.harbour[t]
     if state.places.holder[p] != q or state.places.invested[p] > 0:
         return
     each = rules.ship_cost * treasury.price(world, state, q)
     built = _paid(state, q, min(theatres.keels[t], rules.ship_rate / MONTHS), each)
     theatres.fleet[t] += built
     theatres.keels[t] = max(0.0, theatres.keels[t] - built)
-    skill = state.polities.boat_skill[q]
-    state.polities.boat_skill[q] = skill + (1.0 - skill) * (1.0 - math.exp(-built / rules.ships_learned))
+    fleets.learn(state, q, built)
     if theatres.keels[t] < 1e-9:
         theatres.keels[t] = 0.0
         annals.note(state, log, annals.FLEET_BUILT, annals.NONE, annals.NONE, p, q, theatres.fleet[t], each)

@@ -101,6 +101,10 @@ COUNTS = {
     "ceded": ("places ceded", "割地"),
     "leaked": ("aims leaked", "謀泄"),
     "sallied": ("sallies", "出擊"),
+    "crossing_barred": ("crossings barred", "拒渡"),
+    "crossing_forced": ("crossings forced", "奪渡"),
+    "fleet_beaten": ("river fights", "水戰"),
+    "ships_taken": ("fleets taken", "獲艦"),
 }
 
 

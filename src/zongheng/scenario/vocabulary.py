@@ -201,6 +201,10 @@ EVENTS = {
     "ceded": Event("a place is given to another polity", _COURT),
     "leaked": Event("the aim of a campaign becomes known to the enemy", _FORCE),
     "sallied": Event("a garrison makes a sally", _FORCE),
+    "crossing_barred": Event("warships throw an army back from a river", _FORCE),
+    "crossing_forced": Event("an army gets over a river in spite of warships", _FORCE),
+    "fleet_beaten": Event("warships lose a river fight", _COURT),
+    "ships_taken": Event("a fleet loses its harbour", _COURT),
 }
 
 
@@ -259,5 +263,5 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties",
+    "shame", "ties", "river_barred", "river_open",
 )  # fmt: skip
