@@ -1,5 +1,7 @@
 """Warships on rivers: whose water it is, who gets over, and what becomes of fleets."""
 
+import math
+
 import pytest
 
 from tests.engine.war_small import War
@@ -27,10 +29,12 @@ def river(red=0.0, blue=200.0, skill=0.5, **rules):
     world.crossing = world.road(NORTH, SOUTH, 25.2, crosses=1, landing=SOUTH, freezes=1, boats=1)
     for start, end, km in ((SOUTH, BELOW, 50.4), (SOUTH, ABOVE, 50.4), (BELOW, FAR, 100.8)):
         world.road(start, end, km, boats=1, land=0)
-    world.state.theatres.fleet[t], world.state.theatres.fleet[u] = red, blue
-    world.t, world.u = t, u
+    for p, ships in ((NORTH, red), (SOUTH, blue)):
+        if ships:
+            fleets.launch(world.state, p, ships)
+    world.state.polities.boat_skill[:2] = skill
     world.begin()
-    fleets.open_harbours(world.world, world.state, world.scratches[0])
+    fleets.survey(world.world, world.state, world.scratches[0])
     return world
 
 
@@ -83,12 +87,12 @@ def test_S98_nobody_is_barred_between_two_places_of_his_own():
     assert not paths.held(world.world, world.state, world.crossing, world.red)
 
 
-def test_a_fleet_is_felt_less_the_farther_it_has_to_sail_and_passes_no_town_of_the_enemy():
+def test_ships_are_felt_less_the_farther_they_have_to_sail_and_pass_no_town_of_the_enemy():
     world = river()
     worth, afloat = world.state.places.warships, world.state.places.afloat
     assert worth[SOUTH] == pytest.approx(100.0)
-    assert worth[BELOW] == pytest.approx(100.0)  # on its own water
-    assert worth[FAR] == pytest.approx(100.0 / 2.718281828, rel=1e-3)  # four days at 25.2 km
+    assert worth[BELOW] == pytest.approx(100.0 * math.exp(-0.5), rel=1e-3)  # two days at 25.2 km
+    assert worth[FAR] == pytest.approx(100.0 * math.exp(-1.5), rel=1e-3)
     assert afloat[ABOVE] == world.blue
     world.state.places.holder[BELOW] = world.red  # reached, not passed
     fleets.survey(world.world, world.state, world.scratches[0])
@@ -139,39 +143,37 @@ def test_an_army_with_ships_of_its_own_near_gets_over_the_more_often():
 
 def test_S98_fleets_of_enemies_wear_each_other_down_the_weaker_the_faster_and_the_river_is_won():
     world = river(red=400.0, blue=200.0)
-    fleet = world.state.theatres.fleet
-    worth = [fleets.worth(world.state, world.t), fleets.worth(world.state, world.u)]
-    sunk = fleets._sinks(world.state, world.t, world.u, 1.0)
-    assert sunk == pytest.approx(200.0 * 0.1 * worth[0] / sum(worth))
-    for _ in range(24):
+    ships = world.state.places.ships
+    month(world)
+    near = math.exp(-0.25)  # a day's sail
+    assert ships[SOUTH] == pytest.approx(200.0 * (1.0 - 0.1 * 200.0 * near / (200.0 * near + 100.0)), rel=1e-3)
+    for _ in range(23):
         month(world)
-    assert fleet[world.u] < 0.5 * 200.0
-    assert fleet[world.t] > 4.0 * fleet[world.u]
+    assert ships[SOUTH] < 0.5 * 200.0
+    assert ships[NORTH] > 4.0 * ships[SOUTH]
     assert world.state.places.afloat[SOUTH] == world.red
+    assert world.state.polities.boat_skill[world.red] > 0.5  # of the ships that it took
 
 
 def test_fleets_that_are_at_peace_or_out_of_reach_are_left_alone():
     world = river(red=400.0, blue=200.0)
     world.state.polities.at_war[:2, :2] = 0
-    assert list(month(world).state.theatres.fleet[:2]) == [400.0, 200.0]
-    far = river(red=400.0, blue=200.0)
-    far.state.places.theatre[SOUTH] = far.state.places.theatre[BELOW] = -1
-    far.state.theatres.harbour[far.u] = FAR
+    assert list(month(world).state.places.ships[:2]) == [400.0, 200.0]
+    far = river(red=400.0, blue=0.0)
+    fleets.launch(far.state, FAR, 200.0)
     far.state.routes.length[3] = 900.0
-    assert list(month(far).state.theatres.fleet[:2]) == [400.0, 200.0]
+    assert list(month(far).state.places.ships[[NORTH, FAR]]) == [400.0, 200.0]
 
 
-def test_S98_a_fleet_whose_harbour_falls_is_partly_taken_with_its_crews_partly_burnt_and_partly_gets_away():
-    world = river()
-    world.state.places.holder[SOUTH], world.state.places.theatre[SOUTH] = world.red, world.t
+def test_S98_ships_whose_place_falls_are_partly_taken_with_their_crews_partly_burnt_and_partly_get_away():
+    world = river(ship_wear=0.0)
+    world.state.places.holder[SOUTH] = world.red
     before = float(world.state.polities.boat_skill[world.red])
-    world.state.rules.ship_wear = 0.0
     month(world)
-    fleet = world.state.theatres.fleet
-    assert fleet[world.u] == pytest.approx(60.0)  # 0.3 sail down to the next harbour
-    assert world.state.theatres.harbour[world.u] == BELOW
-    assert fleet[world.t] == pytest.approx(70.0)  # half of the rest
-    assert world.state.theatres.harbour[world.t] == SOUTH
+    ships = world.state.places.ships
+    assert ships[BELOW] == pytest.approx(60.0)  # 0.3 sail down to the next place of their own
+    assert ships[SOUTH] == pytest.approx(70.0)  # half of the rest
+    assert world.state.places.crews[SOUTH] == world.red
     assert world.state.polities.boat_skill[world.red] > before
     assert [(event[4], event[5], event[6]) for event in world.events(SHIPS_TAKEN)] == [
         (SOUTH, pytest.approx(70.0), pytest.approx(70.0))
@@ -182,7 +184,16 @@ def test_ships_leave_a_place_that_is_given_away_in_peace():
     world = river()
     world.state.polities.at_war[:2, :2] = 0
     world.state.places.holder[SOUTH] = world.red
-    assert month(world).state.theatres.fleet[world.u] == pytest.approx(200.0)
+    assert month(world).state.places.ships[BELOW] == pytest.approx(200.0)
+
+
+def test_ships_of_a_theatre_lie_at_its_places_on_the_water_and_are_counted_there():
+    world = river(blue=0.0)
+    world.state.theatres.fleet[:2] = 60.0, 200.0
+    fleets.open_harbours(world.world, world.state, world.scratches[0])
+    assert list(world.state.places.ships[:5]) == [30.0, 100.0, 100.0, 30.0, 0.0]
+    world.state.rules.ship_wear = 0.0
+    assert list(month(world).state.theatres.fleet[:2]) == [60.0, 200.0]
 
 
 def test_S98_a_fleet_feeds_a_town_on_its_river_while_it_holds_the_water():

@@ -42,7 +42,7 @@ def test_S98_a_hill_fort_is_built_step_by_step_while_somebody_pays():
 
 @pytest.mark.parametrize("why", ["poor", "besieged", "lost"])
 def test_S98_nothing_is_built(why):
-    world, _q, p, t = seat(treasury=0.0 if why == "poor" else 1e7)
+    world, _q, p, _t = seat(treasury=0.0 if why == "poor" else 1e7)
     world.begin()
     works.begin_fort(world.state, p, 1.0)
     works.begin_fleet(world.world, world.state, p, 100.0)
@@ -52,7 +52,7 @@ def test_S98_nothing_is_built(why):
         world.state.places.holder[p] = -1
     world.turn(12, works)
     assert world.state.places.wall[p] == 2.0
-    assert world.state.theatres.fleet[t] == 0.0
+    assert world.state.places.ships[p] == 0.0
 
 
 def test_no_wall_is_higher_than_the_strongest_of_the_age():
@@ -63,13 +63,13 @@ def test_no_wall_is_higher_than_the_strongest_of_the_age():
     assert world.state.places.wall[p] == pytest.approx(5.0)
 
 
-def test_S98_a_river_fleet_is_built_in_a_harbour_and_teaches_its_builders():
-    world, q, p, t = seat()
+def test_S98_a_river_fleet_is_built_on_the_water_and_teaches_its_builders():
+    world, q, p, _t = seat()
     world.begin()
     works.begin_fleet(world.world, world.state, p, 100.0)
     world.turn(12, works)
-    assert world.state.theatres.fleet[t] == pytest.approx(100)
-    assert world.state.theatres.keels[t] == 0.0
+    assert world.state.places.ships[p] == pytest.approx(100)
+    assert world.state.places.keels[p] == 0.0
     assert 0.1 < world.state.polities.boat_skill[q] < 0.3
     assert world.state.cash_spent == pytest.approx(100 * 730 * 20.0 / 365)
     assert [(event[4], event[5]) for event in world.events(FLEET_BUILT)] == [(p, pytest.approx(100))]
@@ -77,13 +77,13 @@ def test_S98_a_river_fleet_is_built_in_a_harbour_and_teaches_its_builders():
 
 
 def test_S98_no_ships_are_built_where_there_is_no_water():
-    world, q, p, t = seat(water=False)
+    world, q, p, _t = seat(water=False)
     other = world.court("other", enemies=[q])
     world.town(other, 200.0)
     world.begin()
     assert fleets.yard(world.world, world.state, q, other) == -1
     works.begin_fleet(world.world, world.state, p, 100.0)
-    assert world.state.theatres.keels[t] == 0.0
+    assert world.state.places.keels[p] == 0.0
 
 
 def test_breaches_of_a_wall_are_mended_to_the_next_whole_step_and_no_further():

@@ -121,10 +121,10 @@ def _build(world, state, log, q, p, action):
     t = state.places.theatre[p]
     if action == courses.FORTIFY:
         works.begin_fort(state, p, 1.0)
-    elif t < 0 or state.theatres.polity[t] != q:
-        return
     elif action == courses.BUILD_FLEET:
         works.begin_fleet(world, state, p, state.rules.squadron)
+    elif t < 0 or state.theatres.polity[t] != q:
+        return
     elif action == courses.LAY_FARMS:
         works.lay_farms(world, state, log, t, state.rules.farmers)
     else:

@@ -14,7 +14,6 @@ from .state import BOAT, CART, FOOT, HORSE, KINDS, TERRAIN
 
 DAY = 1440  # minutes
 FAR = np.int32(2**30)
-ANY = 100_000.0  # days: a horizon beyond every way
 HILLS, MARSH, DESERT, MOUNTAIN = (TERRAIN.index(word) for word in ("hills", "marsh", "desert", "mountain"))
 PASS, FORD = KINDS.index("pass"), KINDS.index("ford")
 
@@ -222,23 +221,6 @@ def reach_round(world, state, scratch, source, gait, polity, horizon):
 
 
 @kernel
-def sail_round(world, state, scratch, p, t, horizon):
-    """Minutes of sail within ``horizon`` days from the nearest place of a theatre that boats from ``p`` can come to,
-    past no place that bars the way, in ``scratch.dist``.
-    """
-    q = state.theatres.polity[t]
-    reach_round(world, state, scratch, p, BOAT, q, ANY)
-    size = 0
-    for s in range(world.n_places):
-        own = state.places.theatre[s] == t and state.places.holder[s] == q and scratch.dist[s] < FAR
-        scratch.dist[s] = 0 if own or s == p else FAR
-        scratch.back[s] = -1
-        if scratch.dist[s] == 0:
-            size = _push(scratch.heap, size, np.int64(s))
-    _spread(world, state, scratch, size, BOAT, q, horizon, horizon, 0.0)
-
-
-@kernel
 def _begin(world, scratch, source):
     """A search that has come no farther than its source; returns the size of the heap."""
     for p in range(world.n_places):
@@ -250,7 +232,7 @@ def _begin(world, scratch, source):
 
 @kernel
 def _spread(world, state, scratch, size, gait, polity, horizon, detour, trespass):
-    """Dijkstra from sources outward to a horizon; passing a place costs its toll, reaching it does not."""
+    """Dijkstra from a source outward to a horizon; passing a place costs its toll, reaching it does not."""
     dist, back, heap = scratch.dist, scratch.back, scratch.heap
     most, bar, shut = np.int32(horizon * DAY), np.int32(detour * DAY), np.int32(trespass * DAY)
     while size > 0:

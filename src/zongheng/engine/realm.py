@@ -61,8 +61,11 @@ PLACES = {
     "changed": Field("i4", "day on which it last changed hands", blank=-9999),
     "sacked": i4("how often it was sacked"),
     "fort": f8("steps of wall being built"),
+    "ships": f8("warships that lie there"),
+    "crews": row("polities"),  # whose they are
+    "keels": f8("warships being built"),
     "afloat": row("polities"),  # whose warships hold the water there, as seen this month
-    "warships": f8("worth of those warships: ships times skill"),
+    "warships": f8("worth of those that hold it, with all that can come: ships times skill"),
 }
 POLITIES = {
     "kind": i1("POLITY_KINDS"),
@@ -151,14 +154,12 @@ THEATRES = {
     "next_aim": i1("the aim that a courier brings"),
     "next_enemy": row("polities"),
     "next_due": day("day on which he comes, -1 none"),
-    "fleet": f8("warships"),
+    "fleet": f8("warships at its places, as counted last month"),
     "dependants": f8("heads of families that the state feeds"),
     "short": f8("share of the grain needed that was lacking last month"),
     "arrears": f8("months of pay owed"),
     "planned": Field("i4", "last day on which it made plans", blank=-9999),
     "hears": day("first day on which a report of an army comes, -1 none"),
-    "harbour": row("places"),  # where its warships lie and are built
-    "keels": f8("warships being built"),
     "farms": f8("shi/year that fields of soldiers yield"),
     "farmers": f8("men who work them"),
 }

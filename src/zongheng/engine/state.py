@@ -381,7 +381,7 @@ def layout(scale: int = 1) -> Layout:
     scratch: list[tuple[str, str, tuple[int, ...]]]
     scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
     scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
-    scratch += [("term", "f8", (realm.OPTIONS, size["considerations"])), ("ships", "f8", (nodes,))]
+    scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]
     decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])
     log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size), ("decisions", decisions)]
     return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))
