@@ -14,20 +14,20 @@ from . import annals, army, luck, paths
 from .accelerate import kernel
 from .state import BOAT, FLEE, HOLD, WITHDRAW
 
-TOLD = 20.0  # fewer ships lost are not worth a line in the annals
+TOLD = 10.0  # fewer ships lost are not worth a line in the annals
 
 
 @kernel
 def open_harbours(world, state, scratch):
-    """On the first day the ships of a theatre are spread evenly over its places on the water. Changes places."""
+    """On the first day the ships of a theatre lie at its places on the water, as its garrisons do. Changes places."""
     places = state.places
     for t in range(state.n_theatres):
-        harbours = 0
+        men = 0.0
         for p in range(world.n_places):
-            harbours += 1 if _is_harbour(world, state, t, p) else 0
+            men += 1.0 + places.garrison[p] if _is_harbour(world, state, t, p) else 0.0
         for p in range(world.n_places):
             if _is_harbour(world, state, t, p):
-                places.ships[p] = state.theatres.fleet[t] / harbours
+                places.ships[p] = state.theatres.fleet[t] * (1.0 + places.garrison[p]) / men
                 places.crews[p] = places.holder[p] if places.ships[p] > 0.0 else -1
     survey(world, state, scratch)
 
@@ -180,7 +180,7 @@ def _change_hands(world, state, log, p):
     if taken > 0.0:
         _join(state, p, taken)
         learn(state, o, taken)
-    if ships >= 1.0:
+    if ships - saved >= TOLD:
         annals.tell(state, log, annals.SHIPS_TAKEN, q, o, annals.NONE, p, taken, ships - taken - saved)
 
 

@@ -119,7 +119,7 @@ EVENTS = {
     "crossing_barred": (103, "warships throw an army back from a river", "men who would cross", "men drowned"),
     "crossing_forced": (104, "an army gets over a river in spite of warships", "men", "chance that it had"),
     "fleet_beaten": (105, "warships lose a river fight", "ships lost in the month", "ships left"),
-    "ships_taken": (106, "a fleet loses its harbour", "ships taken by the enemy", "ships burnt"),
+    "ships_taken": (106, "warships lose the place where they lay", "ships taken by the enemy", "ships burnt"),
 }
 
 VERBS = (

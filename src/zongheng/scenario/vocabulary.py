@@ -204,7 +204,7 @@ EVENTS = {
     "crossing_barred": Event("warships throw an army back from a river", _FORCE),
     "crossing_forced": Event("an army gets over a river in spite of warships", _FORCE),
     "fleet_beaten": Event("warships lose a river fight", _COURT),
-    "ships_taken": Event("a fleet loses its harbour", _COURT),
+    "ships_taken": Event("warships lose the place where they lay", _COURT),
 }
 
 
