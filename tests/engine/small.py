@@ -102,13 +102,14 @@ class Small:
         places.garrison[p], places.loyalty[p], places.theatre[p] = garrison, loyalty, -1
         return p
 
-    def road(self, start, end, length, crosses=0, boats=0, down=0, land=1, terrain=0):
+    def road(self, start, end, length, crosses=0, boats=0, down=0, land=1, terrain=0, landing=-1, freezes=0):
         r = int(self.world.n_routes)
         self.world.n_routes += 1
         routes = self.world.routes
         routes.start[r], routes.end[r], routes.terrain[r] = start, end, terrain
         self.state.routes.length[r] = length
         routes.land[r], routes.boats[r], routes.down[r], routes.crosses[r] = land, boats, down, crosses
+        routes.landing[r], routes.freezes[r] = landing, freezes
         self.edges.append((start, end, r))
         return r
 

@@ -142,9 +142,7 @@ def test_a_court_that_submits_to_one_who_means_to_end_it_ends():
     assert max(world.audit()) < 1e-9
 
 
-def test_places_are_counted_by_kind():
+def test_places_are_counted():
     world = front(men=0)
     world.begin()
-    world.world.places.kind[1] = 3  # a pass
     assert ends.places_of(world.world, world.state, world.blue) == 3
-    assert ends.prefectures_of(world.world, world.state, world.blue) == 2

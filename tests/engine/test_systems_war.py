@@ -17,7 +17,6 @@ from zongheng.engine import (
     discord,
     ends,
     errands,
-    inside,
     march,
     matters,
     missions,
@@ -979,7 +978,7 @@ def test_S94_hunger_and_disease_kill_in_a_town_that_is_shut_in():
     assert max(world.audit()) < 1e-9
 
 
-def test_S98_a_hill_fort_stands_longer_and_a_fleet_feeds_a_town_on_its_river():
+def test_S98_a_hill_fort_stands_longer():
     world = front(towns=2)
     world.begin()
     chances = []
@@ -987,9 +986,3 @@ def test_S98_a_hill_fort_stands_longer_and_a_fleet_feeds_a_town_on_its_river():
         world.state.places.wall[1] = wall
         chances.append(targets.take(world.world, world.state, world.at_home, world.main, 1, 60.0)[0])
     assert chances[1] < 0.5 * chances[0]
-    world.state.polities.boat_skill[:2] = 0.5
-    world.state.theatres.fleet[world.at_theirs] = 100.0
-    assert inside.holds_river(world.world, world.state, 1)
-    world.state.armies.before[world.main] = 1
-    world.state.theatres.fleet[world.at_home] = 200.0
-    assert not inside.holds_river(world.world, world.state, 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.realm_small import Realm
-from zongheng.engine import reckoning, works
+from zongheng.engine import fleets, reckoning, works
 from zongheng.engine.annals import FARMS_LAID, FLEET_BUILT, FORT_BUILT
 
 ROUND = {
@@ -13,13 +13,15 @@ ROUND = {
 }  # fmt: skip
 
 
-def seat(treasury=1e7, **facts):
-    """A polity with one place, the seat of its theatre."""
+def seat(treasury=1e7, water=True, **facts):
+    """A polity with one place, the seat of its theatre, on a river."""
     world = Realm(**ROUND)
     world.region(coldest=-5.0)
     q = world.court(treasury=treasury)
     p = world.town(q, people=100_000, **{"wall": 2.0, "garrison": 10_000.0, **facts})
     t = world.theatre(q, p)
+    if water:
+        world.road(p, world.town(-1, 100.0), 100.0, boats=1)
     world.state.places.theatre[p] = t
     return world, q, p, t
 
@@ -40,16 +42,17 @@ def test_S98_a_hill_fort_is_built_step_by_step_while_somebody_pays():
 
 @pytest.mark.parametrize("why", ["poor", "besieged", "lost"])
 def test_S98_nothing_is_built(why):
-    world, _q, p, t = seat(treasury=0.0 if why == "poor" else 1e7)
+    world, _q, p, _t = seat(treasury=0.0 if why == "poor" else 1e7)
+    world.begin()
     works.begin_fort(world.state, p, 1.0)
-    works.begin_fleet(world.state, t, 100.0)
+    works.begin_fleet(world.world, world.state, p, 100.0)
     if why == "besieged":
         world.state.places.invested[p] = 9
     elif why == "lost":
         world.state.places.holder[p] = -1
     world.turn(12, works)
     assert world.state.places.wall[p] == 2.0
-    assert world.state.theatres.fleet[t] == 0.0
+    assert world.state.places.ships[p] == 0.0
 
 
 def test_no_wall_is_higher_than_the_strongest_of_the_age():
@@ -60,16 +63,27 @@ def test_no_wall_is_higher_than_the_strongest_of_the_age():
     assert world.state.places.wall[p] == pytest.approx(5.0)
 
 
-def test_S98_a_river_fleet_is_built_at_the_seat_and_teaches_its_builders():
-    world, q, p, t = seat()
-    works.begin_fleet(world.state, t, 100.0)
+def test_S98_a_river_fleet_is_built_on_the_water_and_teaches_its_builders():
+    world, q, p, _t = seat()
+    world.begin()
+    works.begin_fleet(world.world, world.state, p, 100.0)
     world.turn(12, works)
-    assert world.state.theatres.fleet[t] == pytest.approx(100)
-    assert world.state.theatres.keels[t] == 0.0
+    assert world.state.places.ships[p] == pytest.approx(100)
+    assert world.state.places.keels[p] == 0.0
     assert 0.1 < world.state.polities.boat_skill[q] < 0.3
     assert world.state.cash_spent == pytest.approx(100 * 730 * 20.0 / 365)
     assert [(event[4], event[5]) for event in world.events(FLEET_BUILT)] == [(p, pytest.approx(100))]
     assert reckoning.audit_cash(world.world, world.state) < 1e-12
+
+
+def test_S98_no_ships_are_built_where_there_is_no_water():
+    world, q, p, _t = seat(water=False)
+    other = world.court("other", enemies=[q])
+    world.town(other, 200.0)
+    world.begin()
+    assert fleets.yard(world.world, world.state, q, other) == -1
+    works.begin_fleet(world.world, world.state, p, 100.0)
+    assert world.state.places.keels[p] == 0.0
 
 
 def test_breaches_of_a_wall_are_mended_to_the_next_whole_step_and_no_further():

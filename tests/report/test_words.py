@@ -51,6 +51,7 @@ STYLES = {
     "ships now": {"ships", "number"},
 }
 BEGINS = {
+    "ships": "ships now",
     "places": "places", "share": "share", "chance": "share", "months": "months", "shi": "shi", "people": "people",
 }  # fmt: skip
 NUMERAL = "[D十百千萬](?:[D十百千萬]|有(?=[D]))*".replace("D", "一二三四五六七八九")

@@ -72,7 +72,7 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
     elif action == courses.BREAK_OUT and p >= 0:
         ends.move_capital(world, state, log, q, p)
     elif action <= courses.LAY_FARMS or action == courses.PREPARE:
-        _build(world, state, log, q, o, p, action)
+        _build(world, state, log, q, p, action)
     elif action == courses.LOCAL_TRUCE and o >= 0:
         t = _theatre_facing(world, state, q, o)
         if t >= 0:
@@ -142,7 +142,7 @@ def _theatre_facing(world, state, q, o):
 
 
 @kernel
-def _build(world, state, log, q, o, p, action):
+def _build(world, state, log, q, p, action):
     """Walls, warships, farms, men: in the place or the theatre that faces the danger."""
     if p < 0 or state.places.holder[p] != q:
         p = state.polities.capital[q]
@@ -151,10 +151,10 @@ def _build(world, state, log, q, o, p, action):
     t = state.places.theatre[p]
     if action == courses.FORTIFY:
         works.begin_fort(state, p, 1.0)
+    elif action == courses.BUILD_FLEET:
+        works.begin_fleet(world, state, p, state.rules.squadron)
     elif t < 0 or state.theatres.polity[t] != q:
         return
-    elif action == courses.BUILD_FLEET:
-        works.begin_fleet(state, t, state.rules.squadron)
     elif action == courses.LAY_FARMS:
         works.lay_farms(world, state, log, t, state.rules.farmers)
     else:

@@ -29,6 +29,22 @@ def in_field(state, a):
 
 
 @kernel
+def kill(state, a, share, dead):
+    """An army loses a share of its men; ``dead`` of them die and the others scatter. Riders lose their horses."""
+    armies = state.armies
+    foot, horse = armies.foot[a] * share, armies.horse[a] * share
+    gone = foot + horse
+    armies.foot[a] -= foot
+    armies.horse[a] -= horse
+    armies.mounts[a] -= armies.mounts[a] * share
+    armies.dead[a] += gone * dead
+    armies.strays[a] += gone * (1.0 - dead)
+    state.polities.dead[armies.polity[a]] += gone * dead
+    state.dead += gone * dead
+    return gone
+
+
+@kernel
 def at_base(state, a):
     """Whether an army stands where it came from and goes back to."""
     return state.armies.route[a] < 0 and state.armies.place[a] == state.armies.home[a]

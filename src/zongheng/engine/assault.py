@@ -6,7 +6,7 @@ storm is tried when what the besieger believes to be inside allows it, and succe
 
 import math
 
-from . import annals, army, battle, luck, views, works, worth
+from . import annals, army, battle, luck, paths, views, works, worth
 from .accelerate import kernel
 from .realm import BLOCKADE, STEPPE
 from .state import OPEN_GROUND
@@ -52,21 +52,12 @@ def garrison_worth(state, men):
 
 
 @kernel
-def has_moat(world, p):
-    """Whether a town stands on water that boats can use."""
-    for h in range(world.places.first[p], world.places.first[p + 1]):
-        if world.routes.boats[world.half_edges.route[h]] == 1:
-            return True
-    return False
-
-
-@kernel
 def wall_after(world, state, q, p, days):
     """Steps of wall, moat included, that court ``q`` has before it at a place after so many days of its works (S92)."""
     rules, skill = state.rules, skill_at(world, state, q, p)
     worked = max(0.0, days - rules.prepare)
     left = max(0.0, state.places.wall[p] - rules.works * skill * worked)
-    if has_moat(world, p) and state.places.wall[p] >= 1.0:
+    if paths.on_water(world, p) and state.places.wall[p] >= 1.0:
         left += rules.moat * max(0.0, 1.0 - skill * worked / rules.drain_days)
     return left
 
@@ -82,7 +73,7 @@ def dig(world, state, a, p):
 def wall_now(world, state, q, p):
     """Steps of wall and of what is left of the moat after the days that a town has been shut in."""
     left = state.places.wall[p]
-    if has_moat(world, p) and left >= 1.0:
+    if paths.on_water(world, p) and left >= 1.0:
         skill = skill_at(world, state, q, p)
         worked = max(0.0, state.places.invested[p] - state.rules.prepare)
         left += state.rules.moat * max(0.0, 1.0 - skill * worked / state.rules.drain_days)
@@ -122,7 +113,7 @@ def storm(world, state, a, p, worth_outside):
     lost = _driven_first(world, state, a, p, rules.storm_loss * (1.0 if carried else rules.storm_failed))
     for b in range(state.n_armies):
         if armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):
-            battle.kill(state, b, lost, 1.0)
+            army.kill(state, b, lost, 1.0)
             armies.since[b] = state.day
     if not carried:
         armies.cohesion[a] *= 1.0 - rules.storm_loss
@@ -170,7 +161,7 @@ def sally(world, state, log, a, p, worth_outside):
     loss_in, loss_out = battle.losses(rules, places.garrison[p], men, inside, max(worth_outside, 1.0))
     loss_in = min(loss_in, places.garrison[p])
     lose(state, p, loss_in)
-    battle.kill(state, a, min(1.0, loss_out / max(men, 1.0)), 1.0)
+    army.kill(state, a, min(1.0, loss_out / max(men, 1.0)), 1.0)
     armies.since[a] = state.day  # engines are burnt
     if loss_in + loss_out >= TOLD:
         q, o = places.holder[p], armies.polity[a]

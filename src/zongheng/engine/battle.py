@@ -158,23 +158,7 @@ def _lose(state, i, side, share):
     """Kill a share of one side."""
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
-            kill(state, a, share, 1.0)
-
-
-@kernel
-def kill(state, a, share, dead):
-    """An army loses a share of its men; ``dead`` of them die and the others scatter. Riders lose their horses."""
-    armies = state.armies
-    foot, horse = armies.foot[a] * share, armies.horse[a] * share
-    gone = foot + horse
-    armies.foot[a] -= foot
-    armies.horse[a] -= horse
-    armies.mounts[a] -= armies.mounts[a] * share
-    armies.dead[a] += gone * dead
-    armies.strays[a] += gone * (1.0 - dead)
-    state.polities.dead[armies.polity[a]] += gone * dead
-    state.dead += gone * dead
-    return gone
+            army.kill(state, a, share, 1.0)
 
 
 @kernel
@@ -266,7 +250,7 @@ def _run(world, state, log, i, a, horse_each):
     chase = min(1.0, horse_each / rules.chasers) * shelter * rough
     u = lot(state, luck.PURSUIT, armies.key[a])
     share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * luck.spread(u)
-    gone = kill(state, a, min(share, 1.0), rules.pursuit_killed)
+    gone = army.kill(state, a, min(share, 1.0), rules.pursuit_killed)
     _drop_train(state, a, share)
     annals.note(state, log, annals.PURSUED, a, annals.NONE, p, armies.polity[a], gone, army.men(state, a))
     armies.cohesion[a] *= rules.routed

@@ -153,7 +153,7 @@ def _move(world, state, scratch, c, target):
                 return
             kind = convoys.carried[c]
             r, ahead = paths.next_step(world, state, scratch, convoys.place[c], target, kind, convoys.polity[c])
-            if r < 0:
+            if r < 0 or (kind != BOAT and paths.held(world, state, r, convoys.polity[c])):
                 return  # wait for a road
             convoys.route[c], convoys.ahead[c], convoys.km[c] = r, ahead, 0.0
             convoys.crossing[c] = (

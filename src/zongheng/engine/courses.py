@@ -3,7 +3,7 @@
 Named matters of an opening bring their own courses; those that rules raise get theirs here, when a court sits.
 """
 
-from . import docket
+from . import docket, fleets
 from .accelerate import kernel
 from .realm import RAID, STEPPE
 from .words import ACTIONS, MATTERS
@@ -27,7 +27,7 @@ from .words import ACTIONS, MATTERS
 
 
 @kernel
-def lay(state, m, friend, refuge, other_refuge, peace, heir):
+def lay(world, state, m, friend, refuge, other_refuge, peace, heir):
     """Lay out the courses of a matter of its kind. Changes the docket.
 
     ``friend`` is a court that could be asked to help, ``refuge`` and ``other_refuge`` are places to go to; -1 for none.
@@ -43,7 +43,7 @@ def lay(state, m, friend, refuge, other_refuge, peace, heir):
     elif kind <= DEFECTOR:
         _with_comers(state, m, kind, o)
     else:
-        _at_home(state, m, kind, o, p, friend)
+        _at_home(world, state, m, kind, o, friend)
 
 
 @kernel
@@ -209,7 +209,7 @@ def _with_comers(state, m, kind, o):
 
 
 @kernel
-def _at_home(state, m, kind, o, p, friend):
+def _at_home(world, state, m, kind, o, friend):
     """Courses of a court with its own land and purse."""
     if kind == VACUUM:
         _one(state, m, NOTHING)
@@ -222,7 +222,9 @@ def _at_home(state, m, kind, o, p, friend):
     elif kind == PREPARATION:
         _one(state, m, NOTHING)
         _one(state, m, FORTIFY)
-        _one(state, m, BUILD_FLEET)
+        yard = fleets.yard(world, state, state.docket.court[m], o)
+        if yard >= 0:
+            docket.option(state, m, BUILD_FLEET, -1, yard, 0.0)
         _one(state, m, LAY_FARMS)
         _one(state, m, PREPARE)
     elif kind == SIEGE_DRAGS:

@@ -13,6 +13,7 @@ from . import (
     court,
     embassy,
     ends,
+    fleets,
     granary,
     land,
     levy,
@@ -83,7 +84,7 @@ def close(world, state, log):
 def govern(world, state, scratch, log):
     """What courts, theatres and envoys do on a day."""
     if _is_new_month(world, state):
-        month(world, state, log)
+        month(world, state, scratch, log)
     belief.hear(world, state, log)
     embassy.travel(world, state, scratch, log)
     court.sit(world, state, scratch, log)
@@ -91,12 +92,13 @@ def govern(world, state, scratch, log):
 
 
 @kernel
-def month(world, state, log):
+def month(world, state, scratch, log):
     """What happens once a month, on land and in offices."""
     land.month(world, state, log)
     treasury.month(world, state, log)
     levy.month(world, state, log)
     works.month(world, state, log)
+    fleets.month(world, state, scratch, log)
     occupy.month(world, state, log)
     treaty.month(world, state, log)
     reckoning.take_census(world, state)
@@ -122,7 +124,7 @@ def open_war(world, state):
 
 
 @kernel
-def open_history(world, state):
+def open_history(world, state, scratch):
     """The first morning of a history: what the land bears, what courts have, believe and want."""
     resolve.take_the_field(state)
     land.open_country(world, state)
@@ -130,6 +132,7 @@ def open_history(world, state):
     treasury.open_purses(world, state)
     parties.open_halls(state)
     belief.open_eyes(world, state)
+    fleets.open_harbours(world, state, scratch)
     campaign.open_wars(world, state)
     reckoning.open_books(world, state)
 
@@ -168,7 +171,7 @@ def run_free(worlds, states, scratches, logs, days):
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
     scratch.minutes[:] = 0  # what another history left there
     if _is_new(state):
-        open_history(world, state)
+        open_history(world, state, scratch)
     for _ in range(days):
         if not _go_on(state, log):
             break

@@ -19,7 +19,7 @@ from .state import KINDS
     ALWAYS, WIN, LOSE, GAIN, PRIZE, REDRESS, GRUDGE, THREAT, MIGHT, SCREEN, TREATY, TRUST, WEARY, CASH, GRAIN, MEN,
     HUNGER, DEBT, BUSY, DOOMED, FAR, LINE, WALLS, WIN_TOGETHER, GAIN_THIRD, REDRESS_THIRD, SCREEN_THIRD, THREAT_THIRD,
     MIGHT_THIRD, TREATY_THIRD, GRUDGE_THIRD, DOOMED_THIRD, DANGER, DANGER_THERE, WORTH_PLACE, RITES_PLACE, BAND, RUIN,
-    PRESTIGE, BOLDNESS, SHAME, TIES, OFFERED, PRECEDENT, ADVICE,
+    PRESTIGE, BOLDNESS, SHAME, TIES, OFFERED, PRECEDENT, ADVICE, RIVER_BARRED, RIVER_OPEN,
 ) = range(len(FEATURES))  # fmt: skip
 PASS, CAPITAL = KINDS.index("pass"), KINDS.index("capital")
 MIDDLING = 0.5  # each trait of somebody of whom nothing is said
@@ -71,7 +71,7 @@ def _of_other(world, state, f, q, o):
     f[BUSY] = busy(state, q, o)
     f[DOOMED] = doomed(state, q, o)
     f[FAR] = far(world, state, q, o)
-    f[LINE] = line(world, state, q, o)
+    f[LINE], f[RIVER_BARRED], f[RIVER_OPEN] = barriers(world, state, q, o)
     f[WALLS] = 1.0 / (1.0 + relations.lost[q, o] / state.rules.walls_doubted)
     f[BAND] = min(1.0, relations.strength[q, o] / max(mine(state, q), 1.0))
     f[TIES] = 1.0 if relations.known[q, o] == 1 else 0.0
@@ -247,7 +247,15 @@ def far(world, state, q, o):
 @kernel
 def line(world, state, q, o):
     """Share of the roads from ``q`` into the land of ``o`` that a great river or a pass bars."""
-    roads, barred = 0.0, 0.0
+    return barriers(world, state, q, o)[0]
+
+
+@kernel
+def barriers(world, state, q, o):
+    """Shares of the roads from ``q`` into the land of ``o`` (that a great river or a pass bars; that cross water which
+    warships of ``o`` hold; that cross water which ships could hold and those of ``q`` do not).
+    """
+    roads, barred, his, bare = 0.0, 0.0, 0.0, 0.0
     holder, routes = state.places.holder, world.routes
     for r in range(world.n_routes):
         a, b = routes.start[r], routes.end[r]
@@ -257,7 +265,12 @@ def line(world, state, q, o):
         there = a if holder[a] == o else b
         if routes.crosses[r] == 1 or world.places.kind[there] == PASS:
             barred += 1.0
-    return barred / max(roads, 1.0)
+        if routes.landing[r] >= 0:
+            afloat = state.places.afloat[routes.landing[r]]
+            his += 1.0 if afloat == o else 0.0
+            bare += 1.0 if afloat != q else 0.0
+    roads = max(roads, 1.0)
+    return barred / roads, his / roads, bare / roads
 
 
 @kernel

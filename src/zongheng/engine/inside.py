@@ -2,13 +2,13 @@
 
 A town that is shut in brings the grain of its country inside the walls as far as there is time. Garrison, soldiers and
 townspeople eat that, the garrison first; the country outside eats what is left out there, as the besieger does. What is
-lacking kills, month by month, and so does disease among many people in a narrow place. A town on a river that
-the besieger's boats do not hold is fed from the next town of its own along it.
+lacking kills, month by month, and so does disease among many people in a narrow place. A town whose own warships
+hold the river is fed from the next town of its own along it.
 """
 
 import math
 
-from . import annals, army, granary, luck, season
+from . import annals, granary, luck, season
 from .accelerate import kernel
 
 MONTH = 30  # days of a siege after which its dead are counted
@@ -96,35 +96,20 @@ def _eat_outside(world, state, p):
 
 @kernel
 def _feed_by_river(world, state, p, wanted):
-    """Boats bring a day's food from the next own town on the water, if the besieger's do not stop them (S98)."""
+    """Boats bring a day's food from the next own town on the water, where warships of its side hold it (S98)."""
     places = state.places
+    if places.afloat[p] != places.holder[p]:
+        return
     for h in range(world.places.first[p], world.places.first[p + 1]):
         r, s = world.half_edges.route[h], world.half_edges.to[h]
         if world.routes.boats[r] == 0 or places.holder[s] != places.holder[p] or places.invested[s] > 0:
             continue
         if world.routes.freezes[r] == 1 and state.regions.frozen[world.places.region[p]] == 1:
             continue
-        if not holds_river(world, state, p):
-            return
         spare = max(0.0, places.grain[s] - state.rules.spare_days * state.rules.ration * places.garrison[s])
         got = granary.take_grain(world, state, s, min(wanted, spare))
         places.grain[p] += got
         return
-
-
-@kernel
-def holds_river(world, state, p):
-    """Whether the boats of a town's side outmatch those of the armies before it: ships times skill."""
-    q, t = state.places.holder[p], state.places.theatre[p]
-    mine = state.theatres.fleet[t] * state.polities.boat_skill[q] if t >= 0 else 0.0
-    his, seen = 0.0, -1
-    for b in range(state.n_armies):
-        if state.armies.before[b] == p and army.in_field(state, b):
-            t = state.armies.theatre[b]
-            if t >= 0 and t != seen:
-                his += state.theatres.fleet[t] * state.polities.boat_skill[state.armies.polity[b]]
-                seen = t
-    return mine > his
 
 
 @kernel

@@ -98,6 +98,7 @@ EPIDEMIC_DEATHS = 98
 RULER_TAKEN = 99
 CONVOY_OF_THEATRE = 100
 REMNANTS = 101
+CROSSING = 102
 DIKES = 106
 FALLS_BACK = 107
 PURPOSES = {name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, int)}

@@ -2,10 +2,10 @@
 
 A day's march is that of the slowest part of the column, times ground, weather and flood. A long column sets out in
 echelons: its rear waits until the road is free. Great rivers are crossed by boats at so many men a day, unless ice
-bears them.
+bears them or an enemy's warships hold them (``fleets.py``).
 """
 
-from . import annals, army, paths
+from . import annals, army, fleets, paths
 from .accelerate import kernel
 from .realm import IDLE, TO_JOIN_SIEGE, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, HOLD, HORSE, MARCH, OPEN_GROUND, WITHDRAW
@@ -277,7 +277,7 @@ def _take_road(world, state, scratch, log, a, target):
     """Choose the next road from a place; false where there is none. Boats must be found at a great river."""
     armies = state.armies
     r, ahead = paths.next_step(world, state, scratch, armies.place[a], target, army.gait(state, a), armies.polity[a])
-    if r < 0:
+    if r < 0 or not fleets.gets_over(world, state, scratch, log, a, r):
         return False
     armies.route[a] = r
     armies.ahead[a] = ahead

@@ -7,7 +7,7 @@ take the pay of another (S64).
 
 import numpy as np
 
-from . import annals, army, battle, borders, docket, luck, revolt, standing, worth
+from . import annals, army, borders, docket, luck, revolt, standing, worth
 from .accelerate import kernel
 from .courses import DEFECTOR
 from .realm import BAND
@@ -123,7 +123,7 @@ def _strife(world, state, log, a):
         return
     annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.arrears[a])
     _burn(state, p, rules.mutiny_burns)
-    battle.kill(state, a, rules.strife_loss, 1.0)
+    army.kill(state, a, rules.strife_loss, 1.0)
     _desert_town(state, p, rules.strife_loss)
     state.places.loyalty[p] *= 1.0 - rules.strife_loss
     _offer(world, state, armies.polity[a], p, a, army.men(state, a))

@@ -37,7 +37,7 @@ def change_hands(world, state, p, q, old):
     places, relations = state.places, state.relations
     places.holder[p] = q
     places.changed[p] = state.day
-    places.fort[p] = 0.0
+    places.fort[p] = places.keels[p] = 0.0
     places.theatre[p] = _theatre_for(world, state, q, p) if q >= 0 else -1
     if old >= 0 and old != q:
         if places.claim[p] < 0 or places.claim[p] == q:

@@ -92,6 +92,29 @@ def barred(world, state, p, polity):
 
 
 @kernel
+def held(world, state, r, polity):
+    """Whether an enemy's warships hold the river that a road crosses against men of this polity: not under ice, nor
+    between two places of their own.
+    """
+    p = world.routes.landing[r]
+    if p < 0 or polity < 0 or state.places.afloat[p] < 0:
+        return False
+    if state.polities.at_war[polity, state.places.afloat[p]] == 0:
+        return False
+    a, b = world.routes.start[r], world.routes.end[r]
+    if world.routes.freezes[r] == 1 and state.regions.frozen[world.places.region[a]] == 1:
+        return False
+    return state.places.holder[a] != polity or state.places.holder[b] != polity
+
+
+@kernel
+def by_stealth(world, state, r):
+    """Minutes until men without ships can hope to have crossed a river that an enemy's warships hold."""
+    rules = state.rules
+    return np.int32(rules.plan_days * (1.0 + state.places.warships[world.routes.landing[r]] / rules.rafts) * DAY)
+
+
+@kernel
 def rides_round(world, state, p, gait):
     """Whether riders go round a walled place: not through marsh or mountains, nor where a pass or ford makes them."""
     if state.free == 0 or gait != HORSE:
@@ -160,15 +183,12 @@ def _pop(heap, size):
 def search(world, state, scratch, source, target, gait, polity):
     """Minutes from source to target, or FAR. Fills ``scratch.dist`` and ``scratch.back`` (the next half-edge).
 
-    Places where an enemy garrison bars the road cost a detour more, unless they are the target.
+    Places where an enemy garrison bars the road cost a detour more, unless they are the target; rivers that his
+    warships hold the time that it takes to get over by stealth.
     """
     dist, back, heap = scratch.dist, scratch.back, scratch.heap
-    for p in range(world.n_places):
-        dist[p] = FAR
-        back[p] = -1
-    dist[target] = 0
+    size = _begin(world, scratch, target)
     detour, trespass = np.int32(state.rules.detour * DAY), np.int32(state.rules.trespass * DAY)
-    size = _push(heap, 0, np.int64(target))
     while size > 0:
         word = _pop(heap, size)
         size -= 1
@@ -185,6 +205,8 @@ def search(world, state, scratch, source, target, gait, polity):
                 continue
             q = world.half_edges.to[h]
             cost = here + bar + _measured(world, state, scratch, r, world.half_edges.forward[h] == 0, gait)
+            if cost < dist[q] and gait != BOAT and held(world, state, r, polity):
+                cost += by_stealth(world, state, r)
             if cost < dist[q]:
                 dist[q] = cost
                 back[q] = h
@@ -194,11 +216,11 @@ def search(world, state, scratch, source, target, gait, polity):
 
 @kernel
 def reach(world, state, scratch, source, gait, polity, horizon):
-    """Minutes from a place to every other within ``horizon`` days, in ``scratch.dist``; FAR beyond. ``scratch.back`` is
-    the half-edge by which each was come to.
+    """Minutes from a place to every other within ``horizon`` days, in ``scratch.dist``; FAR beyond, and over a river
+    that an enemy's warships hold. ``scratch.back`` is the half-edge by which each was come to.
     """
     rules = state.rules
-    _spread(world, state, scratch, source, gait, polity, horizon, rules.detour, rules.trespass)
+    _spread(world, state, scratch, _begin(world, scratch, source), gait, polity, horizon, rules.detour, rules.trespass)
 
 
 @kernel
@@ -206,19 +228,24 @@ def reach_round(world, state, scratch, source, gait, polity, horizon):
     """As ``reach``, for a column that turns the enemy's line: any way rather than past a place that bars the road, and
     through the land of others whether they will or not.
     """
-    _spread(world, state, scratch, source, gait, polity, horizon, horizon, 0.0)
+    _spread(world, state, scratch, _begin(world, scratch, source), gait, polity, horizon, horizon, 0.0)
 
 
 @kernel
-def _spread(world, state, scratch, source, gait, polity, horizon, detour, trespass):
+def _begin(world, scratch, source):
+    """A search that has come no farther than its source; returns the size of the heap."""
+    for p in range(world.n_places):
+        scratch.dist[p] = FAR
+        scratch.back[p] = -1
+    scratch.dist[source] = 0
+    return _push(scratch.heap, 0, np.int64(source))
+
+
+@kernel
+def _spread(world, state, scratch, size, gait, polity, horizon, detour, trespass):
     """Dijkstra from a source outward to a horizon; passing a place costs its toll, reaching it does not."""
     dist, back, heap = scratch.dist, scratch.back, scratch.heap
-    for p in range(world.n_places):
-        dist[p] = FAR
-        back[p] = -1
-    dist[source] = 0
     most, bar, shut = np.int32(horizon * DAY), np.int32(detour * DAY), np.int32(trespass * DAY)
-    size = _push(heap, 0, np.int64(source))
     while size > 0:
         word = _pop(heap, size)
         size -= 1
@@ -226,7 +253,7 @@ def _spread(world, state, scratch, source, gait, polity, horizon, detour, trespa
         here = word >> 16
         if here > dist[p]:
             continue
-        if p != source:
+        if here > 0:
             here += _toll(world, state, p, gait, polity, bar, shut)
         for h in range(world.places.first[p], world.places.first[p + 1]):
             r = world.half_edges.route[h]
@@ -234,7 +261,7 @@ def _spread(world, state, scratch, source, gait, polity, horizon, detour, trespa
                 continue
             q = world.half_edges.to[h]
             cost = here + _measured(world, state, scratch, r, world.half_edges.forward[h] == 1, gait)
-            if cost <= most and cost < dist[q]:
+            if cost <= most and cost < dist[q] and (gait == BOAT or not held(world, state, r, polity)):
                 dist[q] = cost
                 back[q] = h
                 size = _push(heap, size, (np.int64(cost) << 16) | q)
@@ -271,6 +298,15 @@ def next_step(world, state, scratch, source, target, gait, polity):
     r = world.half_edges.route[h]
     ahead = world.routes.start[r] if world.routes.end[r] == source else world.routes.end[r]
     return r, ahead
+
+
+@kernel
+def on_water(world, p):
+    """Whether a place stands on water that boats can use."""
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        if world.routes.boats[world.half_edges.route[h]] == 1:
+            return True
+    return False
 
 
 @kernel

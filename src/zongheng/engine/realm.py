@@ -48,7 +48,7 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties", "offered", "precedent", "advice",
+    "shame", "ties", "offered", "precedent", "advice", "river_barred", "river_open",
 )  # fmt: skip
 # how far a matter has come
 NO_MATTER, OPEN, PUT_OFF, SCHEDULED = range(4)
@@ -62,6 +62,11 @@ PLACES = {
     "changed": Field("i4", "day on which it last changed hands", blank=-9999),
     "sacked": i4("how often it was sacked"),
     "fort": f8("steps of wall being built"),
+    "ships": f8("warships that lie there"),
+    "crews": row("polities"),  # whose they are
+    "keels": f8("warships being built"),
+    "afloat": row("polities"),  # whose warships hold the water there, as seen this month
+    "warships": f8("worth of those that hold it, with all that can come: ships times skill"),
 }
 POLITIES = {
     "kind": i1("POLITY_KINDS"),
@@ -151,13 +156,12 @@ THEATRES = {
     "next_aim": i1("the aim that a courier brings"),
     "next_enemy": row("polities"),
     "next_due": day("day on which he comes, -1 none"),
-    "fleet": f8("warships"),
+    "fleet": f8("warships at its places, as counted last month"),
     "dependants": f8("heads of families that the state feeds"),
     "short": f8("share of the grain needed that was lacking last month"),
     "arrears": f8("months of pay owed"),
     "planned": Field("i4", "last day on which it made plans", blank=-9999),
     "hears": day("first day on which a report of an army comes, -1 none"),
-    "keels": f8("warships being built"),
     "farms": f8("shi/year that fields of soldiers yield"),
     "farmers": f8("men who work them"),
 }

@@ -6,7 +6,7 @@ besieger's worth passes that of men behind such a wall. Works wear walls down by
 
 import math
 
-from . import annals, army, battle, blockade, inside, luck, paths, worth
+from . import annals, army, blockade, inside, luck, paths, worth
 from .accelerate import kernel
 from .state import FLEE, WITHDRAW
 
@@ -150,7 +150,7 @@ def _besiege(world, state, log, a, p):
     u = luck.draw(state.seed, state.run, luck.STORM, state.day, armies.key[a])
     if outside / max(inside, 1.0) < rules.storm_step ** luck.spread(u) * worth.bar(state, a):
         return
-    battle.kill(state, a, rules.storm_loss, 1.0)
+    army.kill(state, a, rules.storm_loss, 1.0)
     annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], army.men(state, a))
     if places.holder[p] >= 0:
         state.polities.dead[places.holder[p]] += places.garrison[p]

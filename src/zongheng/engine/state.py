@@ -74,6 +74,7 @@ WORLD = {  # what never changes in a history; shared by all threads, read only
         boats=i1("1 where boats can go"),
         down=i1("1 forward, -1 back, 0 still"),
         crosses=i1("1 where a great river is crossed"),
+        landing=row("places"),  # from whose water ships come to the crossing, if any can
         freezes=i1("1 where ice can bear men"),
         snow=i1("1 where snow closes the road"),
     ),

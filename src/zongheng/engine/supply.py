@@ -6,7 +6,7 @@ themselves, and from the people. Grain is never made or lost without being count
 
 import numpy as np
 
-from . import annals, army, battle, granary, march, paths, season, train
+from . import annals, army, granary, march, paths, season, train
 from .accelerate import kernel
 from .state import FLEE, HOLD, WAVES
 
@@ -281,7 +281,7 @@ def _go_hungry(world, state, log, a):
     _leave(state, a, rules.desert_unfed * (1.0 if army.own_land(state, a, p) else rules.desert_abroad) * missed)
     train.let_go(state, a, rules.porters_leave * missed)
     if armies.unfed[a] > STARVING:
-        battle.kill(state, a, rules.starve_long if armies.unfed[a] > STARVING_LONG else rules.starve, 1.0)
+        army.kill(state, a, rules.starve_long if armies.unfed[a] > STARVING_LONG else rules.starve, 1.0)
     whole = np.int32(armies.unfed[a])
     told = whole % 5 == 0 or (whole <= 5 and state.free == 0) or whole == 3
     if whole > armies.told[a] and told:

@@ -115,9 +115,13 @@ EVENTS = {
     "reoccupied": (99, "a polity takes up a place that nobody held", "men", ""),
     "ceded": (100, "a place is given to another polity", "people", ""),
     "leaked": (101, "the aim of a campaign becomes known to the enemy", "men", ""),
-    "fell_back": (110, "a commissioner gives up land on his own authority", "places", ""),
+    "fell_back": (104, "a commissioner gives up land on his own authority", "places", ""),
     "sallied": (102, "a garrison makes a sally", "men of the garrison lost", "men of the besieger lost"),
     "abdicated": (103, "a ruler hands his throne to another in haste", "age in years", ""),
+    "crossing_barred": (105, "warships throw an army back from a river", "men who would cross", "men drowned"),
+    "crossing_forced": (106, "an army gets over a river in spite of warships", "men", "chance that it had"),
+    "fleet_beaten": (107, "warships lose a river fight", "ships lost in the month", "ships left"),
+    "ships_taken": (108, "warships lose the place where they lay", "ships taken by the enemy", "ships burnt"),
 }
 
 VERBS = (

@@ -6,7 +6,7 @@ days of the polity's soldiers, so that they follow what labour costs there.
 
 import math
 
-from . import annals, army, land, treasury
+from . import annals, army, fleets, land, paths, treasury
 from .accelerate import kernel
 
 MONTHS = 12.0
@@ -24,9 +24,9 @@ def month(world, state, log):
             _build(world, state, log, p)
         elif state.places.wall[p] > 0.0 and state.places.theatre[p] >= 0:
             _mend(world, state, p)
+        if state.places.keels[p] > 0.0:
+            _launch(world, state, log, p)
     for t in range(state.n_theatres):
-        if state.theatres.keels[t] > 0.0:
-            _launch(world, state, log, t)
         if state.theatres.farmers[t] > 0.0:
             _lay_out(world, state, t)
             _reap_farms(world, state, t)
@@ -74,27 +74,23 @@ def _mend(world, state, p):
 
 
 @kernel
-def begin_fleet(state, t, ships):
-    """Order warships for a theatre. Changes ``theatres.keels``."""
-    state.theatres.keels[t] += ships
+def begin_fleet(world, state, p, ships):
+    """Order warships at a place on the water. Changes ``places.keels``."""
+    if paths.on_water(world, p):
+        state.places.keels[p] += ships
 
 
 @kernel
-def _launch(world, state, log, t):
-    """Build warships at the theatre's seat as far as yards and purse go; whoever builds learns about boats."""
-    theatres, rules = state.theatres, state.rules
-    q, p = theatres.polity[t], theatres.seat[t]
-    if state.places.holder[p] != q or state.places.invested[p] > 0:
-        return
+def _launch(world, state, log, p):
+    """Build warships at a place as far as its yard and the purse go."""
+    places, rules, q = state.places, state.rules, state.places.holder[p]
     each = rules.ship_cost * treasury.price(world, state, q)
-    built = _paid(state, q, min(theatres.keels[t], rules.ship_rate / MONTHS), each)
-    theatres.fleet[t] += built
-    theatres.keels[t] = max(0.0, theatres.keels[t] - built)
-    skill = state.polities.boat_skill[q]
-    state.polities.boat_skill[q] = skill + (1.0 - skill) * (1.0 - math.exp(-built / rules.ships_learned))
-    if theatres.keels[t] < 1e-9:
-        theatres.keels[t] = 0.0
-        annals.note(state, log, annals.FLEET_BUILT, annals.NONE, annals.NONE, p, q, theatres.fleet[t], each)
+    built = _paid(state, q, min(places.keels[p], rules.ship_rate / MONTHS), each)
+    fleets.launch(state, p, built)
+    places.keels[p] = max(0.0, places.keels[p] - built)
+    if places.keels[p] < 1e-9:
+        places.keels[p] = 0.0
+        annals.note(state, log, annals.FLEET_BUILT, annals.NONE, annals.NONE, p, q, places.ships[p], each)
 
 
 @kernel

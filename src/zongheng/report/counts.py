@@ -103,6 +103,10 @@ COUNTS = {
     "leaked": ("aims leaked", "謀泄"),
     "fell_back": ("lands given up by commissioners", "擅棄之地"),
     "sallied": ("sallies", "出擊"),
+    "crossing_barred": ("crossings barred", "拒渡"),
+    "crossing_forced": ("crossings forced", "奪渡"),
+    "fleet_beaten": ("river fights", "水戰"),
+    "ships_taken": ("fleets taken", "獲艦"),
 }
 
 

@@ -48,6 +48,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "paper_issued": (-3.2, "x"), "unpaid": (-1.6, "y"), "mutinied": (0.5, "x"), "raised": (-1.2, "x"),
     "revolted": (0.3, "y"), "enrolled": (0.2, "x"), "changed_sides": (0.6, "x"), "defected": (1.0, "x"),
     "fort_built": (2.4, ""), "fleet_built": (2.4, ""), "farms_laid": (2.2, ""),
+    "crossing_barred": (0.0, "y"), "crossing_forced": (-0.2, "x"), "fleet_beaten": (1.0, "x"),
+    "ships_taken": (1.0, "x"),
 }  # fmt: skip
 # what an army does from day to day is not counted by name
 DULL = (

@@ -244,6 +244,15 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "sallied": (
         "The garrison of {place} made a sally[ against {army}][ and lost {x:men}][; the besiegers lost {y:men}].",
     ),
+    "crossing_barred": (
+        "Warships of {of} threw {army}[, {x:men},] back from the river[ at {place}][; {y:men} drowned].",
+    ),
+    "crossing_forced": ("{army}[, {x:men},] got over the river[ at {place}] in spite of the warships of {of}.",),
+    "fleet_beaten": ("Warships of {of} beat those of {court}[ off {place}][: {x:ships} lost][, {y:ships} left].",),
+    "ships_taken": (
+        "With {place} {of} took {x:ships} of {court}[; {y:ships} burned].",
+        "{court} lost {place}, where its warships lay[; {y:ships} burned].",
+    ),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {

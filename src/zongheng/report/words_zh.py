@@ -203,6 +203,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "leaked": ("{army}[{x:men}]謀泄於敵[，所趨{place}]。", "{court}謀泄於敵[，所趨{place}]。"),
     "fell_back": ("{who}擅棄{polity}{place}諸地[，凡{x:number}處]。",),
     "sallied": ("{place}守卒出擊[{army}][，喪{x:number}][，敵喪{y:number}]。",),
+    "crossing_barred": ("{army}[{x:men}]欲渡[於{place}]，{of}舟師拒之[，溺者{y:number}]。",),
+    "crossing_forced": ("{army}[{x:men}]乘間渡江[於{place}]，{of}舟師不能禦。",),
+    "fleet_beaten": ("{of}舟師敗{court}水軍[於{place}][，失{x:number}艘][，餘{y:number}艘]。",),
+    "ships_taken": (
+        "{of}取{place}，獲{court}戰艦{x:number}艘[，焚{y:number}艘]。",
+        "{court}失{place}，舟師所泊也[，焚{y:number}艘]。",
+    ),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {

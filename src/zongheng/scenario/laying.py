@@ -15,7 +15,7 @@ from . import vocabulary
 from .evidence import Floats, Quantity
 from .model import Milestone, Order
 from .names import Names
-from .networks import is_land
+from .networks import is_land, landings
 from .slots import Ledger
 from .world import Scenario
 
@@ -70,6 +70,9 @@ def _lay_roads(world: Any, ledger: Ledger, scenario: Scenario, names: Names) -> 
     roads.down[:count] = [
         0 if not down else 1 if down == end else -1 for down, end in zip(text["downstream"], text["to"], strict=True)
     ]
+    x, y = world.places.x, world.places.y
+    site = {name: (float(x[row]), float(y[row])) for name, row in at.items()}
+    roads.landing[:count] = [at.get(name, -1) for name in landings(table, site)]
     _join_roads(world)
 
 

@@ -203,6 +203,10 @@ EVENTS = {
     "fell_back": Event("a commissioner gives up land on his own authority"),
     "sallied": Event("a garrison makes a sally", _FORCE),
     "abdicated": Event("a ruler hands his throne to another in haste", _COURT),
+    "crossing_barred": Event("warships throw an army back from a river", _FORCE),
+    "crossing_forced": Event("an army gets over a river in spite of warships", _FORCE),
+    "fleet_beaten": Event("warships lose a river fight", _COURT),
+    "ships_taken": Event("warships lose the place where they lay", _COURT),
 }
 
 
@@ -264,5 +268,5 @@ FEATURES = (
     "weary", "cash", "grain", "men", "hunger", "debt", "busy", "doomed", "far", "line", "walls", "win_together",
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
-    "shame", "ties", "offered", "precedent", "advice",
+    "shame", "ties", "offered", "precedent", "advice", "river_barred", "river_open",
 )  # fmt: skip
