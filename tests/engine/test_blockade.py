@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.war_small import front
-from zongheng.engine import assault, blockade, inside
+from zongheng.engine import assault, blockade, fleets, inside
 from zongheng.engine.annals import (
     BESIEGED,
     BETRAYED,
@@ -215,10 +215,14 @@ def test_a_moat_counts_until_it_is_drained():
 
 def test_boats_feed_a_town_on_a_river_that_the_besieger_s_do_not_hold():
     grain = []
-    for ours, theirs in ((10.0, 0.0), (10.0, 40.0)):
+    for ours, theirs in ((40.0, 0.0), (40.0, 160.0)):
         world, _ = siege(water=1, grain=200.0, loyalty=1.0)
+        world.road(0, 1, 80.0, boats=1, land=0)
+        for p, ships in ((1, ours), (0, theirs)):
+            fleets.launch(world.state, p, ships)
         world.state.polities.boat_skill[[world.red, world.blue]] = 0.5
-        world.state.theatres.fleet[world.at_theirs], world.state.theatres.fleet[world.at_home] = ours, theirs
+        world.begin()
+        fleets.survey(world.world, world.state, world.scratches[0])
         world.fight(60)
         grain.append(float(world.state.places.hunger[1]))
         assert max(world.audit()) < 1e-9
