@@ -188,7 +188,7 @@ def test_a_pretender_does_not_come_up_before_his_time_far_from_home_or_twice(why
 
 
 def test_a_band_with_an_army_of_its_own_puts_most_of_its_men_into_it():
-    world = calm(rising_share=0.03, rising_hold=0.4)
+    world = calm(rising_share=0.03, rising_reach=1e9, rising_hold=0.4)
     a = world.army(world.bands[0], world.at["south_seat"])
     world.state.armies.posture[a] = UNFORMED
     world.begin()

@@ -1,8 +1,8 @@
 """Lines: the land of a theatre that lies beyond its passes and rivers, and when it cannot be held (S45, S47).
 
 Nothing is told where a line runs. What a theatre reaches from its seat, or the court from the rest of its land, without
-going through a pass, over a great river or by a road so long that men would sooner force a pass, lies on the near side;
-the rest of the theatre lies beyond.
+going through a pass, over a great river or by a road through mountains so long that men would sooner force a pass,
+lies on the near side; the rest of the theatre lies beyond.
 """
 
 from . import army, paths, targets
@@ -66,9 +66,13 @@ def _mark_beyond(world, state, t, far):
 
 @kernel
 def _is_open(world, state, r):
-    """Whether a road leads on without a river to cross and in fewer days than men would go round a barred place."""
+    """Whether a road leads on without a river to cross, and through mountains in fewer days than men would go round a
+    barred place.
+    """
     if world.routes.crosses[r] == 1:
         return False
+    if world.routes.terrain[r] != paths.MOUNTAIN:
+        return True
     return state.routes.length[r] < state.rules.detour * paths.road_day(world, state, r, True, FOOT)
 
 

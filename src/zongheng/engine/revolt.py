@@ -85,7 +85,7 @@ def _risen_beside(world, state, p, q):
 def rise(world, state, log, p):
     """The people of a place rise. Returns the row of the polity that they follow, or -1 if they are kept down."""
     places, rules, q = state.places, state.rules, state.places.holder[p]
-    men = rules.rising_share * places.people[p]
+    men = called = rules.rising_share * min(places.people[p], rules.rising_reach)
     if _kept_down(state, p, q, men):
         return -1
     b = _near_by(world, state, p, q)
@@ -106,7 +106,7 @@ def rise(world, state, log, p):
         raise_army(state, a, p, men - held)
         men = held
     places.garrison[p] += men
-    annals.tell(state, log, annals.REVOLTED, b, q, state.polities.ruler[b], p, people, rules.rising_share * people)
+    annals.tell(state, log, annals.REVOLTED, b, q, state.polities.ruler[b], p, people, called)
     return b
 
 

@@ -235,6 +235,7 @@ COURT = {
         "rise_beside": ("ratio", "grievance stirred by a rising next door"),
         "rule_reach": ("km", "distance from the capital beyond which a place is as far as can be"),
         "rising_share": ("share", "share of the people who take up arms"),
+        "rising_reach": ("heads", "people among whom a rising spreads at once, at the most"),
         "rising_hold": ("share", "share of those who stay to hold the town when there is a leader to follow"),
         "rising_loyalty": ("share", "loyalty of people to whom they have chosen"),
         "rises_near": ("km", "how far a leader or a band is from those who join him"),

@@ -62,7 +62,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "yielded": ("The garrison of {place}[, {x:men},] opened the gates to {army}[, {y:men}].",),
     "evacuated": ("The garrison of {place}[, {x:men},] drew off to {army}[; outside stood {other}][, {y:men}].",),
     "taken": ("{army}[, {y:men},] stormed {place}[; the garrison numbered {x:men}].",),
-    "given_up": ("{army}[, {x:men},] gave up {place}.",),
+    "given_up": ("{army}[, {x:men},] gave up {place}.", "{court} gave up {place}[; {x:men} marched off]."),
     "struck": ("{other}[, {y:men},] took {army}[, {x:men},] by surprise near {place}.",),
     "battle": ("{other}[, {y:men},] attacked {army}[, {x:men},] near {place}.",),
     "broke": ("{army} broke and ran near {place}[, {x:men} left][; {y:men} had fallen in the fight].",),

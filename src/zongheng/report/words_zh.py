@@ -71,7 +71,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "yielded": ("{place}降於{army}[。守卒{x:number}][，{army}{y:men}]。",),
     "evacuated": ("{place}守卒[{x:number}]引去，歸{army}[。城外{other}{y:men}]。",),
     "taken": ("{army}[以{y:men}]拔{place}[。守卒{x:number}]。",),
-    "given_up": ("{army}[{x:men}]棄{place}。",),
+    "given_up": ("{army}[{x:men}]棄{place}。", "{court}棄{place}[，守卒{x:number}皆去]。"),
     "struck": ("{other}[以{y:men}]襲{army}於{place}[。{army}{x:men}]。",),
     "battle": ("{other}擊{army}於{place}[。{army}{x:men}][，{other}{y:men}]。",),
     "broke": ("{army}潰於{place}[，存者{x:number}][。戰喪{y:number}]。",),
