@@ -921,7 +921,7 @@ def test_S91_a_cut_dike_puts_a_road_under_water():
 
 def by_a_river(**rules):
     """Blue's town 1 in the plain by a river between dikes, with red before it."""
-    world = front(aim=TAKE, towns=3, men=30_000.0, rules={"dike_cut": 1.0, **rules})
+    world = front(aim=TAKE, towns=3, men=30_000.0, rules={"cuts_dikes": 1.0, **rules})
     world.world.routes.boats[1], world.world.routes.down[1] = 1, 1
     world.begin()
     return world

@@ -17,7 +17,7 @@ def answer(world, state, log, t):
     """A theatre that has cause to plan looks at what it cannot hold. Changes places, roads and people."""
     c, rules, people = state.theatres.commissioner[t], state.rules, state.people
     caution = worth.MIDDLING if c < 0 else people.caution[c]
-    if _nerve(state, luck.DIKES, state.theatres.key[t]) < rules.dike_cut * caution:
+    if _nerve(state, luck.DIKES, state.theatres.key[t]) < rules.cuts_dikes * caution:
         _cut_dikes(world, state, log, t, caution)
     if c < 0 or rules.obedience == 0.0:
         return
@@ -57,7 +57,7 @@ def _cut_dikes(world, state, log, t, caution):
         if state.armies.theatre[a] == t and army.in_field(state, a) and army.nearest(world, state, a) == p:
             mine += targets.in_field(world, state, a, 0) * held
     lost = 1.0 - targets.win(state, mine, his)
-    if _nerve(state, luck.DIKES, state.theatres.key[t]) < state.rules.dike_cut * caution * lost:
+    if _nerve(state, luck.DIKES, state.theatres.key[t]) < state.rules.cuts_dikes * caution * lost:
         deeds.drown(world, state, log, p, state.theatres.polity[t])
 
 
@@ -104,7 +104,7 @@ def flood_out(world, state, log, a, p):
     """A besieger who has lain long before a town by a river may turn the water on it: the bolder the sooner (S91)."""
     c = state.armies.commander[a]
     bold = worth.MIDDLING if c < 0 else state.people.aggression[c]
-    if _nerve(state, luck.DIKES, state.armies.key[a]) >= state.rules.dike_cut * bold:
+    if _nerve(state, luck.DIKES, state.armies.key[a]) >= state.rules.cuts_dikes * bold:
         return
     if lines.rests_on(world, state, p) and not deeds.is_wet(world, state, p):
         deeds.drown(world, state, log, p, state.armies.polity[a])

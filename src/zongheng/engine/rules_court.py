@@ -162,7 +162,7 @@ COURT = {
         "discord": ("share/day", "chance that two commanders of opposite character in one place disagree"),
         "discord_worth": ("share", "worth left in a fight to men whose commanders disagree"),
         "tells_off": ("share", "chance with half of its men at which an army sends a column and not the whole"),
-        "dike_cut": ("share/year", "chance that dikes are cut by the most careful, who is sure to lose a town"),
+        "cuts_dikes": ("share/year", "chance that dikes are cut by the most careful, who is sure to lose a town"),
         "dike_depth": ("share", "share of the roads of the plain there that goes under water"),
         "dike_days": ("days", "days for which it stands"),
         "dike_ruin": ("share", "share of a district and of its stores that it lays waste"),
