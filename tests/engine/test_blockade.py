@@ -183,6 +183,16 @@ def test_what_is_left_of_a_ruined_army_mans_the_walls():
     assert max(world.audit()) < 1e-9
 
 
+def test_a_ruined_army_on_nobody_s_land_is_no_garrison():
+    world, a = siege()
+    b = world.army(world.blue, 1, foot=500.0, own=50.0, theatre=world.at_theirs, name="remnant")
+    world.begin()
+    world.state.armies.ruined[b], world.state.places.holder[1] = 1, -1
+    world.state.armies.mission[a] = TO_TAKE
+    blockade.press(world.world, world.state, world.log)
+    assert world.state.armies.posture[b] != GONE
+
+
 def test_a_siege_ends_when_the_war_does():
     world, a = siege(grain=1e6)
     world.fight(5)

@@ -88,7 +88,7 @@ def _stand_before(world, state, log, a, p):
     """A day before a town: raid its country, enter it, or shut it in and press it."""
     armies, places = state.armies, state.places
     inside_army = defender(state, p, armies.polity[a])
-    while inside_army >= 0 and armies.ruined[inside_army] == 1:
+    while inside_army >= 0 and _is_remnant(state, inside_army, p):
         _man_the_walls(state, log, inside_army, p)
         inside_army = defender(state, p, armies.polity[a])
     if inside_army < 0 and places.garrison[p] < state.rules.barred:
@@ -118,6 +118,12 @@ def _stand_before(world, state, log, a, p):
         _take(world, state, log, a, p, annals.TAKEN, before, men)
     else:
         assault.sally(world, state, log, a, p, worth_outside)
+
+
+@kernel
+def _is_remnant(state, b, p):
+    """Whether an army is what is left of one, in a town of its own."""
+    return state.armies.ruined[b] == 1 and state.places.holder[p] == state.armies.polity[b]
 
 
 @kernel

@@ -245,7 +245,9 @@ def take_up(world, state, log, q, p):
         places.garrison[s] -= men
         places.mounted[s] -= riders
         change_hands(world, state, p, q, -1)
-        places.garrison[p], places.mounted[p], places.occupied[p] = men, riders, 0
+        places.garrison[p] += men
+        places.mounted[p] += riders
+        places.occupied[p] = 0
         places.loyalty[p] = state.rules.loyal_own if places.core[p] == q else state.rules.loyalty_new
         annals.note(state, log, annals.REOCCUPIED, annals.NONE, annals.NONE, p, q, men, 0.0)
         return True
