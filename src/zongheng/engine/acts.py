@@ -168,7 +168,7 @@ def _send_grain(world, state, log, q, o, p, wanted):
     best, found = 1e300, -1
     for s in range(world.n_places):
         if state.places.holder[s] == q and state.places.grain[s] > state.rules.aid_least:
-            far = paths.line(world.places.x[s] - world.places.x[p], world.places.y[s] - world.places.y[p])
+            far = paths.straight(world, s, p)
             if far < best:
                 best, found = far, s
     if found < 0:

@@ -48,7 +48,7 @@ def of_theatre(world, state, scratch, t, o, p):
         if state.armies.theatre[a] != t or not choice.is_free(state, a) or not choice.first_here(state, a, t):
             continue
         here, gait = state.armies.place[a], targets.gait_of(state, a)
-        horizon = state.rules.horizon_steppe if state.armies.steppe[a] == 1 else state.rules.horizon
+        horizon = targets.horizon(state, a)
         if not _is_near(world, state, here, o, p, horizon * state.rules.steppe_day):
             continue
         paths.reach(world, state, scratch, here, gait, q, horizon)

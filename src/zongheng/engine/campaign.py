@@ -196,7 +196,7 @@ def _plan_from(world, state, scratch, log, t, first, threat):
     """Plan for all free armies of a theatre that stand with ``first``: one search of the roads serves them all."""
     armies, rules = state.armies, state.rules
     here, gait, q = armies.place[first], targets.gait_of(state, first), armies.polity[first]
-    horizon = rules.horizon_steppe if armies.steppe[first] == 1 else rules.horizon
+    horizon = targets.horizon(state, first)
     if state.theatres.aim[t] < RAID:
         horizon = rules.horizon_home
     turning = choice.turns(state, t)

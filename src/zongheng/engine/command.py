@@ -9,7 +9,22 @@ import math
 
 import numpy as np
 
-from . import annals, army, columns, contact, convoy, discord, granary, luck, march, paths, resolve, supply, worth
+from . import (
+    annals,
+    army,
+    columns,
+    contact,
+    convoy,
+    discord,
+    granary,
+    luck,
+    march,
+    paths,
+    resolve,
+    supply,
+    targets,
+    worth,
+)
 from .accelerate import kernel
 from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
@@ -244,13 +259,6 @@ def _believed_odds(world, state, a, b, t):
 
 
 @kernel
-def _pace_of(state, t, b):
-    """A day of an enemy who comes in haste, by the share of him that is said to ride [km]."""
-    share = state.theatres.share[t, b]
-    return state.rules.foot_day + share * (state.rules.steppe_day * state.rules.forced - state.rules.foot_day)
-
-
-@kernel
 def _forget(world, state, t, b):
     """Who looks where an enemy was said to be, and sees nobody, knows that he has gone."""
     p = state.theatres.place[t, b]
@@ -288,7 +296,7 @@ def _threatened(world, state, a, p):
     for b in range(state.n_armies):
         if not _knows_of(state, a, b):
             continue
-        days = 1.0 if march.nimble(state, a) > _pace_of(state, t, b) else state.rules.warning
+        days = 1.0 if march.nimble(state, a) > targets.pace_of(state, t, b) else state.rules.warning
         if paths.about(world, state, p, state.theatres.place[t, b]) > days * state.rules.foot_day:
             continue
         if _believed_odds(world, state, a, b, t) < 1.0:
@@ -369,7 +377,7 @@ def _threat(world, state, a):
     for b in range(state.n_armies):
         if not _knows_of(state, a, b):
             continue
-        ride = paths.about(world, state, p, state.theatres.place[t, b]) / _pace_of(state, t, b)
+        ride = paths.about(world, state, p, state.theatres.place[t, b]) / targets.pace_of(state, t, b)
         seen = worth.seen_worth(state, b, state.theatres.men[t, b], state.theatres.share[t, b], 1.0, terrain)
         total += seen * math.exp(-ride / state.rules.warning)
     foot = state.armies.foot[a] * state.rules.stand

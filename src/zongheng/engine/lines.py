@@ -7,9 +7,8 @@ lies on the near side; the rest of the theatre lies beyond.
 
 from . import army, paths, targets
 from .accelerate import kernel
-from .state import FOOT, KINDS
+from .state import FOOT
 
-PASS, FORD = KINDS.index("pass"), KINDS.index("ford")
 FEW = 2  # places beyond a line of which one says that land lies there, and not a town
 
 
@@ -59,7 +58,7 @@ def _mark_beyond(world, state, t, far):
         for r in range(world.n_routes):
             a, b = world.routes.start[r], world.routes.end[r]
             if far[a] != far[b] and places.holder[a] == q and places.holder[b] == q:
-                if not _is_gate(world, b if far[a] == 1 else a) and _is_open(world, state, r):
+                if not paths.is_gate(world, b if far[a] == 1 else a) and _is_open(world, state, r):
                     far[a] = far[b] = 0
                     spread = True
 
@@ -74,12 +73,6 @@ def _is_open(world, state, r):
     if world.routes.terrain[r] != paths.MOUNTAIN:
         return True
     return state.routes.length[r] < state.rules.detour * paths.road_day(world, state, r, True, FOOT)
-
-
-@kernel
-def _is_gate(world, p):
-    """Whether a road leads through a place only by leave of whoever holds it."""
-    return world.places.kind[p] == PASS or world.places.kind[p] == FORD
 
 
 @kernel

@@ -55,8 +55,7 @@ def _tell(state, log, a, p, chance):
 @kernel
 def can_come(world, state, b, p):
     """Whether a place lies within the days in which an army's theatre looks for something to do, by rule of thumb."""
-    horizon = state.rules.horizon_steppe if state.armies.steppe[b] == 1 else state.rules.horizon
-    return _days_about(world, state, b, p) <= horizon
+    return _days_about(world, state, b, p) <= targets.horizon(state, b)
 
 
 @kernel

@@ -121,7 +121,13 @@ def rides_round(world, state, p, gait):
         return False
     if world.places.terrain[p] == MARSH or world.places.terrain[p] == MOUNTAIN:
         return False
-    return world.places.kind[p] != PASS and world.places.kind[p] != FORD
+    return not is_gate(world, p)
+
+
+@kernel
+def is_gate(world, p):
+    """Whether a road leads through a place only by leave of whoever holds it."""
+    return world.places.kind[p] == PASS or world.places.kind[p] == FORD
 
 
 @kernel

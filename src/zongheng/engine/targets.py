@@ -305,6 +305,12 @@ def booty(world, state, q, p):
 
 
 @kernel
+def horizon(state, a):
+    """Days' march within which a theatre looks for something that an army could do."""
+    return state.rules.horizon_steppe if state.armies.steppe[a] == 1 else state.rules.horizon
+
+
+@kernel
 def gait_of(state, a):
     """FOOT or HORSE of an army as it will go on campaign."""
     return HORSE if army.gait(state, a) == HORSE and porters_each(state, a) == 0.0 else FOOT

@@ -25,11 +25,17 @@ def fill_in(world, state, m):
 
 
 @kernel
+def _can_be_asked(state, q, o, e):
+    """Whether a court could be asked for help against ``e`` at all: it stands, and fights not the asker."""
+    return o != q and o != e and state.polities.alive[o] == 1 and state.polities.at_war[q, o] == 0
+
+
+@kernel
 def partner(state, q, e):
     """Who could be asked to fight ``e`` together: the strongest who borders it and is not bound to it; or -1."""
     best, found = 0.0, -1
     for o in range(state.n_polities):
-        if o == q or o == e or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 1:
+        if not _can_be_asked(state, q, o, e):
             continue
         if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE:
             continue
@@ -47,9 +53,7 @@ def comrade(state, q, g, p):
     """
     best, found = 0.0, -1
     for o in range(state.n_polities):
-        if o == q or o == g or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 1:
-            continue
-        if state.polities.kind[o] == BAND:
+        if not _can_be_asked(state, q, o, g) or state.polities.kind[o] == BAND:
             continue
         fights = state.polities.at_war[o, g] == 1
         if not fights and (state.relations.borders[o, g] == 0 or state.relations.treaty[o, g] >= PEACE):
