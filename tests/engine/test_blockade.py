@@ -8,16 +8,18 @@ from zongheng.engine import assault, blockade, fleets, inside
 from zongheng.engine.annals import (
     BESIEGED,
     BETRAYED,
+    BROKE,
     EPIDEMIC,
     FAMINE,
     RELIEVED,
+    SACKED,
     SALLIED,
     SIEGE_LEFT,
     TAKEN,
     WITHDREW,
     YIELDED,
 )  # fmt: skip
-from zongheng.engine.realm import BLOCKADE, TO_RELIEVE, TO_TAKE
+from zongheng.engine.realm import BLOCKADE, IDLE, RAID, TO_RELIEVE, TO_TAKE
 from zongheng.engine.state import GONE, WITHDRAW
 
 QUIET = {"sally_day": 0.0, "betray_day": 0.0, "works": 0.0, "plan_days": 1e6, "storm_step": 9.0, "supply": 1.0}
@@ -181,6 +183,26 @@ def test_what_is_left_of_a_ruined_army_mans_the_walls():
     assert (world.state.places.garrison[1], world.state.places.mounted[1]) == (1_500.0, 100.0)
     assert blockade.defender(world.state, 1, world.red) < 0
     assert max(world.audit()) < 1e-9
+
+
+def test_an_army_beaten_under_its_own_walls_is_shut_in_and_not_beaten_there_again_every_day():
+    world, a = siege(men=30_000.0, wall=1.0, grain=1e6, loyalty=1.0, rules={"attack_odds": 0.5})
+    b = world.army(world.blue, 1, foot=4_000.0, own=50.0, theatre=world.at_theirs, name="inside")
+    world.fight(5)
+    assert len(world.events(BROKE)) == 1
+    assert world.state.armies.posture[b] == GONE
+    assert world.state.places.garrison[1] > 4_000.0  # the garrison and those who got back inside
+    assert world.state.armies.before[a] == 1
+    assert max(world.audit()) < 1e-9
+
+
+def test_raiders_sack_a_place_once_and_do_not_come_back_to_what_is_nobody_s():
+    world, a = siege(garrison=0.0, grain=500.0)
+    world.state.theatres.aim[world.at_home] = RAID
+    world.state.armies.mission[a] = IDLE
+    world.fight(20)
+    assert len(world.events(SACKED)) == 1
+    assert world.state.places.holder[1] == -1
 
 
 def test_a_ruined_army_on_nobody_s_land_is_no_garrison():

@@ -550,6 +550,15 @@ def test_S66_a_commander_without_loyalty_may_be_taken_and_serve_the_captor():
     assert world.log.of[one(world, DEFECTED)] == world.north
 
 
+def test_S66_a_prince_who_is_taken_serves_no_other_lord():
+    world = still(steppe=True, captured=1.0)
+    prince = world.person("prince", world.nomads, RULER, 30)
+    world.state.people.loyalty[prince] = 0.0
+    people.fall(world.state, world.log, prince, world.north)
+    assert world.state.people.alive[prince] == 0
+    assert not [i for i in range(world.log.count) if world.log.kind[i] == DEFECTED]
+
+
 def test_S66_a_loyal_commander_who_falls_is_lost():
     world = still(captured=1.0)
     c = world.state.armies.commander[world.army_of["north"]]

@@ -297,6 +297,8 @@ def flee(world, state, a):
     if worth.at_walls(state, a) >= 1.0 and state.places.holder[armies.place[a]] == armies.polity[a]:
         armies.posture[a] = HOLD  # behind its own walls it has run far enough
         armies.goal[a] = -1
+        if state.free == 1:
+            armies.turned_on[a], armies.turned_at[a] = state.day, armies.place[a]
         return
     armies.posture[a] = FLEE
     armies.turned_on[a], armies.turned_at[a] = state.day, armies.place[a]

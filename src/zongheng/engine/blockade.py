@@ -10,7 +10,7 @@ import numpy as np
 from . import annals, army, assault, display, inside, luck, occupy, plunder
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_RAID, TO_RELIEVE, TO_TAKE
-from .state import FLEE, GUARD, WITHDRAW
+from .state import FLEE, GUARD, HOLD, WITHDRAW
 
 
 @kernel
@@ -33,12 +33,15 @@ def press(world, state, log):
 
 @kernel
 def _has_business(state, a, p, holder):
-    """Whether an army takes on the place where it stands: an enemy's, or one of nobody that it was sent to."""
+    """Whether an army takes on the place where it stands: an enemy's, or one of nobody that it was sent to and would
+    keep.
+    """
     mission = state.armies.mission[a]
     if mission == GO_HOME:
         return False
     if holder < 0:
-        return (mission == TO_TAKE or mission == IDLE) and state.armies.target[a] == p
+        sent = (mission == TO_TAKE or mission == IDLE) and state.armies.target[a] == p
+        return sent and occupy.means_to_keep(state, a)
     return state.polities.at_war[state.armies.polity[a], holder] == 1
 
 
@@ -122,13 +125,18 @@ def _stand_before(world, state, log, a, p):
 
 @kernel
 def _is_remnant(state, b, p):
-    """Whether an army is what is left of one, in a town of its own."""
-    return state.armies.ruined[b] == 1 and state.places.holder[p] == state.armies.polity[b]
+    """Whether an army in a town of its own is what is left of one, or was beaten under these walls in this siege."""
+    armies = state.armies
+    if state.places.holder[p] != armies.polity[b]:
+        return False
+    came = max(0, state.day - state.places.invested[p])
+    beaten = armies.posture[b] == HOLD and armies.turned_at[b] == p and armies.turned_on[b] >= came
+    return armies.ruined[b] == 1 or beaten
 
 
 @kernel
 def _man_the_walls(state, log, b, p):
-    """What is left of a ruined army does not meet the besieger in the field: it is shut in as part of the garrison."""
+    """What is left of a beaten army does not meet the besieger in the field: it is shut in as part of the garrison."""
     places, armies = state.places, state.armies
     annals.note(state, log, annals.GARRISONED, b, annals.NONE, p, armies.polity[b], army.men(state, b), 0.0)
     places.garrison[p] += army.men(state, b)

@@ -108,7 +108,9 @@ def vacate(state, c):
 
 @kernel
 def fall(state, log, c, captor):
-    """A commander falls in battle, or is taken; of those taken, some take service with the captor (S66)."""
+    """A commander falls in battle, or is taken; of those taken, some take service with the captor (S66), but no prince:
+    his blood is worth more to an enemy than his skill.
+    """
     people, q = state.people, state.people.polity[c]
     for o in range(state.n_polities):
         if state.polities.ruler[o] == c:
@@ -116,7 +118,7 @@ def fall(state, log, c, captor):
             return
     vacate(state, c)
     u = luck.draw(state.seed, state.run, luck.CAPTIVE, state.day, people.key[c])
-    if captor < 0 or u >= state.rules.captured * (1.0 - people.loyalty[c]):
+    if captor < 0 or people.role[c] == RULER or u >= state.rules.captured * (1.0 - people.loyalty[c]):
         people.alive[c], people.dies[c] = 0, state.day
         return
     serve(state, c, captor)
