@@ -4,8 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("ZONGHENG_OPEN_KERNELS", "1")  # tests call kernels that only the engine calls otherwise
-
 import numba
 import pytest
 from hypothesis import HealthCheck, settings

@@ -27,17 +27,12 @@ def engine_hash() -> str:
     return digest.hexdigest()
 
 
-def _variant() -> str:
-    """What makes kernels of the same sources differ: checked indices, or doors everywhere."""
-    checked = "-checked" if numba.config.BOUNDSCHECK else ""
-    return checked + ("-open" if os.environ.get("ZONGHENG_OPEN_KERNELS") == "1" else "")
-
-
 def _cache_folder() -> Path | None:
     """A folder for compiled kernels that we can write to, or None where there is none."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     for root in (home, Path(tempfile.gettempdir())):
-        folder = root / "zongheng" / f"kernels-{engine_hash()}-{numba.__version__}{_variant()}"
+        checked = "-checked" if numba.config.BOUNDSCHECK else ""
+        folder = root / "zongheng" / f"kernels-{engine_hash()}-{numba.__version__}{checked}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder) as probe:
@@ -124,7 +119,7 @@ def _passes(compiler: CompilerBase) -> list[Any]:
 numba.types.Record.__repr__ = numba.types.Type.__repr__  # type: ignore[method-assign]
 
 # Only the doors to the engine can be called from Python, and only they are kept on disk: the other kernels are compiled
-# into them. Without wrappers and files of their own they compile in half the time. Tests open them all.
+# into them. Without wrappers and files of their own they compile in half the time.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 door = numba.njit(**_options, cache=_folder is not None, pipeline_class=_Door)
 _link: Any = numba.njit(  # type: ignore[call-overload]  # numba has these two for its own use
@@ -141,16 +136,16 @@ def _wide(kind: Any) -> Any:
 
 
 class _Open:
-    """A kernel that other kernels link and that Python can call too, through a door that is made on the first call."""
+    """A kernel that doors link, and that Python calls as the plain function that it was: tests try each by itself, and
+    need no compiler for that.
+    """
 
     def __init__(self, function: Any, linked: Any):
-        self.py_func, self._linked, self._numba_type_ = function, linked, linked._numba_type_
+        self.py_func, self._linked, self._numba_type_ = function, linked, linked._numba_type_  # the type holds it weakly
         self.__doc__, self.__name__, self.__module__ = function.__doc__, function.__name__, function.__module__
-        self._door: Any = None
 
     def __call__(self, *args: Any) -> Any:
-        self._door = self._door or door(self.py_func)
-        return self._door(*args)
+        return self.py_func(*args)
 
 
 def kernel(function: Any) -> Any:
@@ -165,4 +160,4 @@ def kernel(function: Any) -> Any:
     linked.get_call_template = lambda args, kws: given(
         tuple(_wide(each) for each in args), {key: _wide(each) for key, each in kws.items()}
     )
-    return _Open(function, linked) if _variant().endswith("-open") else linked
+    return _Open(function, linked)
