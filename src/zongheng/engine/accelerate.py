@@ -141,7 +141,8 @@ class _Open:
     """
 
     def __init__(self, function: Any, linked: Any):
-        self.py_func, self._linked, self._numba_type_ = function, linked, linked._numba_type_  # the type holds it weakly
+        self._linked = linked  # which its type holds but weakly
+        self.py_func, self._numba_type_ = function, linked._numba_type_
         self.__doc__, self.__name__, self.__module__ = function.__doc__, function.__name__, function.__module__
 
     def __call__(self, *args: Any) -> Any:
