@@ -205,6 +205,14 @@ def test_a_rule_may_play_for_some_days_only():
     assert at.date == "1234-07-21"
 
 
+def test_a_course_that_is_chosen_beforehand_is_taken_whoever_sits_there():
+    at = game()
+    raise_matter(at, days=3, chosen=1)
+    assert at.advance() is None
+    taken = [row for row in at.annals() if row["kind"] == "decided"]
+    assert [(row["polity"], row["x"]) for row in taken] == [("red", 1.0)]
+
+
 # -- what makes no sense -----------------------------------------------------------------------------------------------
 
 REFUSED = {

@@ -249,6 +249,19 @@ def test_a_matter_is_scheduled_with_its_courses(compiled):
     assert docket.chosen[0] == -1
 
 
+def test_a_course_can_be_chosen_for_a_court_in_a_named_matter(tmp_path):
+    base = laid(tmp_path, choices={"ask_for_passage": "refuse"}).base[0]
+    assert base.docket.chosen[0] == 1
+    assert base.docket.status[0] == realm.SCHEDULED
+
+
+def test_a_course_that_a_matter_does_not_have_cannot_be_chosen(tmp_path):
+    with pytest.raises(
+        scenario.ScenarioError, match=r"decision 'ask_for_passage' has no option 'refusal'\. Did you mean"
+    ):
+        laid(tmp_path, choices={"ask_for_passage": "refusal"})
+
+
 def test_a_course_is_up_to_three_deeds(base):
     docket = base.docket
     acts = [[words.ACTIONS[act] for act in course] for course in docket.act[0, :3]]

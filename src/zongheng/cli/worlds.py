@@ -22,7 +22,8 @@ def list_worlds(json: Json = False) -> None:
                 else f"    {each['flaws']} flaws"
             )
             for decision, options in each["decisions"].items():
-                typer.echo(f"    --do {decision}={'|'.join(options['options'])}   (base: {options['base']})")
+                base = options["base"] or "as the court decides"
+                typer.echo(f"    --do {decision}={'|'.join(options['options'])}   (base: {base})")
 
 
 def _names() -> tuple[str, ...]:
@@ -49,8 +50,9 @@ def _told(name: str) -> dict[str, Any]:
             "decisions": {},
             "flaws": len(error.flaws),
         }
+    base = {key: each.base for key, each in scenario.opening.decisions.items()}
     decisions = {
-        key: {"base": each.base, "options": list(each.options)} for key, each in scenario.opening.decisions.items()
+        key: {"base": base.get(key), "options": list(options)} for key, options in scenario.opening.choices.items()
     }
     return told | {
         "name": dict(scenario.opening.name),

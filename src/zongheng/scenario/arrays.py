@@ -74,11 +74,11 @@ def build(
     sets: Mapping[str, float | str] | None = None,
     until: int | None = None,
 ) -> Compiled:
-    """Lay out a scenario with options chosen by decision and numbers set by path, to live until a day.
+    """Lay out a scenario with options chosen by decision or matter and numbers set by path, to live until a day.
 
     Raise ScenarioError for a decision, option, path or reading that does not exist, or a world too large.
     """
-    chosen = _choose(scenario, choices or {})
+    chosen, courses = _choose(scenario, choices or {})
     options = [scenario.opening.decisions[name].options[option] for name, option in chosen.items()]
     orders = _in_force(scenario, options)
     shape = layout(_scale(scenario))
@@ -88,6 +88,7 @@ def build(
     names = names_of(scenario, tuple(orders))
     days = (scenario.opening.until if until is None else until) - scenario.opening.start
     blanks = _lay(world[0], base[0], ledger, scenario, names, orders, days)
+    laying_realm.take_courses(base[0], scenario.opening.matters, courses)
     settings = {path: value for option in options for path, value in option.set_.items()} | dict(sets or {})
     fixed, pins = _settle(scenario, ledger, drawn, settings)
     laying_realm.clear(base, blanks)
@@ -129,20 +130,19 @@ def furnish(compiled: Compiled, values: Floats, state: np.ndarray) -> None:
     laying_realm.fill(state, compiled.blanks)
 
 
-def _choose(scenario: Scenario, choices: Mapping[str, str]) -> dict[str, str]:
-    """The option in force of every decision."""
-    decisions = scenario.opening.decisions
+def _choose(scenario: Scenario, choices: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The option in force of every decision, and the courses that are chosen for courts in named matters."""
+    known, decisions = scenario.opening.choices, scenario.opening.decisions
     for name, option in choices.items():
-        if name not in decisions:
+        if name not in known:
             raise ScenarioError(
-                [Flaw("", 0, 0, f"there is no decision '{name}'", near_miss(name, decisions, "This opening has none."))]
+                [Flaw("", 0, 0, f"there is no decision '{name}'", near_miss(name, known, "This opening has none."))]
             )
-        if option not in decisions[name].options:
-            remedy = (
-                near_miss(option, decisions[name].options) + f" Its options are {', '.join(decisions[name].options)}."
-            )
+        if option not in known[name]:
+            remedy = near_miss(option, known[name]) + f" Its options are {', '.join(known[name])}."
             raise ScenarioError([Flaw("", 0, 0, f"decision '{name}' has no option '{option}'", remedy.strip())])
-    return {name: choices.get(name, decision.base) for name, decision in decisions.items()}
+    in_force = {name: choices.get(name, decision.base) for name, decision in decisions.items()}
+    return in_force, {name: option for name, option in choices.items() if name not in decisions}
 
 
 def _in_force(scenario: Scenario, options: list[Option]) -> dict[str, Order]:

@@ -19,7 +19,7 @@ class EditError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One counterfactual edit: ``do`` chooses an option of a decision, ``set`` fixes a premise or a number."""
+    """One edit: ``do`` chooses an option of a decision or of a named matter, ``set`` fixes a premise or a number."""
 
     kind: str
     name: str
@@ -75,11 +75,11 @@ def _checked(scenario: Scenario, edit: Edit) -> tuple[Edit, str]:
 
 
 def _check_option(scenario: Scenario, edit: Edit) -> None:
-    decisions = scenario.opening.decisions
-    if edit.name not in decisions:
-        known = f"Known: {', '.join(decisions)}." if decisions else "The opening has no decisions."
-        raise EditError(f"There is no decision '{edit.name}'. {near_miss(edit.name, decisions, known)}")
-    options = decisions[edit.name].options
+    choices = scenario.opening.choices
+    if edit.name not in choices:
+        known = f"Known: {', '.join(choices)}." if choices else "The opening has no decisions."
+        raise EditError(f"There is no decision '{edit.name}'. {near_miss(edit.name, choices, known)}")
+    options = choices[edit.name]
     if edit.value not in options:
         listed = f"Choose from {', '.join(options)}."
         remedy = near_miss(str(edit.value), options, listed)

@@ -161,6 +161,13 @@ def lay_docket(
                 ledger.put("docket", "act_amount", (m, i, k), deed.amount)
 
 
+def take_courses(state: Any, matters: Mapping[str, Matter], courses: Mapping[str, str]) -> None:
+    """Choose courses for courts in named matters: whoever sits there, that is what is done if the matter comes up."""
+    for m, (name, matter) in enumerate(matters.items()):
+        if name in courses:
+            state.docket.chosen[m] = list(matter.options).index(courses[name])
+
+
 def clear(state: np.ndarray, blanks: Blanks) -> None:
     """Unwrite what is worked out, so that what is set shows (a 1-element array of a state, changed in place)."""
     state["places"]["bears"][0, blanks.bears] = np.nan

@@ -63,6 +63,12 @@ class Opening:
     outcomes: Mapping[str, Outcome]
     record: Chronicled
 
+    @property
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """What can be chosen for the actors: the options of every decision, and the courses of every named matter."""
+        decided = {name: tuple(each.options) for name, each in self.decisions.items()}
+        return decided | {name: tuple(each.options) for name, each in self.matters.items()}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scenario:
