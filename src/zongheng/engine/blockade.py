@@ -7,7 +7,7 @@ garrison opens, is betrayed, is stormed, makes a sally; a relief army ends it al
 
 import numpy as np
 
-from . import annals, army, assault, display, inside, luck, occupy, plunder
+from . import annals, army, assault, display, inside, luck, masks, occupy, plunder
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_RAID, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, WITHDRAW
@@ -49,10 +49,13 @@ def _count_days(world, state, log):
     for p in range(world.n_places):
         if places.invested[p] > 0:
             places.invested[p] = -places.invested[p]
+        places.masked[p] = -1
     for a in range(state.n_armies):
         p = armies.before[a]
         if p >= 0 and army.in_field(state, a) and armies.place[a] == p and places.invested[p] < 0:
             places.invested[p] = 1 - places.invested[p]
+            if armies.mission[a] != TO_RAID:
+                places.masked[p] = armies.polity[a]
     for p in range(world.n_places):
         if places.invested[p] < 0:
             places.invested[p] = 0
@@ -96,6 +99,8 @@ def _stand_before(world, state, log, a, p):
         return
     if armies.mission[a] == TO_RAID:
         _raid(world, state, a, p)
+        return
+    if inside_army < 0 and masks.leave(world, state, log, a, p):
         return
     _sit_down(world, state, log, a, p, inside_army)
     if _leader(state, p) != a:
