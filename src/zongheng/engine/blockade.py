@@ -44,19 +44,20 @@ def _has_business(state, a, p, holder):
 
 @kernel
 def _count_days(world, state, log):
-    """Count the days of towns with an enemy before them; the others are free again."""
+    """Count the days of towns with an enemy before them, which bar no road to whoever leads there; the others are free
+    again.
+    """
     places, armies = state.places, state.armies
     for p in range(world.n_places):
         if places.invested[p] > 0:
             places.invested[p] = -places.invested[p]
-        places.masked[p] = -1
     for a in range(state.n_armies):
         p = armies.before[a]
         if p >= 0 and army.in_field(state, a) and armies.place[a] == p and places.invested[p] < 0:
             places.invested[p] = 1 - places.invested[p]
-            if armies.mission[a] != TO_RAID:
-                places.masked[p] = armies.polity[a]
     for p in range(world.n_places):
+        a = _leader(state, p) if places.invested[p] > 0 else -1
+        places.masked[p] = armies.polity[a] if a >= 0 else -1
         if places.invested[p] < 0:
             places.invested[p] = 0
             _relieved(state, log, p)
