@@ -338,10 +338,13 @@ def test_theatres_feed_armies_that_lie_abroad_and_a_commissioner_may_not():
         world.begin()
         world.state.armies.mission[world.main], world.state.armies.target[world.main] = TO_TAKE, 1
         world.march(world.main, 1)
-        world.fight(14)
+        world.fight(4)
         sent.append(int(world.state.convoys.alive.sum()))
+        world.fight(4)
+        sent.append(float(world.state.armies.own[world.main]))
     assert sent[0] > 0
-    assert sent[1] == 0
+    assert sent[2] == 0
+    assert sent[1] > sent[3] + 500.0  # it comes through, for they lie before the town that barred its road
 
 
 def test_the_aim_of_a_campaign_may_leak():

@@ -34,6 +34,15 @@ def ruin(world, a):
     world.live(1)
 
 
+def test_a_column_that_was_sent_out_anew_since_then_is_not_called_back():
+    for sent_on, called in ((0, True), (5, False)):
+        world, chief, sent = command_of(2)
+        world.state.day = 20
+        world.state.armies.turned_on[chief], world.state.armies.turned_at[chief] = 3, 1
+        world.state.armies.sent_on[sent[0]] = sent_on
+        assert columns.recalled(world.world, world.state, world.log, sent[0]) == called
+
+
 def test_the_sender_hears_of_a_lost_column_when_word_has_come():
     world, chief, sent = command_of(4)
     ruin(world, sent[0])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.dealings import OPEN_DOORS, answered, ask, courts, days, do, matter, rel, send, told
-from zongheng.engine import embassy, journey, treaty
+from zongheng.engine import embassy, journey, terms, treaty
 from zongheng.engine.annals import (
     AGREED,
     APPEALED,
@@ -211,6 +211,9 @@ def test_S12_an_open_call_to_arms_goes_to_every_people_about_the_enemy():
     assert {int(out.to[e]) for e in range(2)} == {world.west, world.nomads}
     assert {int(out.purpose[e]) for e in range(2)} == {embassy.FOR_ALLIANCE}
     assert {int(out.third[e]) for e in range(2)} == {world.north}
+    for e in range(2):  # each is offered what it is worth to who calls
+        assert out.cash[e] == ask(world, lambda w, s, e=e: terms.price_of_help(s, world.south, out.to[e], world.north))
+        assert out.cash[e] > 0.0
     assert do(world, embassy.call_to_arms, world.south, world.north) == 0  # they have been called
 
 

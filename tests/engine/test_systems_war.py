@@ -40,6 +40,7 @@ from zongheng.engine.annals import (
     EPIDEMIC,
     FELL_BACK,
     FLOOD,
+    FLOOD_BROKE_BACK,
     GARRISONED,
     GIVEN_UP,
     HALTED,
@@ -952,6 +953,45 @@ def test_S91_a_bold_besieger_turns_the_river_on_a_town_that_does_not_fall():
             peril.flood_out(world.world, world.state, world.log, world.main, 1)
         assert len(world.events(FLOOD)) == int(cut)  # not again while it is wet
         assert (world.state.places.devastation[1] > 0.0) == cut
+
+
+def flooded(breaks, wall=3.0, **rules):
+    """A river turned on a town by a bold besieger, who lies before it."""
+    world = by_a_river()
+    rules = {"dike_breaks": breaks, "flood_wall": 0.05, "brick": 0.5, "drowned": 0.1, "works": 0.0, **rules}
+    for name, value in rules.items():
+        world.state.rules[name] = value
+    world.state.armies.commander[world.main] = world.person("he", world.red, aggression=1.0)
+    world.state.places.wall[1] = wall
+    armies = world.state.armies
+    armies.place[world.main], armies.before[world.main], armies.mission[world.main] = 1, 1, TO_TAKE
+    with np.errstate(over="ignore"):
+        peril.flood_out(world.world, world.state, world.log, world.main, 1)
+    return world
+
+
+def test_S91_water_turned_on_a_town_wears_its_wall_while_it_stands_brick_less_than_earth():
+    worn = []
+    for wall in (2.0, 5.0):
+        world = flooded(0.0, wall)
+        for _ in range(10):
+            assault.dig(world.world, world.state, world.main, 1)
+        worn.append(wall - float(world.state.places.wall[1]))
+        world.state.day = world.state.places.flood[1]
+        before = float(world.state.places.wall[1])
+        assault.dig(world.world, world.state, world.main, 1)
+        assert world.state.places.wall[1] == before  # the water has run off
+    assert worn[0] > worn[1] > 0.0
+    assert worn[1] == pytest.approx(10 * 0.05 * 0.5, rel=0.1)
+
+
+def test_S91_water_may_break_back_over_those_who_turned_it():
+    world = flooded(1.0)
+    assert world.men(world.main) == pytest.approx(0.9 * 30_000.0)
+    assert world.state.armies.mission[world.main] == GO_HOME
+    assert world.state.places.flood[1] == 0
+    assert len(world.events(FLOOD_BROKE_BACK)) == 1
+    assert max(world.audit()) < 1e-9
 
 
 def test_S92_a_moat_is_drained_by_works_and_the_town_is_weaker_for_it():

@@ -5,8 +5,8 @@ import pytest
 
 from tests.engine.dealings import OPEN_DOORS, told
 from tests.engine.hall import three_courts
-from zongheng.engine import courses, court, docket, embassy, estimate, matters, terms, treaty
-from zongheng.engine.annals import ABDICATED, CEDED, TREATY_BROKEN
+from zongheng.engine import courses, court, docket, embassy, estimate, land, matters, terms, treaty
+from zongheng.engine.annals import ABDICATED, CEDED, INDEMNITY_PAID, TREATY_BROKEN
 from zongheng.engine.realm import ALLIANCE, NO_MATTER, NO_TREATY, OPEN, PEACE, RULER, TRIBUTE
 from zongheng.engine.words import ACTIONS
 
@@ -193,6 +193,66 @@ def test_S47_the_winner_asks_land_for_peace_and_the_loser_offers_what_it_can_har
     assert terms.land_of_peace(h.world, h.state, NORTH, MIDDLE) == -1  # at even odds nobody asks for land
 
 
+def test_S47_land_that_could_not_be_held_is_not_asked():
+    h, march = border(2_000.0)
+    beyond = h.town(MIDDLE, x=200.0, y=160.0, people=10_000.0, garrison=100.0)
+    h.road(beyond, march, 90.0)
+    h.join_roads()
+    assert terms.land_of_peace(h.world, h.state, NORTH, MIDDLE) == -1
+
+
+def test_S10_the_winner_asks_for_money_where_it_asks_for_no_land_or_is_weary():
+    h, march = border(2_000.0)
+    args = h.world, h.state, NORTH, MIDDLE
+    h.state.polities.income[MIDDLE] = 1e9  # what he has in truth nobody knows
+    h.state.polities.weary[NORTH] = 0.0
+    assert terms.price_of_peace(*args, march) == 0.0
+    h.state.polities.weary[NORTH] = 0.5
+    asked = terms.price_of_peace(*args, -1)
+    sure = 2.0 * estimate.win(*args) - 1.0
+    rate = h.state.rules.tax_dry if not land.is_wet(h.state, 0) else h.state.rules.tax_wet
+    assert asked == pytest.approx(-h.state.rules.peace_price * sure * rate * h.state.polities.people[MIDDLE])
+    assert terms.price_of_peace(*args, march) == pytest.approx(0.5 * asked)
+    h.believes(NORTH, MIDDLE, 10_000.0)
+    assert terms.price_of_peace(*args, -1) == pytest.approx(0.0, abs=1e-6)
+    h.believes(NORTH, MIDDLE, 2_000.0)
+    h.state.polities.at_war[:3, :3] = 0
+    assert terms.price_of_peace(*args, -1) == 0.0  # of one who is at peace nothing is asked
+
+
+def test_S10_a_winner_who_is_offered_peace_can_name_its_price_and_is_paid_some_of_it_at_once():
+    h = hall(deliberation=5.0, tax_dry=8.0, tax_wet=8.0)
+    h.ready().war(NORTH, MIDDLE)
+    h.believes(NORTH, MIDDLE, 2_000.0)
+    h.believes(MIDDLE, NORTH, 50_000.0)
+    assert terms.land_of_peace(h.world, h.state, NORTH, MIDDLE) == -1  # his capital is all that he has
+    m = h.matter(courses.ENVOY_PEACE, NORTH, MIDDLE)
+    matters.courses(h.world, h.state, m)
+    h.state.docket.chosen[m] = course(h, m, "offer_peace")
+    h.sit()
+    m = live(h, 100, courses.ENVOY_PEACE)
+    assert h.state.docket.court[m] == MIDDLE
+    asked = -float(h.state.docket.cash[m])
+    assert asked > 0.0
+    matters.courses(h.world, h.state, m)
+    assert "offer_peace" not in h.utilities(m)  # the loser has no price to name
+    h.state.docket.chosen[m] = course(h, m, "accept")
+    purse = h.state.polities.treasury.copy()
+    live(h, 100)
+    relations, gained = h.state.relations, h.state.polities.treasury - purse
+    assert (relations.treaty[MIDDLE, NORTH], relations.tribute[MIDDLE, NORTH]) == (TRIBUTE, asked)
+    assert gained[NORTH] == pytest.approx(h.state.rules.indemnity * asked)
+    assert gained[MIDDLE] == pytest.approx(-gained[NORTH])
+    assert [row[1:3] for row in told(h, INDEMNITY_PAID)] == [(MIDDLE, NORTH)]
+
+
+def test_nobody_pays_more_at_once_than_he_has():
+    h = hall().ready()
+    h.state.polities.treasury[MIDDLE] = 100.0
+    treaty.indemnify(h.state, h.log, MIDDLE, NORTH, 1e6)
+    assert h.state.polities.treasury[MIDDLE] == 0.0
+
+
 def offer(h):
     """North offers peace for land, and middle has it before it."""
     h.weights(NORTH, thrift=1.0)
@@ -305,6 +365,19 @@ def test_S62_who_agrees_comes_with_men_and_is_an_ally_who_shares_what_is_won():
         treaty.month(h.world, h.state, h.log)
     assert relations.open_border[NORTH, SOUTH] == 1
     assert lying(h, courses.SPOILS, SOUTH) is not None
+
+
+def test_S62_a_besieger_offers_who_joins_him_a_yearly_sum_as_for_an_alliance():
+    h = siege()
+    m = h.matter(courses.SIEGE_DRAGS, NORTH, MIDDLE, MIDDLE, place=h.at["middle"])
+    h.believes(NORTH, MIDDLE, 30_000.0)
+    matters.courses(h.world, h.state, m)
+    i = course(h, m, "ask_to_join")
+    price = terms.price_of_help(h.state, NORTH, SOUTH, MIDDLE)
+    assert h.state.docket.act_amount[m, i, 0] == price > 0.0
+    h.state.docket.chosen[m] = i
+    m = live(h, 100, courses.JOIN_SIEGE)
+    assert h.state.docket.cash[m] == price
 
 
 def test_S62_nobody_is_asked_who_has_sworn_peace_to_the_besieged():

@@ -7,6 +7,7 @@ import pytest
 
 from tests.play.table import BLUE, RED, game, raise_matter
 from zongheng import play
+from zongheng.engine import views
 from zongheng.engine.realm import ALLIANCE
 
 RED_BANK, BLUE_BANK, FORD = range(3)
@@ -77,9 +78,38 @@ def test_a_report_on_the_road_is_not_read_before_it_comes(at):
 
 
 HIDDEN = {
-    "places": ("people", "store", "grain", "garrison", "mounted", "loyalty", "wall", "hunger", "invested", "occupied"),
+    "places": (
+        "people",
+        "store",
+        "grain",
+        "garrison",
+        "mounted",
+        "loyalty",
+        "wall",
+        "hunger",
+        "invested",
+        "occupied",
+        "ships",
+        "crews",
+        "keels",
+        "bound",
+        "bound_of",
+        "bound_due",
+    ),
     "armies": ("foot", "horse", "mounts", "own", "load", "place", "goal", "target", "mission", "unfed", "commander"),
-    "polities": ("treasury", "paper", "income", "outlay", "need", "arrears", "weary", "weight", "minister", "short"),
+    "polities": (
+        "boat_skill",
+        "treasury",
+        "paper",
+        "income",
+        "outlay",
+        "need",
+        "arrears",
+        "weary",
+        "weight",
+        "minister",
+        "short",
+    ),
     "theatres": ("fleet", "aim", "enemy", "short", "arrears", "dependants"),
 }
 
@@ -105,6 +135,32 @@ def test_nor_what_others_believe_and_want(at):
     at.state[0]["relations"]["trust"][BLUE] = -1.0
     at.state[0]["views"]["men"][BLUE] = 9e5
     assert at.observe("red") == before
+
+
+def test_whose_warships_hold_which_water_is_seen_by_all_but_counted_only_as_well_as_men_can(at):
+    places, rules = at.state[0]["places"], at.state[0]["rules"]
+    places["ships"][RED_BANK], places["crews"][RED_BANK], places["bound"][RED_BANK] = 40.0, RED, 15.0
+    places["bound_of"][RED_BANK] = RED
+    places["afloat"][:3], places["warships"][:3] = (BLUE, BLUE, RED), (90.0, 100.0, 20.0)
+    view = at.observe("red")
+    (bank,) = view.places
+    other, ford = (next(place for place in view.seen if place.id == name) for name in ("blue_bank", "ford"))
+    assert (bank.ships, bank.coming, bank.water) == (40.0, 15.0, "blue")
+    assert (ford.water, ford.warships) == ("red", 20.0), "its own it knows"
+    assert (other.water, other.warships > 0.0) == ("blue", True)
+    assert other.warships != pytest.approx(100.0)
+    theirs = next(place for place in at.observe("blue").places if place.id == "blue_bank")
+    assert theirs.warships == 100.0
+    rules["belief"] = 0.0
+    assert next(place for place in at.observe("red").seen if place.id == "blue_bank").warships == 100.0
+
+
+def test_what_a_court_is_shown_of_ships_is_what_it_decides_by(at):
+    state = at.state[0]
+    state["places"]["afloat"][BLUE_BANK], state["places"]["warships"][BLUE_BANK] = BLUE, 100.0
+    shown = next(place for place in at.observe("red").seen if place.id == "blue_bank").warships
+    records = at.compiled.world.view(np.recarray)[0], at.state.view(np.recarray)[0]
+    assert shown == pytest.approx(views.warships_at(*records, RED, BLUE_BANK))
 
 
 def test_treaties_are_known_to_those_who_made_them(at):

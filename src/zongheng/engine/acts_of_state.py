@@ -92,7 +92,8 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         throne.hand_over(world, state, log, q)
     elif action == courses.ASK_TO_JOIN and o >= 0:
         lying = state.docket
-        embassy.send(world, state, log, q, o, courses.JOIN_SIEGE, lying.about[m], p, 0.0, lying.grain[m], lying.men[m])
+        enemy, grain, men = lying.about[m], lying.grain[m], lying.men[m]
+        embassy.send(world, state, log, q, o, courses.JOIN_SIEGE, enemy, p, amount, grain, men)
     elif action == courses.EVACUATE_PEOPLE and p >= 0:
         t = state.docket.theatre[m] if state.docket.kind[m] == courses.EXPOSED_LAND else -1
         _evacuate(world, state, log, q, t, p)

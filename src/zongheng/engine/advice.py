@@ -4,7 +4,7 @@ Those who stand within reach of what a matter is about are asked, whatever the c
 answers by what his theatre believes and by his temper: the bold promise more, and who has been blamed promises less.
 """
 
-from . import choice, paths, targets
+from . import choice, missions, paths, targets
 from .accelerate import kernel
 from .courses import JOIN_SIEGE, NEIGHBOUR_WEAK, RELIEF_ASKED, VACUUM, WAR_DRAGS, WAR_PLAN
 
@@ -45,7 +45,7 @@ def of_theatre(world, state, scratch, t, o, p):
     q, best = state.theatres.polity[t], NOBODY_ASKED
     relieves = p >= 0 and state.places.holder[p] == q
     for a in range(state.n_armies):
-        if state.armies.theatre[a] != t or not choice.is_free(state, a) or not choice.first_here(state, a, t):
+        if state.armies.theatre[a] != t or not missions.is_free(state, a) or not missions.first_here(state, a, t):
             continue
         here, gait = state.armies.place[a], targets.gait_of(state, a)
         horizon = targets.horizon(state, a)
@@ -53,7 +53,7 @@ def of_theatre(world, state, scratch, t, o, p):
             continue
         paths.reach(world, state, scratch, here, gait, q, horizon)
         for b in range(a, state.n_armies):
-            if state.armies.theatre[b] == t and state.armies.place[b] == here and choice.is_free(state, b):
+            if state.armies.theatre[b] == t and state.armies.place[b] == here and missions.is_free(state, b):
                 if targets.gait_of(state, b) == gait:
                     told = (
                         _relief(world, state, scratch, t, b, p)

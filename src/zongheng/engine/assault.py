@@ -64,9 +64,12 @@ def wall_after(world, state, q, p, days):
 
 @kernel
 def dig(world, state, a, p):
-    """A day of works before a wall. Changes ``places.wall``."""
-    skill = skill_at(world, state, state.armies.polity[a], p)
-    state.places.wall[p] = max(0.0, state.places.wall[p] - state.rules.works * skill)
+    """A day of works before a wall, and of water that stands at it. Changes ``places.wall``."""
+    places, rules = state.places, state.rules
+    worn = rules.works * skill_at(world, state, state.armies.polity[a], p)
+    if state.day < places.flood[p]:  # earth gives way, and brick before earth holds the longer
+        worn += rules.flood_wall * (1.0 - rules.brick * places.wall[p] / works.HIGHEST)
+    places.wall[p] = max(0.0, places.wall[p] - worn)
 
 
 @kernel

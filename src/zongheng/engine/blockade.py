@@ -7,7 +7,7 @@ garrison opens, is betrayed, is stormed, makes a sally; a relief army ends it al
 
 import numpy as np
 
-from . import annals, army, assault, display, inside, luck, occupy, plunder
+from . import annals, army, assault, display, inside, luck, masks, occupy, plunder
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_RAID, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, HOLD, WITHDRAW
@@ -47,7 +47,9 @@ def _has_business(state, a, p, holder):
 
 @kernel
 def _count_days(world, state, log):
-    """Count the days of towns with an enemy before them; the others are free again."""
+    """Count the days of towns with an enemy before them, which bar no road to whoever leads there; the others are free
+    again.
+    """
     places, armies = state.places, state.armies
     for p in range(world.n_places):
         if places.invested[p] > 0:
@@ -57,6 +59,8 @@ def _count_days(world, state, log):
         if p >= 0 and army.in_field(state, a) and armies.place[a] == p and places.invested[p] < 0:
             places.invested[p] = 1 - places.invested[p]
     for p in range(world.n_places):
+        a = _leader(state, p) if places.invested[p] > 0 else -1
+        places.masked[p] = armies.polity[a] if a >= 0 else -1
         if places.invested[p] < 0:
             places.invested[p] = 0
             _relieved(state, log, p)
@@ -99,6 +103,8 @@ def _stand_before(world, state, log, a, p):
         return
     if armies.mission[a] == TO_RAID:
         _raid(world, state, a, p)
+        return
+    if inside_army < 0 and masks.leave(world, state, log, a, p):
         return
     _sit_down(world, state, log, a, p, inside_army)
     if _leader(state, p) != a:

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import annals, army, borders, choice, errands, luck, missions, paths, peril, targets
 from .accelerate import kernel
-from .choice import first_here, is_free
+from .missions import first_here, is_free
 from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TO_RAID
 from .state import FLEE, WITHDRAW
 

@@ -9,8 +9,9 @@ import math
 
 import numpy as np
 
-from . import annals, army, assault, errands, luck, missions, paths, targets, views, worth
+from . import annals, army, assault, errands, luck, masks, missions, paths, squadrons, targets, views, worth
 from .accelerate import kernel
+from .missions import is_free
 from .realm import (
     DESTROY,
     HOLD_LINE,
@@ -25,38 +26,11 @@ from .realm import (
     TO_RELIEVE,
     TO_TAKE,
     TURNING,
-)  # fmt: skip
-from .state import GUARD, HOLD
+)
 
 NEVER = -1e9  # the score of what cannot be done
 TOGETHER = 100  # a course, no mission: to take a place with another army
 MOST_WHIM = 4.0  # whims of which one in sixty is greater; what would need more is not weighed
-
-
-@kernel
-def is_free(state, a):
-    """Whether an army can be sent somewhere: it stands, fights nobody, hunts nobody and has no town before it."""
-    armies = state.armies
-    if armies.posture[a] != HOLD and armies.posture[a] != GUARD:
-        return False
-    if armies.route[a] >= 0 or armies.fight[a] >= 0 or armies.before[a] >= 0 or armies.quarry[a] >= 0:
-        return False
-    if errands.attacks(state, a) and armies.place[a] == armies.target[a]:
-        return False  # it is about to sit down before its target
-    if armies.friend[a] >= 0 or armies.wait_until[a] > state.day:
-        return False
-    return army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
-
-
-@kernel
-def first_here(state, a, t):
-    """Whether no free army of the theatre in the same place, that moves in the same way, comes before this one."""
-    armies = state.armies
-    for b in range(a):
-        if armies.theatre[b] == t and armies.place[b] == armies.place[a] and is_free(state, b):
-            if targets.gait_of(state, b) == targets.gait_of(state, a):
-                return False
-    return True
 
 
 @kernel
@@ -72,13 +46,11 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
 
     ``near`` is what ``worst_near`` says of where it stands.
     """
-    best, mission, target, chance = 0.0, IDLE, np.int32(-1), 0.0
+    best, mission, target, chance, whole = 0.0, IDLE, np.int32(-1), 0.0, 1.0
     bare = _uncovers(world, state, t, a, threat)
     packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
-    if state.polities.mourning[q] > state.day:
-        packs = -1.0  # nobody goes to war while no ruler is raised
-    if missions.in_the_making(state, a):
-        packs = -1.0
+    if state.polities.mourning[q] > state.day or missions.in_the_making(state, a):
+        packs = -1.0  # nobody goes to war while no ruler is raised, or the army is being made
     mate = _mate(state, t, a) if packs >= 0.0 and state.theatres.aim[t] >= TAKE else -1
     for p in range(world.n_places):
         if scratch.dist[p] >= paths.FAR:
@@ -96,6 +68,8 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
     score, what, p = _guards(world, state, scratch, t, a, near)
     if score > best:
         best, mission, target, chance = score, what, p, 1.0
+    if mission == IDLE and state.theatres.aim[t] >= TAKE and packs >= 0.0:
+        mission, target, chance, whole = _the_hard_way(world, state, scratch, t, a, mate, bare, packs)
     if mission == IDLE and state.theatres.aim[t] >= RAID and packs >= 0.0:
         target = _move_up(world, state, scratch, t, a)
         mission = TO_REINFORCE if target >= 0 else IDLE
@@ -107,8 +81,51 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
         if _goes(state, log, mate, mission):
             missions.send_both(world, state, scratch, log, a, mate, target, chance)
     else:
-        a = missions.tell_off(world, state, scratch, log, t, a, mission, target, packs)
+        if whole >= 1.0:  # who leaves men on his road goes with all the others
+            a = missions.tell_off(world, state, scratch, log, t, a, mission, target, packs)
         missions.send(world, state, scratch, log, a, mission, target, chance, turning)
+
+
+@kernel
+def _the_hard_way(world, state, scratch, t, a, mate, bare, packs):
+    """(mission, place, chance, share of the army that comes there) of the best attack where there is no open road: past
+    towns before which men are left, or over a river that an enemy's warships hold; IDLE where none is worth it.
+    """
+    q, gait, here = state.armies.polity[a], targets.gait_of(state, a), state.armies.place[a]
+    best, mission, target, chance, whole = 0.0, IDLE, np.int32(-1), 0.0, 1.0
+    for p in range(world.n_places):
+        o = state.places.holder[p]
+        if scratch.dist[p] >= paths.FAR or o < 0 or state.polities.at_war[q, o] == 0:
+            continue
+        share = masks.share_left(world, state, scratch, a, p, gait)
+        if not 0.0 < share < 1.0:
+            continue
+        days = targets.days_to(world, state, scratch, a, p)
+        score, what, odds = _capture(world, state, t, a, mate, p, days, bare, packs, share, best)
+        if score > best:
+            best, mission, target, chance, whole = score, what, np.int32(p), odds, share
+    for h in range(world.places.first[here], world.places.first[here + 1]):
+        r, p = world.half_edges.route[h], world.half_edges.to[h]
+        if paths.held(world, state, r, q) and paths.passable(world, state, r, gait):
+            score, what, odds = _over_the_river(world, state, t, a, p, r, bare, packs)
+            if score > best:
+                best, mission, target, chance, whole = score, what, p, odds, 1.0
+    return mission, target, chance, whole
+
+
+@kernel
+def _over_the_river(world, state, t, a, p, r, bare, packs):
+    """(score, mission, chance) of an attack over a river that an enemy's warships hold: by the chance to get over, less
+    the men who would drown (S98).
+    """
+    o, rules = state.places.holder[p], state.rules
+    if o < 0 or state.polities.at_war[state.armies.polity[a], o] == 0:
+        return NEVER, IDLE, 0.0
+    over = squadrons.odds_over(world, state, state.armies.polity[a], world.routes.landing[r])
+    score, what, odds = _capture(world, state, t, a, -1, p, rules.plan_days, bare, packs, 1.0, 0.0)
+    if over * odds < rules.attempt:
+        return NEVER, IDLE, 0.0
+    return over * score - (1.0 - over) * rules.drowned * _dares(state, a) * _at_risk(state, a), what, over * odds
 
 
 @kernel
@@ -200,7 +217,7 @@ def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
         return NEVER, IDLE, 0.0
     if packs < 0.0 or holder < 0 or state.polities.at_war[q, holder] == 0:
         return NEVER, IDLE, 0.0
-    taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, best)
+    taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, 1.0, best)
     raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
     if raided > taken:
         return raided, TO_RAID, odds
@@ -249,7 +266,7 @@ def _wants(state, t, a, p):
 
 
 @kernel
-def _capture(world, state, t, a, mate, p, days, bare, packs, best):
+def _capture(world, state, t, a, mate, p, days, bare, packs, share, best):
     """To take an enemy's place, alone, with those who lie before it already, or with a mate (S51, S59, S62)."""
     rules, q = state.rules, state.armies.polity[a]
     if not _wants(state, t, a, p):
@@ -264,10 +281,10 @@ def _capture(world, state, t, a, mate, p, days, bare, packs, best):
     if lasts < 0.0 or (lasts < rules.prepare and views.men_at(world, state, q, p) >= rules.barred):
         return NEVER, IDLE, 0.0  # it would starve (S71, S73)
     lasts = min(lasts, targets.plan_days(state, q, state.places.holder[p]))
-    chance, stands, others = targets.take(world, state, t, a, p, lasts)
+    chance, stands, others = targets.take_by(world, state, t, a, p, lasts, share, -1)
     least, risk, what = rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)), _at_risk(state, a), TO_TAKE
     if chance < least and mate >= 0 and missions.can_come(world, state, mate, p):
-        chance, stands, others = targets.take_by(world, state, t, a, p, lasts, 1.0, mate)
+        chance, stands, others = targets.take_by(world, state, t, a, p, lasts, share, mate)
         risk, what = risk + _at_risk(state, mate), TOGETHER
     if chance < least:
         return NEVER, IDLE, 0.0

@@ -81,8 +81,8 @@ def recalled(world, state, log, a):
     """Whether the army that sent this column is on its way home and the column has heard of it; says so."""
     armies = state.armies
     parent = armies.parent[a]
-    if parent < 0 or armies.turned_on[parent] < 0:
-        return False
+    if parent < 0 or armies.turned_on[parent] < 0 or armies.sent_on[a] > armies.turned_on[parent]:
+        return False  # what it is sent for since then is another matter
     p, days = army.nearest(world, state, a), np.float64(state.day - armies.turned_on[parent])
     if not heard(world, state, armies.turned_at[parent], armies.turned_on[parent], p):
         return False

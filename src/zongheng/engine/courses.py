@@ -40,6 +40,8 @@ def lay(world, state, m, friend, refuge, other_refuge, peace, heir):
         _with_courts(state, m, kind, o, friend, peace)
     elif kind <= RANSOM or kind == EXPOSED_LAND or kind == CESSION:
         _in_war(state, m, kind, o, p, friend, refuge, other_refuge, peace, heir)
+        if kind == WAR_PLAN and fleets.bars(world, state, state.docket.court[m], o):
+            _add_yard(world, state, m, o)
     elif kind <= DEFECTOR:
         _with_comers(state, m, kind, o)
     else:
@@ -121,6 +123,8 @@ def _to_embassy(state, m, kind, peace):
         _one(state, m, DECLINE)
         _one(state, m, ACCEPT)
         _one(state, m, TURN_AWAY)
+        if kind == ENVOY_PEACE and peace:
+            _one(state, m, OFFER_PEACE)
         if kind == ENVOY_CONTACT and state.docket.third[m] >= 0:
             docket.option(state, m, HAND_OVER, state.docket.third[m], -1, 0.0)
 
@@ -222,9 +226,7 @@ def _at_home(world, state, m, kind, o, friend):
     elif kind == PREPARATION:
         _one(state, m, NOTHING)
         _one(state, m, FORTIFY)
-        yard = fleets.yard(world, state, state.docket.court[m], o)
-        if yard >= 0:
-            docket.option(state, m, BUILD_FLEET, -1, yard, 0.0)
+        _add_yard(world, state, m, o)
         _one(state, m, LAY_FARMS)
         _one(state, m, PREPARE)
     elif kind == SIEGE_DRAGS:
@@ -241,3 +243,11 @@ def _at_home(world, state, m, kind, o, friend):
         _one(state, m, CUT_ARMY)
         if friend >= 0:
             docket.option(state, m, PLUNDER, friend, -1, 0.0)
+
+
+@kernel
+def _add_yard(world, state, m, o):
+    """To build warships against another, where there is a yard for them."""
+    yard = fleets.yard(world, state, state.docket.court[m], o)
+    if yard >= 0:
+        docket.option(state, m, BUILD_FLEET, -1, yard, 0.0)

@@ -27,6 +27,7 @@ from . import (
     resolve,
     season,
     siege,
+    squadrons,
     supply,
     treasury,
     treaty,
@@ -88,6 +89,7 @@ def govern(world, state, scratch, log):
     belief.hear(world, state, log)
     embassy.travel(world, state, scratch, log)
     court.sit(world, state, scratch, log)
+    squadrons.sail(world, state, scratch)
     campaign.plan(world, state, scratch, log)
 
 
@@ -99,6 +101,7 @@ def month(world, state, scratch, log):
     levy.month(world, state, log)
     works.month(world, state, log)
     fleets.month(world, state, scratch, log)
+    squadrons.month(world, state, scratch, log)
     occupy.month(world, state, log)
     treaty.month(world, state, log)
     reckoning.take_census(world, state)

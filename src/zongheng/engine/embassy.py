@@ -6,7 +6,7 @@ A letter hidden on a courier is quicker, costs nothing and no face, and may be c
 
 import numpy as np
 
-from . import annals, belief, docket, journey, luck, regard, treaty
+from . import annals, belief, docket, journey, luck, regard, terms, treaty
 from .accelerate import kernel
 from .realm import ALLIANCE, ENVOY, PEACE, TRIBUTE, VASSAL
 from .views import eye
@@ -59,7 +59,9 @@ def appeal(world, state, log, sender, to, third, grain, men):
 
 @kernel
 def call_to_arms(world, state, log, sender, against):
-    """An open call to all who border an enemy, or have dealt with us, to attack it with us. Returns how many."""
+    """An open call to all who border an enemy, or have dealt with us, to attack it with us, for a
+    yearly sum to each by its worth and our need. Returns how many.
+    """
     polities, relations = state.polities, state.relations
     sent = 0
     for w in range(state.n_polities):
@@ -68,7 +70,8 @@ def call_to_arms(world, state, log, sender, against):
         if relations.borders[w, against] == 0 and relations.known[sender, w] == 0:
             continue
         if relations.treaty[w, against] < ALLIANCE and may_send(state, sender, w, FOR_ALLIANCE):
-            sent += 1 if send(world, state, log, sender, w, FOR_ALLIANCE, against, -1, 0.0, 0.0, 0.0) >= 0 else 0
+            price = terms.price_of_help(state, sender, w, against)
+            sent += 1 if send(world, state, log, sender, w, FOR_ALLIANCE, against, -1, price, 0.0, 0.0) >= 0 else 0
     return sent
 
 
@@ -355,9 +358,11 @@ def _take_effect(world, state, log, e):
     if purpose == FOR_ALLIANCE:
         treaty.make(world, state, log, q, o, ALLIANCE, cash, third)
     elif purpose == FOR_SIEGE and relations.treaty[q, o] < ALLIANCE and state.polities.alive[third] == 1:
-        treaty.make(world, state, log, q, o, ALLIANCE, 0.0, third)  # what is taken is shared when he is no more
+        treaty.make(world, state, log, q, o, ALLIANCE, cash, third)  # what is taken is shared when he is no more
     elif purpose == FOR_PEACE:
         treaty.make(world, state, log, q, o, PEACE if cash == 0.0 else TRIBUTE, cash, -1)
+        if cash < 0.0:
+            treaty.indemnify(state, log, o, q, -cash)
         if place >= 0 and (state.places.holder[place] == q or state.places.holder[place] == o):
             holder, other = (q, o) if state.places.holder[place] == q else (o, q)
             docket.raise_matter(state, CESSION, holder, other, -1, place, np.int32(state.rules.deliberation))

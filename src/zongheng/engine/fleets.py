@@ -1,9 +1,9 @@
 """Fleets: warships on rivers, whose water is whose, and who gets over against them.
 
 Warships lie in squadrons at places on the water and come to each other's help from some days' sail about, past no
-walled town of an enemy. The polity whose ships are worth most at a place, with all that can come, holds the water there
-and bars every crossing on it to its enemies; everybody sees them. Ships on water that an enemy can reach are worn down.
-When their place falls they are taken, burnt, or get away.
+walled town of an enemy; ``squadrons.py`` moves them. The polity whose ships are worth most at a place, with all that
+can come, holds the water there and bars every crossing on it to its enemies; everybody sees them. Ships on water that
+an enemy can reach are worn down. When their place falls they are taken, burnt, or get away.
 """
 
 import math
@@ -57,15 +57,15 @@ def month(world, state, scratch, log):
 
 
 @kernel
-def _sail(world, state, scratch, p, q):
+def chart(world, state, scratch, p, q):
     """Minutes of sail of ships of a polity from a place to every other, in ``scratch.dist``."""
     paths.reach_round(world, state, scratch, p, BOAT, q, 3.0 * state.rules.cruise)
 
 
 @kernel
-def _felt(state, scratch, p):
-    """Share of its worth that a squadron brings to a place that the last ``_sail`` came to."""
-    return math.exp(-scratch.dist[p] / (state.rules.cruise * paths.DAY))
+def felt(state, minutes):
+    """Share of its worth that a squadron brings so many minutes of sail away."""
+    return math.exp(-minutes / (state.rules.cruise * paths.DAY))
 
 
 @kernel
@@ -90,21 +90,21 @@ def _add_up(world, state, scratch):
         q = places.crews[p]
         if places.ships[p] <= 0.0 or q < 0 or state.polities.boat_skill[q] <= 0.0:
             continue
-        _sail(world, state, scratch, p, q)
+        chart(world, state, scratch, p, q)
         for s in range(world.n_places):
             if scratch.dist[s] < paths.FAR:
-                worth[q, s] += places.ships[p] * state.polities.boat_skill[q] * _felt(state, scratch, s)
+                worth[q, s] += places.ships[p] * state.polities.boat_skill[q] * felt(state, scratch.dist[s])
     return worth
 
 
 @kernel
 def _count(world, state):
-    """The ships of each theatre, for its court. Changes ``theatres.fleet``."""
+    """The ships of each theatre and those on their way there, for its court. Changes ``theatres.fleet``."""
     for t in range(state.n_theatres):
         state.theatres.fleet[t] = 0.0
     for p in range(world.n_places):
         if state.places.theatre[p] >= 0:
-            state.theatres.fleet[state.places.theatre[p]] += state.places.ships[p]
+            state.theatres.fleet[state.places.theatre[p]] += state.places.ships[p] + state.places.bound[p]
 
 
 # -- losses -----------------------------------------------------------------------------------------------------------
@@ -127,16 +127,16 @@ def _wear_down(world, state, log, p, worth):
     places.ships[p] -= lost
     if his <= worth[o, p]:
         return
-    s = _next_by_boat(world, state, p, by)
+    s = next_by_boat(world, state, p, by)
     if s >= 0:
-        _join(state, s, rules.ships_taken * lost)
+        join(state, s, rules.ships_taken * lost)
         learn(state, by, rules.ships_taken * lost)
     if lost >= TOLD:
         annals.tell(state, log, annals.FLEET_BEATEN, o, by, annals.NONE, p, lost, places.ships[p])
 
 
 @kernel
-def _next_by_boat(world, state, p, q):
+def next_by_boat(world, state, p, q):
     """A place of a polity next to ``p`` on the water, not shut in, the one with the strongest garrison; -1 for none."""
     best, found = -1.0, -1
     for h in range(world.places.first[p], world.places.first[p + 1]):
@@ -148,7 +148,7 @@ def _next_by_boat(world, state, p, q):
 
 
 @kernel
-def _join(state, p, ships):
+def join(state, p, ships):
     """Ships come to a place and are its holder's. Changes places."""
     if state.places.crews[p] != state.places.holder[p]:
         state.places.ships[p] = 0.0
@@ -171,14 +171,14 @@ def _change_hands(world, state, log, p):
     places, rules = state.places, state.rules
     q, o, ships = places.crews[p], places.holder[p], places.ships[p]
     hostile = o < 0 or state.polities.at_war[q, o] == 1 or state.polities.alive[q] == 0
-    s = _next_by_boat(world, state, p, q)
+    s = next_by_boat(world, state, p, q)
     saved = 0.0 if s < 0 else ships * (rules.ships_away if hostile else 1.0)
     taken = 0.0 if o < 0 else (ships - saved) * (rules.ships_taken if hostile else 1.0)
     places.ships[p], places.crews[p] = 0.0, -1
     if s >= 0:
-        _join(state, s, saved)
+        join(state, s, saved)
     if taken > 0.0:
-        _join(state, p, taken)
+        join(state, p, taken)
         learn(state, o, taken)
     if ships - saved >= TOLD:
         annals.tell(state, log, annals.SHIPS_TAKEN, q, o, annals.NONE, p, taken, ships - taken - saved)
@@ -208,6 +208,16 @@ def yard(world, state, q, o):
 
 
 @kernel
+def bars(world, state, q, o):
+    """Whether warships of another hold a river between his land and a court's."""
+    for r in range(world.n_routes):
+        p = world.routes.landing[r]
+        if p >= 0 and state.places.afloat[p] == o and _divides(world, state, r, q, o):
+            return True
+    return False
+
+
+@kernel
 def _divides(world, state, r, q, o):
     """Whether a road joins the lands of two polities."""
     one, other = state.places.holder[world.routes.start[r]], state.places.holder[world.routes.end[r]]
@@ -229,7 +239,7 @@ def _yard_near(world, state, q, p):
 @kernel
 def launch(state, p, ships):
     """Ships that are built at a place are manned there. Changes places and the skill of their polity."""
-    _join(state, p, ships)
+    join(state, p, ships)
     learn(state, state.places.holder[p], ships)
 
 
@@ -269,8 +279,8 @@ def gets_over(world, state, scratch, log, a, r):
 def _own_at(world, state, scratch, p, q):
     """Worth of a polity's ships that can come to a place."""
     total = 0.0
-    _sail(world, state, scratch, p, q)
+    chart(world, state, scratch, p, q)
     for s in range(world.n_places):
         if scratch.dist[s] < paths.FAR and state.places.crews[s] == q:
-            total += state.places.ships[s] * state.polities.boat_skill[q] * _felt(state, scratch, s)
+            total += state.places.ships[s] * state.polities.boat_skill[q] * felt(state, scratch.dist[s])
     return total

@@ -130,16 +130,20 @@ def exposed_theatre(world, state, q, o, far):
 def exposed(world, state, q, o):
     """A place whose every road to the court's other places leads past the enemy or a pass: hard to hold; or -1."""
     for p in range(world.n_places):
-        if state.places.holder[p] != q or p == state.polities.capital[q]:
-            continue
-        hostile, friendly = 0, 0
-        for h in range(world.places.first[p], world.places.first[p + 1]):
-            holder = state.places.holder[world.half_edges.to[h]]
-            hostile += 1 if holder == o else 0
-            friendly += 1 if holder == q else 0
-        if hostile >= 2 and hostile > friendly:
+        if state.places.holder[p] == q and p != state.polities.capital[q] and is_exposed(world, state, p, q, o):
             return p
     return -1
+
+
+@kernel
+def is_exposed(world, state, p, q, o):
+    """Whether two or more roads from a place lead to places of ``o``, and fewer to those of ``q``."""
+    hostile, friendly = 0, 0
+    for h in range(world.places.first[p], world.places.first[p + 1]):
+        holder = state.places.holder[world.half_edges.to[h]]
+        hostile += 1 if holder == o else 0
+        friendly += 1 if holder == q else 0
+    return hostile >= 2 and hostile > friendly
 
 
 @kernel

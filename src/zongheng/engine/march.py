@@ -235,6 +235,8 @@ def _stops_for_the_night(world, state, a, there):
     if holder >= 0 and state.polities.at_war[state.armies.polity[a], holder] == 1:
         if not there and paths.rides_round(world, state, p, army.gait(state, a)):
             return False
+        if not there and state.places.masked[p] == state.armies.polity[a]:
+            return False  # others of its side lie before it
         return there or state.places.garrison[p] >= state.rules.barred
     return _halts_for_food(state, a)
 

@@ -337,6 +337,8 @@ def courses(world, state, m):
     if kind == CAPITAL_IN_DANGER and near >= 0:
         other = refuge(world, state, q, near)
     peace = o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE)
+    if kind == courses_of.ENVOY_PEACE:
+        peace = peace and terms.bargains(world, state, q, o)
     courses_of.lay(world, state, m, friend, near, other, peace, throne.can_hand_over(state, q))
     terms.fill_in(world, state, m)
 

@@ -10,9 +10,35 @@ import numpy as np
 from . import annals, army, columns, convoy, errands, levy, march, paths, supply, targets, train
 from .accelerate import kernel
 from .realm import TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
-from .state import HOLD, MARCH, STOPS, WAVES
+from .state import GUARD, HOLD, MARCH, STOPS, WAVES
 
 HALF = 0.5  # of an army goes with a column
+
+
+@kernel
+def is_free(state, a):
+    """Whether an army can be sent somewhere: it stands, fights nobody, hunts nobody and has no town before it."""
+    armies = state.armies
+    if armies.posture[a] != HOLD and armies.posture[a] != GUARD:
+        return False
+    if armies.route[a] >= 0 or armies.fight[a] >= 0 or armies.before[a] >= 0 or armies.quarry[a] >= 0:
+        return False
+    if errands.attacks(state, a) and armies.place[a] == armies.target[a]:
+        return False  # it is about to sit down before its target
+    if armies.friend[a] >= 0 or armies.wait_until[a] > state.day:
+        return False
+    return army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
+
+
+@kernel
+def first_here(state, a, t):
+    """Whether no free army of the theatre in the same place, that moves in the same way, comes before this one."""
+    armies = state.armies
+    for b in range(a):
+        if armies.theatre[b] == t and armies.place[b] == armies.place[a] and is_free(state, b):
+            if targets.gait_of(state, b) == targets.gait_of(state, a):
+                return False
+    return True
 
 
 @kernel
@@ -83,7 +109,7 @@ def tell_off(world, state, scratch, log, t, a, mission, p, packs):
     armies, rules = state.armies, state.rules
     if (mission != TO_TAKE and mission != TO_RAID) or HALF * army.men(state, a) < rules.great_army:
         return a
-    c = _free_row(state, a)
+    c = free_row(state, a)
     if c < 0:
         return a
     if mission == TO_RAID:
@@ -95,14 +121,14 @@ def tell_off(world, state, scratch, log, t, a, mission, p, packs):
         chance = targets.take_by(world, state, t, a, p, lasts, HALF, -1)[0]
     if chance < rules.tells_off:
         return a
-    _divide(state, a, c)
+    divide(state, a, c, HALF)
     men, days = army.men(state, c), supply.food_days(world, state, c)
     annals.note(state, log, annals.DETACHED, c, a, armies.place[c], armies.polity[c], men, days)
     return c
 
 
 @kernel
-def _free_row(state, a):
+def free_row(state, a):
     """An army of the same polity and kind that is not in the field, one of the same theatre first; or -1."""
     armies, found = state.armies, np.int64(-1)
     for c in range(state.n_armies):
@@ -116,20 +142,20 @@ def _free_row(state, a):
 
 
 @kernel
-def _divide(state, a, c):
-    """Half of an army, and of what it carries, becomes the column ``c``."""
+def divide(state, a, c, share):
+    """A share of an army, and of what it carries, becomes the column ``c``."""
     armies = state.armies
     levy.form(state, c, armies.place[a], 0.0, 0.0)
     armies.commander[c] = -1
     armies.worth_foot[c], armies.worth_horse[c] = armies.worth_foot[a], armies.worth_horse[a]
     armies.origin[c], armies.arrears[c], armies.assembly[c] = armies.origin[a], armies.arrears[a], armies.assembly[a]
-    columns.form(state, c, a, HALF, HALF)
+    columns.form(state, c, a, share, share)
     armies.home[c] = armies.home[a]
     armies.sent[a] += army.men(state, c)
-    armies.own[c] = HALF * armies.own[a]
+    armies.own[c] = share * armies.own[a]
     armies.own[a] -= armies.own[c]
     for w in range(WAVES):
-        armies.carriers[c, w], armies.load[c, w] = HALF * armies.carriers[a, w], HALF * armies.load[a, w]
+        armies.carriers[c, w], armies.load[c, w] = share * armies.carriers[a, w], share * armies.load[a, w]
         armies.carriers[a, w] -= armies.carriers[c, w]
         armies.load[a, w] -= armies.load[c, w]
 

@@ -88,6 +88,8 @@ def barred(world, state, p, polity):
     holder = state.places.holder[p]
     if holder < 0 or polity < 0 or state.polities.at_war[polity, holder] == 0:
         return False
+    if state.places.masked[p] == polity and not is_gate(world, p):
+        return False  # men of its own lie before it
     return state.places.garrison[p] >= state.rules.barred and state.places.wall[p] >= 1.0
 
 

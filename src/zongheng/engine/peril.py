@@ -6,7 +6,7 @@ cannot hold; a besieger may turn a river on the town before him (S91). The nerve
 
 import numpy as np
 
-from . import annals, army, assault, deeds, lines, luck, occupy, offices, targets, worth
+from . import annals, army, assault, deeds, errands, lines, luck, occupy, offices, targets, worth
 from .accelerate import kernel
 
 YEAR = 365
@@ -108,3 +108,20 @@ def flood_out(world, state, log, a, p):
         return
     if lines.rests_on(world, state, p) and not deeds.is_wet(world, state, p):
         deeds.drown(world, state, log, p, state.armies.polity[a])
+        if luck.draw(state.seed, state.run, luck.DIKE_BREAKS, state.day, world.places.key[p]) < state.rules.dike_breaks:
+            _break_back(world, state, log, p)
+        else:
+            state.places.flood[p] = state.day + np.int32(state.rules.dike_days)
+
+
+@kernel
+def _break_back(world, state, log, p):
+    """The water breaks its dam and comes over the camps of those before a town: men drown, and they go home (S91)."""
+    armies = state.armies
+    for b in range(state.n_armies):
+        if armies.before[b] != p or not army.in_field(state, b):
+            continue
+        drowned = army.kill(state, b, state.rules.drowned, 1.0)
+        q, o = armies.polity[b], state.places.holder[p]
+        annals.note_against(state, log, annals.FLOOD_BROKE_BACK, b, p, q, o, drowned, army.men(state, b))
+        errands.go_home(world, state, log, b)

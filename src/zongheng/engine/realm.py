@@ -65,6 +65,11 @@ PLACES = {
     "ships": f8("warships that lie there"),
     "crews": row("polities"),  # whose they are
     "keels": f8("warships being built"),
+    "flood": i4("day until which water that was turned on it stands at its walls"),
+    "masked": row("polities"),  # whose army lies before it, so that its garrison bars no road to them
+    "bound": f8("warships on their way here"),
+    "bound_of": row("polities"),
+    "bound_due": day("day on which the last of them comes, -1 none"),
     "afloat": row("polities"),  # whose warships hold the water there, as seen this month
     "warships": f8("worth of those that hold it, with all that can come: ships times skill"),
 }

@@ -85,6 +85,10 @@ COURT = {
             "share",
             "share of its income that a court in the worst need offers a year for an alliance with one far stronger",
         ),
+        "indemnity": (
+            "years",
+            "years of the yearly sum that the beaten pays at once for a peace that he has to buy",
+        ),
         "land_at_stake": (
             "share",
             "how far from even odds to certainty a war is decided when land is asked or offered for peace",
@@ -166,6 +170,9 @@ COURT = {
         "dike_depth": ("share", "share of the roads of the plain there that goes under water"),
         "dike_days": ("days", "days for which it stands"),
         "dike_ruin": ("share", "share of a district and of its stores that it lays waste"),
+        "dike_breaks": ("share", "chance that water turned on a town breaks back on those who turned it"),
+        "flood_wall": ("steps/day", "rammed wall worn down in a day by water that stands at it"),
+        "brick": ("share", "how much longer the strongest walls stand in water, which are faced with brick and stone"),
         "fright": ("share", "chance that a cautious commander makes off from a stronger enemy, and blame for it"),
         "war_room": ("km", "how far from its seat a theatre keeps count of enemy armies"),
         "horizon_home": ("days", "the same for a theatre that is only to hold its own"),

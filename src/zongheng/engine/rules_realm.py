@@ -139,6 +139,7 @@ REALM = {
         "ships_taken": ("share", "share of the ships lost that the victor takes and mans"),
         "ships_away": ("share", "share of the ships that get away when their place falls"),
         "cruise": ("days", "days of sail at which ships that come to help count a third"),
+        "outsails": ("ratio", "worth over an enemy's believed fleet with which squadrons gather against it"),
         "bars_river": ("ships", "warships, times their skill, that keep an enemy from crossing a great river"),
         "rafts": ("ships", "warships, times their skill, that boats and rafts found on a bank are worth"),
         "drowned": ("share", "men lost by an army that is caught on the water"),

@@ -3,9 +3,9 @@
 All of it from what the court believes, and from what anybody could see: who holds, claims and besieges which town.
 """
 
-from . import blockade, borders, docket, estimate, lines
+from . import blockade, borders, docket, estimate, land, lines, treasury
 from .accelerate import kernel
-from .courses import OFFER_PEACE, PROPOSE_ALLIANCE
+from .courses import ASK_TO_JOIN, OFFER_PEACE, PROPOSE_ALLIANCE
 from .realm import ACTS, ALLIANCE, BAND, PEACE
 
 
@@ -18,8 +18,11 @@ def fill_in(world, state, m):
         for k in range(ACTS):
             o, action = docket.polity_of(state, m, i, k), lying.act[m, i, k]
             if action == OFFER_PEACE:
-                lying.act_amount[m, i, k] = price_of_peace(world, state, q, o)
-                lying.act_place[m, i, k] = land_of_peace(world, state, q, o)
+                place = land_of_peace(world, state, q, o)
+                lying.act_place[m, i, k] = place
+                lying.act_amount[m, i, k] = price_of_peace(world, state, q, o, place)
+            elif action == ASK_TO_JOIN:
+                lying.act_amount[m, i, k] = price_of_help(state, q, o, lying.about[m])
             elif action == PROPOSE_ALLIANCE and lying.third[m] >= 0:
                 lying.act_amount[m, i, k] = price_of_help(state, q, o, lying.third[m])
 
@@ -78,10 +81,39 @@ def price_of_help(state, q, o, g):
 
 
 @kernel
-def price_of_peace(world, state, q, o):
-    """What a court offers another for peace [guan/year]: nothing at even odds, more the surer it is to lose (S10)."""
-    losing = max(0.0, 1.0 - 2.0 * estimate.win(world, state, q, o))
-    return state.rules.peace_price * losing * state.polities.income[q]
+def price_of_peace(world, state, q, o, place):
+    """What a court offers another for peace [guan/year]: nothing at even odds, more the surer it is to lose (S10).
+
+    Who is as sure to win asks for as much of what the other is thought to take in (below 0); where it asks for land,
+    for the less of it the less weary it is.
+    """
+    losing = 1.0 - 2.0 * estimate.win(world, state, q, o)
+    if losing >= 0.0:
+        return state.rules.peace_price * losing * state.polities.income[q]
+    if state.polities.at_war[q, o] == 0:
+        return 0.0
+    rather = state.polities.weary[q] if place >= 0 else 1.0
+    return state.rules.peace_price * losing * rather * _thought_to_take_in(world, state, o)
+
+
+@kernel
+def _thought_to_take_in(world, state, o):
+    """What another court is thought to take in [guan/year]: the people of its registers at the tax of its capital's
+    country.
+    """
+    p = state.polities.capital[o]
+    if p < 0:
+        return 0.0
+    grass = land.is_grass(world, p)
+    wet = not grass and land.is_wet(state, world.places.region[p])
+    return state.polities.people[o] * treasury.rate_of(state.rules, grass, wet)
+
+
+@kernel
+def bargains(world, state, q, o):
+    """Whether a court that is offered peace would rather have it at a price of its own."""
+    place = land_of_peace(world, state, q, o)
+    return place >= 0 or price_of_peace(world, state, q, o, place) < 0.0
 
 
 @kernel
@@ -108,6 +140,8 @@ def wanted(world, state, q, o):
     for p in range(world.n_places):
         if state.places.holder[p] != o or p == state.polities.capital[o] or not borders.beside(world, state, p, q):
             continue
+        if lines.is_exposed(world, state, p, q, o):
+            continue  # it could not be held
         worth = state.places.people[p] / max(state.polities.people[o], 1.0)
         if state.places.claim[p] == q:
             worth += state.rules.claim_weight + state.places.rites[p]

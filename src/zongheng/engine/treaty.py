@@ -11,12 +11,12 @@ from .accelerate import kernel
 from .courses import SPOILS
 from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
-from .tribute import fall_due, meant, pay, pay_less, resume_paying, stop_paying
+from .tribute import fall_due, indemnify, meant, pay, pay_less, resume_paying, stop_paying
 from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
 
 __all__ = [
     "break_", "bury", "contribute", "divide_spoils", "end_war", "feel", "give_hostage", "go_to_war", "honour",
-    "leave_open", "local_truce", "make", "month", "pay", "pay_less", "pretext", "refuse_aid",
+    "indemnify", "leave_open", "local_truce", "make", "month", "pay", "pay_less", "pretext", "refuse_aid",
     "resume_paying", "stop_paying",
 ]  # fmt: skip
 PEACEFUL = -1  # the day on which a war began that is none

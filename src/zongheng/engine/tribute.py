@@ -46,6 +46,18 @@ def pay(world, state, log, q, o, amount):
 
 
 @kernel
+def indemnify(state, log, q, o, yearly):
+    """Court ``q`` pays ``o`` some years of a yearly sum at once for a peace that it was asked to buy, as far as its
+    treasury goes. Changes treasuries.
+    """
+    paid = min(max(0.0, state.polities.treasury[q]), state.rules.indemnity * yearly)
+    state.polities.treasury[q] -= paid
+    state.polities.treasury[o] += paid
+    if paid > 0.0:
+        annals.tell(state, log, annals.INDEMNITY_PAID, q, o, annals.NONE, annals.NONE, paid, 0.0)
+
+
+@kernel
 def stop_paying(world, state, log, q, o):
     """Court ``q`` withholds what it owes ``o`` by treaty from now on."""
     relations = state.relations

@@ -41,6 +41,17 @@ def grain_at(world, state, q, p):
 
 
 @kernel
+def warships_at(world, state, q, p):
+    """Worth of the warships that hold the water at a place, as court ``q`` believes: of its own the truth, of others
+    what was seen there this month, counted as well as men can.
+    """
+    o = state.places.afloat[p]
+    if o < 0 or o == q or state.rules.belief == 0.0:
+        return state.places.warships[p]
+    return state.places.warships[p] * _error(world, state, q, p, luck.VIEW_SHIPS)
+
+
+@kernel
 def _in_own_books(state, q, p):
     return state.places.holder[p] == q or state.rules.belief == 0.0
 
@@ -112,8 +123,14 @@ def _send(world, state, q, p, days):
 @kernel
 def _error(world, state, q, p, purpose):
     """Factor by which a count is wrong this year."""
-    u = luck.draw(state.seed, state.run, purpose, state.day // 365, eye(state, q, world.places.key[p]))
-    return math.exp(state.rules.view_error * luck.normal(u))
+    who = eye(state, q, world.places.key[p])
+    return miscount(state.seed, state.run, purpose, state.day // 365, who, state.rules.view_error)
+
+
+@kernel
+def miscount(seed, run, purpose, year, who, error):
+    """Factor by which the eye ``who`` is wrong in a year of what it counts for a purpose, by a standard error."""
+    return math.exp(error * luck.normal(luck.draw(seed, run, purpose, year, who)))
 
 
 @kernel

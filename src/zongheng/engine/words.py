@@ -122,6 +122,10 @@ EVENTS = {
     "crossing_forced": (106, "an army gets over a river in spite of warships", "men", "chance that it had"),
     "fleet_beaten": (107, "warships lose a river fight", "ships lost in the month", "ships left"),
     "ships_taken": (108, "warships lose the place where they lay", "ships taken by the enemy", "ships burnt"),
+    "fleet_sailed": (140, "warships put out for another water", "ships", "days of sail"),
+    "masked": (141, "an army leaves men before a town and goes on", "men left", "garrison"),
+    "flood_broke_back": (142, "water turned on a town breaks back on its besiegers", "men drowned", "men left"),
+    "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
 }
 
 VERBS = (

@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 
 from zongheng.chronology import iso
+from zongheng.engine import luck
 from zongheng.engine.realm import TREATIES
 from zongheng.engine.state import GONE, KINDS, UNFORMED
+from zongheng.engine.views import miscount
 from zongheng.scenario.arrays import Compiled
 
 from .docket import matter_of, rows_of
@@ -90,6 +92,7 @@ class _Eyes:
         at = np.flatnonzero(self.holder == self.q)
         told = _lists(self.tables["places"], ("theatre", "invested", "occupied", *_OF_PLACES), at)
         kinds = self.compiled.world["places"]["kind"][0][at].tolist()
+        waters, fleets = self.waters(at), self.fleets(at)
         return tuple(
             OwnPlace(
                 id=self.id("places", p),
@@ -99,9 +102,38 @@ class _Eyes:
                 **{name: told[name][i] for name in _OF_PLACES},
                 besieged=told["invested"][i],
                 occupied=bool(told["occupied"][i]),
+                **fleets[i],
+                **waters[i],
             )
             for i, p in enumerate(at.tolist())
         )
+
+    def fleets(self, at: Any) -> list[dict[str, Any]]:
+        """Own warships that lie at places, and those on their way there."""
+        told = _lists(self.tables["places"], ("ships", "crews", "bound", "bound_of"), at)
+        mine = self.q
+        return [
+            {"ships": ships if crews == mine else 0.0, "coming": bound if of == mine else 0.0}
+            for ships, crews, bound, of in zip(*told.values(), strict=True)
+        ]
+
+    def waters(self, at: Any) -> list[dict[str, Any]]:
+        """Whose warships hold the water at places, and what they are worth as this court counts them."""
+        told = _lists(self.tables["places"], ("afloat", "warships"), at)
+        return [
+            {"water": self.id("polities", o), "warships": worth * self.miscount(int(p), o) if o >= 0 else 0.0}
+            for p, o, worth in zip(at, told["afloat"], told["warships"], strict=True)
+        ]
+
+    def miscount(self, p: int, o: int) -> float:
+        """By what factor this court is wrong this year about the warships of ``o`` at a place."""
+        rules = self.whole["rules"][0]
+        if o == self.q or rules["belief"] == 0.0:
+            return 1.0
+        place, court = self.compiled.world["places"]["key"][0][p], self.tables["polities"]["key"][self.q]
+        who = np.uint64(luck.mix(court ^ np.uint64(luck.mix(place))))
+        seed, run = self.whole["seed"][0], self.whole["run"][0]
+        return float(miscount(seed, run, luck.VIEW_SHIPS, self.day // 365, who, rules["view_error"]))
 
     def own_armies(self) -> tuple[OwnArmy, ...]:
         armies, count = self.tables["armies"], self.counts["armies"]
@@ -197,6 +229,7 @@ class _Eyes:
         at = np.flatnonzero(self.holder != self.q)
         news = _lists(self.tables["views"], _VIEWS, (self.q, at))
         changed, holder = self.tables["places"]["changed"][at].tolist(), self.holder[at].tolist()
+        waters = self.waters(at)
         found = []
         for i, p in enumerate(at.tolist()):
             new = "due_" if 0 <= news["due"][i] <= self.day else ""
@@ -210,6 +243,7 @@ class _Eyes:
                     men=news[f"{new}men"][i] if holds else None,
                     grain=news[f"{new}grain"][i] if holds else None,
                     age=self.day - as_of if holds else None,
+                    **waters[i],
                 )
             )
         return tuple(found)

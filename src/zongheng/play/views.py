@@ -28,6 +28,10 @@ class OwnPlace:
     hunger: float  # share of the people's food that was lacking last month
     besieged: int  # days
     occupied: bool  # held only by the army that took it, without civil rule
+    ships: float  # own warships that lie there
+    coming: float  # own warships on their way there
+    water: str  # whose warships hold the water there, as everybody sees; empty for nobody's
+    warships: float  # worth of those that hold it (ships times skill): own as it is, others' as they were counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ class SeenPlace:
     men: float | None
     grain: float | None
     age: int | None  # days of the news
+    water: str  # whose warships hold the water there, as everybody sees; empty for nobody's
+    warships: float  # worth of those that hold it (ships times skill): own as it is, others' as they were counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,10 @@ COUNTS = {
     "crossing_forced": ("crossings forced", "奪渡"),
     "fleet_beaten": ("river fights", "水戰"),
     "ships_taken": ("fleets taken", "獲艦"),
+    "fleet_sailed": ("squadrons sent", "移屯舟師"),
+    "masked": ("towns masked", "綴城"),
+    "flood_broke_back": ("dams burst", "堤潰"),
+    "indemnity_paid": ("peaces bought at once", "犒軍"),
 }
 
 

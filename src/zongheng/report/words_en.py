@@ -253,6 +253,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "With {place} {of} took {x:ships} of {court}[; {y:ships} burned].",
         "{court} lost {place}, where its warships lay[; {y:ships} burned].",
     ),
+    "fleet_sailed": ("{court} moved warships to {place}[: {x:ships}][, {y:days} of sail].",),
+    "masked": (
+        "{army}[, {x:men},] was left before {place}[ and its {y:men}], and the others went on.",
+        "Men were left before {place}, and the others went on.",
+    ),
+    "flood_broke_back": ("The water turned on {place} broke back over {army}[; {x:men} drowned][, {y:men} left].",),
+    "indemnity_paid": ("{court} paid {of} {x:guan} at once for peace.",),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {

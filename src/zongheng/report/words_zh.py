@@ -210,6 +210,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{of}取{place}，獲{court}戰艦{x:number}艘[，焚{y:number}艘]。",
         "{court}失{place}，舟師所泊也[，焚{y:number}艘]。",
     ),
+    "fleet_sailed": ("{court}遣戰艦{x:number}艘屯{place}[，行{y:days}]。",),
+    "masked": ("{army}[以{x:men}]綴{place}[，城中{y:number}]，餘兵遂過。",),
+    "flood_broke_back": ("引水灌{place}，堤決，水外潰，{army}溺者{x:number}[，餘{y:number}]。",),
+    "indemnity_paid": ("{court}輸{of}犒軍{x:guan}以和。",),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {

@@ -207,6 +207,10 @@ EVENTS = {
     "crossing_forced": Event("an army gets over a river in spite of warships", _FORCE),
     "fleet_beaten": Event("warships lose a river fight", _COURT),
     "ships_taken": Event("warships lose the place where they lay", _COURT),
+    "fleet_sailed": Event("warships put out for another water", _COURT),
+    "masked": Event("an army leaves men before a town and goes on", _FORCE),
+    "flood_broke_back": Event("water turned on a town breaks back on its besiegers", _FORCE),
+    "indemnity_paid": Event("the beaten pays for peace at once", _COURT),
 }
 
 
