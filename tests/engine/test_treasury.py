@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import docket, land, matters, reckoning, treasury
+from zongheng.engine import acts_of_state, docket, land, matters, reckoning, treasury
 from zongheng.engine.annals import PAPER_ISSUED, UNPAID
 from zongheng.engine.realm import BAND, STEPPE
 from zongheng.engine.state import UNFORMED
@@ -300,3 +300,17 @@ def test_a_rich_court_never_calls_in_the_last_of_its_notes():
     world, q, _p = purse(treasury=1e12, paper=6e5, rules={"purse_years": 1.0, "open_handed": 1.0})
     world.turn(12, treasury)
     assert 0.0 < world.state.polities.paper[q] < 6e4
+
+
+def test_the_less_notes_buy_the_more_of_them_are_printed_to_cover_as_much():
+    def printed(worth):
+        world, q, _ = purse(paper=6e5, rules={"print_months": 4.0})
+        world.begin()
+        world.state.polities.paper_worth[q], world.state.polities.outlay[q] = worth, 3e5
+        print_ = ACTIONS.index("print_paper")
+        acts_of_state.govern(world.world, world.state, world.scratches[0], world.log, 0, q, -1, -1, print_, 0.0)
+        return world.state.polities.paper[q] - 6e5
+
+    assert printed(1.0) == pytest.approx(1e5)
+    assert printed(0.25) == pytest.approx(4e5)
+    assert printed(0.0001) == pytest.approx(1e6)  # and no more: nobody takes what is worth nothing
