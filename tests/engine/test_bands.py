@@ -249,6 +249,8 @@ def test_S02_a_commander_without_loyalty_far_from_a_weak_court_makes_himself_lor
     assert world.state.polities.ruler[b] == world.state.armies.commander[a] == c
     assert world.state.places.holder[world.at["north_front"]] == b
     assert at_war(world, b, world.north)
+    (i,) = log_of(world, REVOLTED)
+    assert (world.log.army[i], world.log.who[i]) == (a, c)
     assert max(world.audit()) < 1e-9
 
 

@@ -86,7 +86,7 @@ def rise(world, state, log, p):
     """The people of a place rise. Returns the row of the polity that they follow, or -1 if they are kept down."""
     places, rules, q = state.places, state.rules, state.places.holder[p]
     men = called = _take_up_arms(world, state, p)
-    if _kept_down(state, p, q, men):
+    if men < rules.disperse or _kept_down(state, p, q, men):
         return -1
     b = _near_by(world, state, p, q)
     if b < 0:
@@ -346,6 +346,8 @@ def _break_away(world, state, log, a, c):
     go_over(state, a, b)
     state.armies.commander[a] = c
     annals.tell(state, log, annals.REVOLTED, b, q, c, p, state.places.people[p], army.men(state, a))
+    if log.lost == 0:
+        log.army[log.count - 1] = a  # it was he and his men, not the people
 
 
 @kernel
