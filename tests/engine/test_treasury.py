@@ -314,3 +314,16 @@ def test_the_less_notes_buy_the_more_of_them_are_printed_to_cover_as_much():
     assert printed(1.0) == pytest.approx(1e5)
     assert printed(0.25) == pytest.approx(4e5)
     assert printed(0.0001) == pytest.approx(1e6)  # and no more: nobody takes what is worth nothing
+
+
+def test_a_soldier_costs_what_is_usual_where_he_is_kept():
+    def outlay(home):
+        world, q, p = purse(garrison=1_000.0)
+        south = world.town(q, people=3_000_000.0, region=world.region("south", coldest=4.0), loyalty=1.0, grain=1e7)
+        a = world.army(q, p, foot=1_000.0)
+        world.state.armies.home[a] = (p, south)[home]
+        world.turn(1, treasury)
+        return world.state.cash_spent * 12.0
+
+    assert outlay(0) == pytest.approx(1_000.0 * 24.0 * 0.5 + 1_000.0 * 24.0)
+    assert outlay(1) == pytest.approx(1_000.0 * 24.0 * 0.5 + 1_000.0 * 120.0)
