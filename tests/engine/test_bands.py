@@ -12,7 +12,7 @@ from zongheng.engine.state import GONE, HOLD, UNFORMED
 
 CALM = {  # nothing happens by itself
     "revolt_rate": 0.0, "breakaway_rate": 0.0, "mutiny_rate": 0.0, "strife_rate": 0.0, "overture_rate": 0.0,
-    "turn_rate": 0.0, "absorbed": 0.0,
+    "turn_rate": 0.0, "absorbed": 0.0, "rising_share": 0.1,  # whoever rises is more than the garrison
 }  # fmt: skip
 PAY = {"band_pay": 3.0, "band_share": 1.0}
 
@@ -88,7 +88,7 @@ def test_S80_people_who_rise_hold_their_town_under_a_band_at_war_with_their_lord
 
 def test_of_a_garrison_the_disloyal_join_the_rebels():
     def joined(loyalty):
-        world = calm(rising_share=0.0)
+        world = calm(rising_share=1e-9, raw_worth=1e12)
         world.begin()
         p = world.at["north_town"]
         world.state.places.loyalty[p] = loyalty
@@ -97,7 +97,7 @@ def test_of_a_garrison_the_disloyal_join_the_rebels():
         return world.state.places.garrison[p] / before
 
     assert joined(0.2) == pytest.approx(0.8)
-    assert joined(1.0) == 0.0
+    assert joined(1.0) == pytest.approx(0.0, abs=1e-3)
 
 
 def test_S80_a_place_rises_the_sooner_for_hunger_want_of_pay_foreign_rule_and_distance():
@@ -149,6 +149,37 @@ def test_an_army_of_the_lord_in_the_town_keeps_it_down():
     assert world.state.places.holder[world.at["north_town"]] == world.north
 
 
+def test_S80_the_loyal_of_a_garrison_keep_down_raw_men_unless_they_are_outnumbered():
+    def held(garrison, loyalty, **rules):
+        world = calm(**rules)
+        world.begin()
+        return rise(world, garrison=garrison, loyalty=loyalty) == -1
+
+    assert held(50_000.0, 1.0)
+    assert not held(50_000.0, 0.0)
+    assert not held(1_000.0, 1.0)
+    assert held(1_000.0, 1.0, raw_worth=0.0)
+
+
+def test_S80_the_more_there_is_to_move_them_the_more_rise_and_no_call_reaches_everybody():
+    def called(hunger, **rules):
+        world = calm(raw_worth=1e12, **rules)
+        world.begin()
+        p, places = world.at["north_town"], world.state.places
+        places.hunger[p] = hunger
+        moved, people = revolt.strain(world.world, world.state, p), float(places.people[p])
+        rise(world, "north_town")
+        (i,) = log_of(world, REVOLTED)
+        return world.log.y[i], moved, people
+
+    calm_, moved, people = called(0.0, rising_reach=1e9)
+    assert calm_ == pytest.approx(0.1 * moved * people)
+    hungry, moved, _ = called(0.8, rising_reach=1e9)
+    assert hungry == pytest.approx(0.1 * moved * people)
+    assert hungry > 2.0 * calm_
+    assert called(0.0, rising_reach=people / 10.0)[0] == pytest.approx(calm_ / 10.0)
+
+
 def test_a_rising_next_door_joins_the_band_that_is_there_and_makes_no_second():
     world = calm(spare=2, rises_near=1_000.0)
     world.begin()
@@ -188,15 +219,17 @@ def test_a_pretender_does_not_come_up_before_his_time_far_from_home_or_twice(why
 
 
 def test_a_band_with_an_army_of_its_own_puts_most_of_its_men_into_it():
-    world = calm(rising_share=0.03, rising_reach=1e9, rising_hold=0.4)
+    world = calm(rising_reach=1e9, rising_hold=0.4)
     a = world.army(world.bands[0], world.at["south_seat"])
     world.state.armies.posture[a] = UNFORMED
     world.begin()
-    b, p = rise(world, loyalty=1.0), world.at["north_town"]
+    world.state.places.loyalty[world.at["north_town"]] = 1.0
+    called = 0.1 * revolt.strain(world.world, world.state, world.at["north_town"]) * 1_500_000.0
+    b, p = rise(world), world.at["north_town"]
     assert world.state.armies.posture[a] == HOLD
     assert world.state.armies.place[a] == p
-    assert world.men(a) == pytest.approx(0.6 * 0.03 * 1_500_000.0)
-    assert service.men(world.world, world.state, b) == pytest.approx(0.03 * 1_500_000.0)
+    assert world.men(a) == pytest.approx(0.6 * called)
+    assert service.men(world.world, world.state, b) == pytest.approx(called)
     assert max(world.audit()) < 1e-9
 
 
@@ -216,6 +249,8 @@ def test_S02_a_commander_without_loyalty_far_from_a_weak_court_makes_himself_lor
     assert world.state.polities.ruler[b] == world.state.armies.commander[a] == c
     assert world.state.places.holder[world.at["north_front"]] == b
     assert at_war(world, b, world.north)
+    (i,) = log_of(world, REVOLTED)
+    assert (world.log.army[i], world.log.who[i]) == (a, c)
     assert max(world.audit()) < 1e-9
 
 
@@ -270,6 +305,28 @@ def test_a_band_does_not_offer_itself_to_a_friend_of_its_enemy_or_to_the_weak():
     believe(world, b, north=10_000.0, south=1_000.0)
     world.turn(2, bands)
     assert matters(world, BAND_OFFERS) == []
+
+
+def test_S78_a_court_that_takes_its_own_rebels_into_its_pay_has_their_land_and_their_men_again():
+    world = calm()
+    world.begin()
+    b, p = rise(world), world.at["north_town"]
+    men = float(world.state.places.garrison[p])
+    bands.enrol(world.world, world.state, world.log, world.north, b)
+    assert world.state.places.holder[p] == world.north
+    assert world.state.places.garrison[p] == men
+    assert world.state.polities.alive[b] == 0
+    assert len(log_of(world, ENROLLED)) == 1
+    assert max(world.audit()) < 1e-9
+
+
+def test_a_band_of_another_lords_people_keeps_its_land_in_the_pay_of_a_court():
+    world = calm()
+    world.begin()
+    b, p = rise(world), world.at["north_town"]
+    bands.enrol(world.world, world.state, world.log, world.south, b)
+    assert world.state.places.holder[p] == b
+    assert world.state.polities.patron[b] == world.south
 
 
 def test_S03_peoples_who_are_divided_are_no_ally_and_become_one_under_one_hand():

@@ -222,6 +222,34 @@ def test_seasons_and_lean_horses_count():
     assert targets.season(world.world, world.state, world.main, 1, 0) == world.state.rules.cold
 
 
+def test_riders_wait_from_spring_for_the_autumn_and_go_at_once_where_waiting_costs_too_much():
+    def waits(days, **rules):
+        world = front(rules=rules)
+        world.begin()
+        world.state.regions.rain_by_month[:] = 0.5
+        a = world.army(world.red, 0, horse=5_000.0, steppe=1, theatre=world.at_home)
+        return targets.waits(world.world, world.state, a, 1, days)
+
+    assert waits(90)
+    assert not waits(270)
+    assert not waits(90, impatience=0.5)
+
+
+def test_a_siege_that_has_begun_and_land_of_ones_own_do_not_wait_for_a_season():
+    def goes(**facts):
+        world = front()
+        world.begin()
+        regions, month = world.state.regions, int(world.world.calendar.month[10])
+        regions.temperature_by_month[0, month], regions.rain_by_month[0, month] = 25.0, 0.5
+        for field, value in facts.items():
+            world.state.places[field][1] = value
+        return choice_of(world) == TO_TAKE
+
+    assert not goes()
+    assert goes(invested=20)
+    assert goes(core=0, claim=0)
+
+
 # -- defence ---------------------------------------------------------------------------------------------------------
 
 

@@ -103,6 +103,25 @@ def test_a_polity_without_armies_lives_on():
     assert world.state.polities.alive[world.blue] == 1
 
 
+@pytest.mark.parametrize("patron", [True, False])
+def test_a_court_of_which_next_to_nothing_is_left_is_one_no_more(patron):
+    world = front(men=0, towns=3, rules={"court_least": 5_000.0})
+    places, polities = world.state.places, world.state.polities
+    world.begin()
+    p = int(polities.capital[world.blue])
+    places.holder[places.holder == world.blue] = world.red
+    places.holder[p] = world.blue
+    places.people[p], places.garrison[p] = 4_500.0, 600.0
+    polities.patron[world.blue] = world.red if patron else -1
+    ends.watch(world.world, world.state, world.log)
+    assert polities.alive[world.blue] == 1
+    places.garrison[p] = 400.0
+    ends.watch(world.world, world.state, world.log)
+    assert polities.alive[world.blue] == 0
+    assert places.holder[p] == (world.red if patron else -1)
+    assert len(world.events(STATE_ENDED)) == 1
+
+
 def test_a_court_moves_and_takes_people_along():
     world = front(men=0, wars=False)
     world.begin()

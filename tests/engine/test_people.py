@@ -407,6 +407,24 @@ def test_a_great_army_without_a_commander_gets_the_best_free_man_and_nobody_lead
     assert (world.state.armies.commander[: world.state.n_armies] == good).sum() == 1
 
 
+def test_old_men_are_not_called_to_another_office_but_keep_the_one_they_have():
+    world = realm(retires=70.0)
+    world.begin()
+    q, t = world.north, world.theatre_of["north"]
+    world.state.people.alive[:] = 0
+    old = world.person("old", q, COMMISSIONER, 71, competence=1.0)
+    world.state.theatres.commissioner[t] = -1
+    world.turn(1, people)
+    assert world.state.theatres.commissioner[t] == -1
+    world.state.theatres.commissioner[t] = old
+    world.turn(1, people)
+    assert world.state.theatres.commissioner[t] == old
+    young = world.person("young", q, COMMISSIONER, 60, competence=0.1)
+    world.state.theatres.commissioner[t] = -1
+    world.turn(1, people)
+    assert world.state.theatres.commissioner[t] == young
+
+
 def test_the_dead_hold_no_office():
     world = still()
     t, a = world.theatre_of["north"], world.army_of["north"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import docket, land, matters, reckoning, treasury
+from zongheng.engine import acts_of_state, docket, land, matters, reckoning, treasury
 from zongheng.engine.annals import PAPER_ISSUED, UNPAID
 from zongheng.engine.realm import BAND, STEPPE
 from zongheng.engine.state import UNFORMED
@@ -300,3 +300,30 @@ def test_a_rich_court_never_calls_in_the_last_of_its_notes():
     world, q, _p = purse(treasury=1e12, paper=6e5, rules={"purse_years": 1.0, "open_handed": 1.0})
     world.turn(12, treasury)
     assert 0.0 < world.state.polities.paper[q] < 6e4
+
+
+def test_the_less_notes_buy_the_more_of_them_are_printed_to_cover_as_much():
+    def printed(worth):
+        world, q, _ = purse(paper=6e5, rules={"print_months": 4.0})
+        world.begin()
+        world.state.polities.paper_worth[q], world.state.polities.outlay[q] = worth, 3e5
+        print_ = ACTIONS.index("print_paper")
+        acts_of_state.govern(world.world, world.state, world.scratches[0], world.log, 0, q, -1, -1, print_, 0.0)
+        return world.state.polities.paper[q] - 6e5
+
+    assert printed(1.0) == pytest.approx(1e5)
+    assert printed(0.25) == pytest.approx(4e5)
+    assert printed(0.0001) == pytest.approx(1e6)  # and no more: nobody takes what is worth nothing
+
+
+def test_a_soldier_costs_what_is_usual_where_he_is_kept():
+    def outlay(home):
+        world, q, p = purse(garrison=1_000.0)
+        south = world.town(q, people=3_000_000.0, region=world.region("south", coldest=4.0), loyalty=1.0, grain=1e7)
+        a = world.army(q, p, foot=1_000.0)
+        world.state.armies.home[a] = (p, south)[home]
+        world.turn(1, treasury)
+        return world.state.cash_spent * 12.0
+
+    assert outlay(0) == pytest.approx(1_000.0 * 24.0 * 0.5 + 1_000.0 * 24.0)
+    assert outlay(1) == pytest.approx(1_000.0 * 24.0 * 0.5 + 1_000.0 * 120.0)

@@ -118,6 +118,15 @@ def test_a_history_of_some_years_is_counted_by_seasons():
     assert "是時" in "\n".join(lines(told))
 
 
+def test_a_year_of_which_nothing_is_told_is_named_before_it_is_counted():
+    rows = [row(1_000, "battle", 0, 2, 1, SOUTH, 10.0, 10.0)]
+    rows += [row(day, "battle", 0, 2, 1, SOUTH, 9_000.0, 9_000.0) for day in range(4_000, 12_000, 10)]
+    shown = lines(chronicle(opening(), rows))
+    (first,) = [line for line in shown if "#0]" in line]
+    assert re.search(r"年 · 1\d\d\d +Besides: fights 1\.", first)
+    assert any("that year" in line for line in shown)
+
+
 def test_all_tells_everything():
     rows = war()
     told = chronicle(opening(), rows, how=Told(full=True))
@@ -189,6 +198,22 @@ def test_why_opens_the_terms_of_the_sum(log):
     shown = "\n".join(tell(opening(), log, how=Told(why=True)))
     assert "→ go to war: 63 %, weight +1.50 = land +2.00, risk of war −0.50" in shown
     assert chronicle(opening(), log).entries[0].why == ()
+
+
+def test_what_is_only_counted_gives_no_reasons(log):
+    chosen(log, 0)
+    log["day"][0, 1] = 12_000
+    rows = [row(day, "battle", 0, 2, 1, SOUTH, 9_000.0, 9_000.0) for day in range(400, 40 * MOST, 20)]
+    assert chronicle(opening(), log, how=Told(why=True)).entries[0].why
+    count = len(rows) + 2
+    for number, one in enumerate(rows, 2):
+        for name in ("day", "kind", "army", "other", "place", "polity", "of", "who", "x", "y"):
+            log[name][0, number] = EVENTS[one[name]][0] if name == "kind" else one[name]
+    log["count"] = count
+    told = chronicle(opening(), log, how=Told(why=True))
+    (counted,) = [entry for entry in told.entries if 0 in entry.numbers]
+    assert counted.period == "year"
+    assert counted.why == ()
 
 
 def test_what_the_terms_leave_is_inertia(log):

@@ -54,7 +54,8 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
     elif action == courses.NEGOTIATE_BORDER and o >= 0:
         embassy.send(world, state, log, q, o, courses.ENVOY_CONTACT, -1, p, 0.0, 0.0, 0.0)
     elif action == courses.PRINT_PAPER:
-        treasury.print_notes(state, log, q, state.rules.print_months / 12.0 * polities.outlay[q])
+        worth = max(polities.paper_worth[q], state.rules.least)  # the worse they are, the more cover as much
+        treasury.print_notes(state, log, q, state.rules.print_months / 12.0 * polities.outlay[q] / worth)
     elif action == courses.REQUISITION:
         if state.docket.kind[m] == courses.EMPTY_TREASURY:
             treasury.tax_ahead(world, state, q, state.rules.requisitioned)

@@ -219,9 +219,18 @@ def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
         return NEVER, IDLE, 0.0
     taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, 1.0, best)
     raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
+    if max(taken, raided) > best and not _is_pressing(state, q, p) and targets.waits(world, state, a, p, days):
+        return NEVER, IDLE, 0.0
     if raided > taken:
         return raided, TO_RAID, odds
     return taken, what, chance
+
+
+@kernel
+def _is_pressing(state, q, p):
+    """Whether a place cannot wait for a season: a siege has begun there, or it is own land in another's hand."""
+    places = state.places
+    return places.invested[p] > 0 or (places.core[p] == q and places.claim[p] == q)
 
 
 @kernel

@@ -6,7 +6,7 @@ disband, enrol with neighbours, or go on as bands; nobody is at war with it or b
 
 import numpy as np
 
-from . import annals, army, land, lives, luck, mutiny, occupy, paths, throne, treaty
+from . import annals, army, land, lives, luck, mutiny, occupy, paths, service, throne, treaty
 from .accelerate import kernel
 from .realm import BAND, DESTROY, GO_HOME, VASSAL
 from .state import GONE
@@ -24,8 +24,11 @@ def watch(world, state, log):
         p = polities.capital[q]
         if p >= 0 and state.places.holder[p] != q:
             _capital_falls(world, state, log, q, p)
-        elif p < 0 and state.day % PATIENCE == 0 and _is_spent(world, state, q):
-            _end(world, state, log, q, -1)
+        elif state.day % PATIENCE == 0:
+            if p < 0 and _is_spent(world, state, q):
+                _end(world, state, log, q, -1)
+            elif p >= 0 and _is_too_small(world, state, q):
+                _lose_rank(world, state, log, q)
 
 
 @kernel
@@ -37,6 +40,29 @@ def _is_spent(world, state, q):
         if state.armies.polity[a] == q and army.in_field(state, a):
             return False
     return state.polities.kind[q] != BAND  # bands end by their own rules
+
+
+@kernel
+def _is_too_small(world, state, q):
+    """Whether too few are left of a polity, people and men, to keep a court."""
+    if state.polities.kind[q] == BAND:
+        return False
+    heads = service.men(world, state, q)
+    for p in range(world.n_places):
+        if heads >= state.rules.court_least:
+            return False
+        heads += state.places.people[p] if state.places.holder[p] == q else 0.0
+    return heads < state.rules.court_least
+
+
+@kernel
+def _lose_rank(world, state, log, q):
+    """A court of which next to nothing is left is one no more: its patron takes what there is, or nobody does."""
+    o = state.polities.patron[q]
+    if o >= 0 and state.polities.alive[o] == 1:
+        annex(world, state, log, q, o)
+    else:
+        _end(world, state, log, q, -1)
 
 
 @kernel

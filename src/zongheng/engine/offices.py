@@ -112,9 +112,17 @@ def _at_hand(state):
 @kernel
 def _can_command(state, c):
     """Whether somebody is free and fit to govern a theatre or lead an army."""
+    role = state.people.role[c]
+    return (role == COMMANDER or role == COMMISSIONER or role == REBEL) and _can_be_called(state, c)
+
+
+@kernel
+def _can_be_called(state, c):
+    """Whether somebody lives without an office, neither in disgrace nor too old for another."""
     people = state.people
-    fit = people.role[c] == COMMANDER or people.role[c] == COMMISSIONER or people.role[c] == REBEL
-    return fit and people.alive[c] == 1 and people.post[c] == FREE and people.blame[c] < state.rules.disgrace
+    if people.alive[c] == 0 or people.post[c] != FREE or people.blame[c] >= state.rules.disgrace:
+        return False
+    return lives.age(state, c) <= state.rules.retires
 
 
 @kernel
@@ -123,9 +131,7 @@ def _appoint_minister(state, log, q):
     people, rules = state.people, state.rules
     best, found, ruler = -1e9, -1, state.polities.ruler[q]
     for c in range(state.n_people):
-        if people.polity[c] != q or people.role[c] != MINISTER or people.alive[c] == 0 or people.post[c] != FREE:
-            continue
-        if people.blame[c] >= rules.disgrace:
+        if people.polity[c] != q or people.role[c] != MINISTER or not _can_be_called(state, c):
             continue
         f = people.stance[c]
         fit = people.competence[c] - people.blame[c]

@@ -14,7 +14,10 @@ HALF = 0.5  # of a band that is split, and of its leader's loyalty
 
 @kernel
 def enrol(world, state, log, q, b):
-    """A court takes a band into its pay: old wars between them end, and the band has the court's enemies."""
+    """A court takes a band into its pay: old wars between them end, and the band has the court's enemies.
+
+    Its own people, who rose against it, are pardoned: their land goes back to its officials, and they serve as its men.
+    """
     if state.polities.kind[b] != BAND or state.polities.alive[b] == 0 or q == b:
         return
     service.serve(state, b, q)
@@ -22,6 +25,8 @@ def enrol(world, state, log, q, b):
     yearly = MONTHS * strength * state.rules.band_pay
     p, c = state.polities.capital[b], state.polities.ruler[b]
     annals.tell(state, log, annals.ENROLLED, q, b, c, p, strength, yearly)
+    if p >= 0 and state.places.core[p] == q and state.places.holder[p] == b:
+        absorb(world, state, log, q, b)
 
 
 @kernel

@@ -85,8 +85,8 @@ def _risen_beside(world, state, p, q):
 def rise(world, state, log, p):
     """The people of a place rise. Returns the row of the polity that they follow, or -1 if they are kept down."""
     places, rules, q = state.places, state.rules, state.places.holder[p]
-    men = called = rules.rising_share * min(places.people[p], rules.rising_reach)
-    if _kept_down(state, p, q, men):
+    men = called = _take_up_arms(world, state, p)
+    if men < rules.disperse or _kept_down(state, p, q, men):
         return -1
     b = _near_by(world, state, p, q)
     if b < 0:
@@ -111,8 +111,17 @@ def rise(world, state, log, p):
 
 
 @kernel
+def _take_up_arms(world, state, p):
+    """How many take up arms at once: of those whom the call reaches, the more, the more there is to move them."""
+    rules = state.rules
+    return rules.rising_share * strain(world, state, p) * min(state.places.people[p], rules.rising_reach)
+
+
+@kernel
 def _kept_down(state, p, q, men):
-    """Whether an army of the lord stands in the place and is more than those who would rise."""
+    """Whether the loyal of the garrison, or an army of the lord in the place, are more than a match for raw rebels."""
+    if state.places.garrison[p] * state.places.loyalty[p] > state.rules.raw_worth * men:
+        return True
     for a in range(state.n_armies):
         if state.armies.polity[a] == q and army.in_field(state, a) and state.armies.route[a] < 0:
             if state.armies.place[a] == p and army.men(state, a) > men:
@@ -337,6 +346,8 @@ def _break_away(world, state, log, a, c):
     go_over(state, a, b)
     state.armies.commander[a] = c
     annals.tell(state, log, annals.REVOLTED, b, q, c, p, state.places.people[p], army.men(state, a))
+    if log.lost == 0:
+        log.army[log.count - 1] = a  # it was he and his men, not the people
 
 
 @kernel

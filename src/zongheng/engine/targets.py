@@ -14,6 +14,7 @@ from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
 
 CAPITAL, FORTRESS, FORD = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("ford")
+YEAR = 12  # months
 SEASON = 4  # months whose grass a horse carries on its ribs
 
 
@@ -263,11 +264,33 @@ def days_to(world, state, scratch, a, p):
 
 @kernel
 def season(world, state, a, p, days):
-    """Share of its chances that the season leaves an army: heat with rain, cold, lean horses, ice on the rivers."""
+    """Share of its chances that the season leaves an army that comes to a place after so many days."""
+    return _season_of(world, state, a, p, _month_in(world, state, days))
+
+
+@kernel
+def waits(world, state, a, p, days):
+    """Whether an army does better to wait for a season that leaves it more, less what is lost by waiting."""
+    month, keeps = _month_in(world, state, days), 1.0
+    now = _season_of(world, state, a, p, month)
+    for k in range(1, YEAR):
+        keeps *= 1.0 - state.rules.impatience
+        if keeps * _season_of(world, state, a, p, (month + k) % YEAR) > now:
+            return True
+    return False
+
+
+@kernel
+def _month_in(world, state, days):
+    """The month in so many days."""
+    return np.int64(world.calendar.month[min(state.day + np.int32(days), world.n_days - 1)])
+
+
+@kernel
+def _season_of(world, state, a, p, month):
+    """What a month leaves of an army's chances: heat with rain, cold, lean horses, ice on the rivers."""
     rules = state.rules
     g, home = world.places.region[p], world.places.region[state.armies.home[a]]
-    then = min(state.day + np.int32(days), world.n_days - 1)
-    month = world.calendar.month[then]
     warm, left = state.regions.temperature_by_month[g, month], 1.0
     if warm > rules.hot_month:
         left -= rules.heat_cost * min(1.0, 2.0 * state.regions.rain_by_month[g, month])

@@ -1,7 +1,7 @@
 """Treasury: what a polity takes in, what its men and its court cost, and what becomes of the unpaid.
 
 People on rice land live by markets and pay, and are paid, in coin several times what is usual on dry land; steppe
-people give beasts and serve for loot. What a polity's soldiers cost follows from the land that it rules. Notes fill a
+people give beasts and serve for loot. What a soldier costs follows from the land on which he is kept. Notes fill a
 gap once, where there is paper money (`notes.py`); elsewhere tax is asked for ahead.
 """
 
@@ -16,7 +16,7 @@ from .words import MATTERS
 EMPTY_TREASURY = tuple(MATTERS).index("empty_treasury")
 MONTHS, YEAR = 12.0, 365.0
 UNPAID_TOLD = (6.0, 12.0)  # months owed at which it is told
-PEOPLE, TAX, WAGES, LAST, GIFTS, MEN, WET, KEPT = range(8)  # columns of the book of a month: by polity
+PEOPLE, TAX, WAGES, LAST, GIFTS, MEN, KEPT = range(7)  # columns of the book of a month: by polity
 MEAN = 3.0  # months over which income and outlay are averaged
 
 
@@ -78,9 +78,7 @@ def _open_granaries(world, state, book):
 def _assess(world, state, book):
     """Count people, and the cash tax of this month: by head, less where rule is weak or the country ruined."""
     places, rules = state.places, state.rules
-    rice = np.zeros(world.n_regions)
-    for g in range(world.n_regions):
-        rice[g] = 1.0 if land.is_wet(state, g) else 0.0
+    rice = _rice(world, state)
     for p in range(world.n_places):
         q = places.holder[p]
         if q < 0:
@@ -88,7 +86,6 @@ def _assess(world, state, book):
         book[q, PEOPLE] += places.people[p]
         grass = land.is_grass(world, p)
         wet = not grass and rice[world.places.region[p]] > 0.0
-        book[q, WET] += places.people[p] if wet else 0.0
         if places.occupied[p] == 1 or places.invested[p] > 0:
             continue
         rate = rate_of(rules, grass, wet)
@@ -99,27 +96,38 @@ def _assess(world, state, book):
 
 
 @kernel
+def _rice(world, state):
+    """1 for each region of rice land, 0 for the others."""
+    rice = np.zeros(world.n_regions)
+    for g in range(world.n_regions):
+        rice[g] = 1.0 if land.is_wet(state, g) else 0.0
+    return rice
+
+
+@kernel
 def rate_of(rules, grass, wet):
     """Tax in coin of a head a year on grass, on rice land or on dry land."""
     return rules.tax_steppe if grass else (rules.tax_wet if wet else rules.tax_dry)
 
 
 @kernel
-def wage(state, q, wet):
-    """What a soldier of a settled polity costs [guan/year], by the share of its people who live on rice land."""
+def wage(state, wet):
+    """What a soldier of a settled polity costs [guan/year], by the share of rice land where he is kept."""
     return state.rules.pay_dry + (state.rules.pay_wet - state.rules.pay_dry) * wet
 
 
 @kernel
 def price(world, state, q):
-    """What a day of a regular costs the polity [guan]: the measure of whatever is bought and built."""
+    """What a day of a regular costs the polity [guan], by the land of its people: the measure of all that is bought and
+    built.
+    """
     people = wet = 0.0
     for p in range(world.n_places):
         if state.places.holder[p] == q:
             people += state.places.people[p]
             if not land.is_grass(world, p) and land.is_wet(state, world.places.region[p]):
                 wet += state.places.people[p]
-    return wage(state, q, wet / max(people, 1.0)) / YEAR
+    return wage(state, wet / max(people, 1.0)) / YEAR
 
 
 @kernel
@@ -127,7 +135,7 @@ def _bill(world, state, book):
     """Add up a month's pay: garrisons, armies, and last of all men who came over from others; and what the lord of
     steppe people gives those who ride for him, which he owes nobody.
     """
-    places, rules = state.places, state.rules
+    places, rules, rice = state.places, state.rules, _rice(world, state)
     for p in range(world.n_places):
         q = places.holder[p]
         if q < 0:
@@ -138,7 +146,7 @@ def _bill(world, state, book):
         if land.is_grass(world, p):
             book[q, GIFTS] += places.garrison[p] * rules.pay_steppe / MONTHS
         else:
-            book[q, WAGES] += places.garrison[p] * _wage_of(state, q, book) * rules.garrison_pay / MONTHS
+            book[q, WAGES] += places.garrison[p] * _wage_at(world, state, rice, p) * rules.garrison_pay / MONTHS
     for a in range(state.n_armies):
         q = state.armies.polity[a]
         if not army.in_field(state, a):
@@ -151,7 +159,7 @@ def _bill(world, state, book):
             book[q, GIFTS] += army.men(state, a) * rules.pay_steppe / MONTHS
         else:
             column = LAST if state.armies.origin[a] >= 0 else WAGES
-            book[q, column] += army.men(state, a) * _wage_of(state, q, book) / MONTHS
+            book[q, column] += army.men(state, a) * _wage_at(world, state, rice, state.armies.home[a]) / MONTHS
     for q in range(state.n_polities):
         book[q, KEPT] = kept_share(state, q, book[q, MEN], book[q, PEOPLE])
         book[q, WAGES] *= book[q, KEPT] * paid_at(state, q)
@@ -176,8 +184,9 @@ def kept_share(state, q, men, people):
 
 
 @kernel
-def _wage_of(state, q, book):
-    return wage(state, q, book[q, WET] / max(book[q, PEOPLE], 1.0))
+def _wage_at(world, state, rice, p):
+    """What a regular costs who is kept at a place [guan/year]."""
+    return wage(state, 0.0 if land.is_grass(world, p) else rice[world.places.region[p]])
 
 
 @kernel

@@ -149,7 +149,7 @@ class _Teller:
     def entry(self, group: folding.Group) -> Entry:
         """A group as a sentence with its numbers and its day."""
         brought = [m for event in group.events for m in self.came.get(event.number, [])]
-        decision = self.decisions.get(group.last.number) if self.why else None
+        decision = self.decisions.get(group.last.number) if self.why and not group.counted else None
         return Entry(
             numbers=tuple(event.number for event in group.events),
             shown=folding.numbers(group),

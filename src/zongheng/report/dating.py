@@ -40,6 +40,11 @@ def reckoned(day: int, court: str, *, full: bool) -> str:
     return tell(day, "zh", court, parts="ymd" if full and era_of(day, court) else "md")
 
 
+def reckoned_year(day: int, court: str) -> str:
+    """The year of a day in the court's reckoning, or nothing where that is out of reach."""
+    return tell(day, "zh", court, parts="y") if era_of(day, court) else ""
+
+
 def in_the_west(day: int, lang: str, *, full: bool) -> str:
     """A day of the Julian calendar, with its year or without."""
     if lang == "en":

@@ -66,11 +66,13 @@ def _dates(told: Chronicle) -> list[tuple[str, str]]:
     era = year = None
     day: int | str | None = None
     for entry in told.entries:
+        now, western = dating.year_of(entry.day, told.court), dating.in_the_west(entry.day, "en", full=True)[-4:]
         if entry.period:
-            dates.append(("" if day == entry.period else _THAT[told.lang][entry.period], ""))
+            unnamed = entry.period == "year" and now != era  # nothing else of that year is told
+            that = dating.reckoned_year(entry.day, told.court) if unnamed else _THAT[told.lang][entry.period]
+            dates.append(("" if day == entry.period and not unnamed else that, western if unnamed else ""))
             day = entry.period
             continue
-        now, western = dating.year_of(entry.day, told.court), dating.in_the_west(entry.day, "en", full=True)[-4:]
         if entry.day == day:
             dates.append(("", ""))
         else:

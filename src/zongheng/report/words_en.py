@@ -194,11 +194,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{army} was filled up with {x:men}[ at {place}][: now {y:men}].",
         "{court} raised {x:men}[ at {place}][: now {y:men}].",
     ),
-    "revolted": ("People rose in revolt[ against {of}] at {place}[ under {who}][, {y:men} under arms].",),
+    "revolted": (
+        "{army}[, {y:men},] broke with {of}[ under {who}] and held {place} for itself.",
+        "People rose in revolt[ against {of}] at {place}[ under {who}][, {y:men} under arms].",
+    ),
     "enrolled": (
-        "{court} took men of {of} into its pay[, {x:men}][, at {y:guan} a year].",
-        "{court} took {army} into its pay[, {x:men}][, at {y:guan} a year].",
-        "{court} took men into its pay[ at {place}][, {x:men}][, at {y:guan} a year].",
+        "{court} took men of {of} into pay[, {x:men}][, at {y:guan} a year].",
+        "{court} took {army} into pay[, {x:men}][, at {y:guan} a year].",
+        "{court} took men into pay[ at {place}][, {x:men}][, at {y:guan} a year].",
     ),
     "changed_sides": ("{court}[, {x:men},] went over to {of}[, {y:months} unpaid].",),
     "defected": (

@@ -167,7 +167,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "unpaid": ("{army}[{y:men}]不給餉者{x:months}。",),
     "mutinied": ("{army}[{x:men}]譁變[於{place}][，欠餉{y:months}]。", "{place}兵[{x:men}]譁變[，欠餉{y:months}]。"),
     "raised": ("{army}募兵{x:number}[於{place}][，凡{y:men}]。", "{court}募兵{x:number}[於{place}][，凡{y:men}]。"),
-    "revolted": ("{place}民變[，叛{of}][，{who}為首][，{y:men}]。",),
+    "revolted": ("{army}據{place}叛{of}[，{who}為首][，{y:men}]。", "{place}民變[，叛{of}][，{who}為首][，{y:men}]。"),
     "enrolled": (
         "{court}納{of}之眾，給其糧[，{x:men}][，歲{y:guan}]。",
         "{court}納{army}，給其糧[，{x:men}][，歲{y:guan}]。",
