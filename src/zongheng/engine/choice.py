@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import annals, army, assault, errands, luck, missions, paths, targets, views, worth
+from . import abroad, annals, army, assault, errands, luck, missions, paths, targets, views, worth
 from .accelerate import kernel
 from .realm import (
     DESTROY,
@@ -45,7 +45,11 @@ def is_free(state, a):
         return False  # it is about to sit down before its target
     if armies.friend[a] >= 0 or armies.wait_until[a] > state.day:
         return False
-    return army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
+    return (
+        not abroad.is_called(state, a)
+        and army.men(state, a) >= state.rules.barred
+        and armies.still_until[a] <= state.day
+    )
 
 
 @kernel
@@ -372,7 +376,7 @@ def _keeps_to_walls(state, a, b):
 def _town_near(world, state, scratch, t, p):
     """The theatre's own place within reach at or next to ``p`` that is most worth, or -1."""
     q = state.theatres.polity[t]
-    if state.places.holder[p] == q and scratch.dist[p] < paths.FAR:
+    if state.places.holder[p] == q and state.places.theatre[p] == t and scratch.dist[p] < paths.FAR:
         return np.int32(p)
     best, found = -1.0, np.int32(-1)
     for h in range(world.places.first[p], world.places.first[p + 1]):

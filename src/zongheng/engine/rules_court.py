@@ -41,6 +41,7 @@ COURT = {
         "hated": ("share", "grudge at which war is debated whatever the odds"),
         "hungry_court": ("share", "lack of grain at which war for stores is debated"),
         "steppe_reach": ("share", "distance, of the greatest, within which a steppe court looks for prey"),
+        "steppe_land": ("share", "worth of settled land to a steppe court that rules no settled people"),
         "feared": ("share", "believed chance of an attack from which on a court feels threatened"),
         "capital_alarm": ("share", "danger of the capital from which on leaving it is debated"),
         "last_seat": ("share", "share of the people lost from which on a court thinks of its end"),

@@ -7,6 +7,7 @@ from . import blockade, borders, docket, estimate, lines
 from .accelerate import kernel
 from .courses import OFFER_PEACE, PROPOSE_ALLIANCE
 from .realm import ACTS, ALLIANCE, BAND, PEACE
+from .treaty import bound
 
 
 @kernel
@@ -37,7 +38,7 @@ def partner(state, q, e):
     for o in range(state.n_polities):
         if not _can_be_asked(state, q, o, e):
             continue
-        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE:
+        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE or bound(state, q, o):
             continue
         if state.day - state.relations.asked[q, o] < 365 or state.relations.trust[q, o] < -0.5:
             continue
@@ -80,7 +81,7 @@ def price_of_help(state, q, o, g):
 @kernel
 def price_of_peace(world, state, q, o):
     """What a court offers another for peace [guan/year]: nothing at even odds, more the surer it is to lose (S10)."""
-    losing = max(0.0, 1.0 - 2.0 * estimate.win(world, state, q, o))
+    losing = max(0.0, estimate.lose(world, state, q, o) - estimate.win(world, state, q, o))
     return state.rules.peace_price * losing * state.polities.income[q]
 
 
@@ -91,7 +92,7 @@ def land_of_peace(world, state, q, o):
     """
     if state.polities.at_war[q, o] == 0:
         return -1
-    losing = 1.0 - 2.0 * estimate.win(world, state, q, o)
+    losing = estimate.lose(world, state, q, o) - estimate.win(world, state, q, o)
     if losing > state.rules.land_at_stake:
         return lines.exposed(world, state, q, o)
     if -losing > state.rules.land_at_stake:
