@@ -138,6 +138,8 @@ COURT = {
         "hot_month": ("degC", "mean of a month from which on heat with rain wears armies"),
         "heat_cost": ("share", "share of its prospects that a hot month of rain takes from an army"),
         "lean_horses": ("share", "prospects of grazing horse without a month of grass behind it"),
+        "grass": ("degC", "mean temperature of a month above which horses find fresh grass"),
+        "waits": ("share", "prospects, of those of a season near at hand, below which a steppe army waits for it"),
         "ice_helps": ("ratio", "how much more grazing horse can do where rivers are frozen"),
         "raid_worth": ("ratio", "what the plunder of a district is worth against its possession"),
         "steppe_raids": ("ratio", "how much more plunder is worth to people who live by herds and booty"),

@@ -14,7 +14,9 @@ from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
 
 CAPITAL, FORTRESS, FORD = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("ford")
-SEASON = 4  # months whose grass a horse carries on its ribs
+MEMORY = 6  # months back whose grass a horse still carries on its ribs
+FATTENED = 4.0  # months of grass among them that make it as fat as it gets
+WAIT = 3  # months for which an army waits for a better season
 
 
 @kernel
@@ -263,20 +265,33 @@ def days_to(world, state, scratch, a, p):
 
 @kernel
 def season(world, state, a, p, days):
-    """Share of its chances that the season leaves an army: heat with rain, cold, lean horses, ice on the rivers."""
-    rules = state.rules
-    g, home = world.places.region[p], world.places.region[state.armies.home[a]]
+    """Share of its chances that the season leaves an army that sets out today; none for one of the steppe that stands at
+    its base when a much better season is near: it waits for it.
+    """
     then = min(state.day + np.int32(days), world.n_days - 1)
     month = world.calendar.month[then]
+    left = _prospects(world, state, a, p, month)
+    if state.armies.steppe[a] == 1 and army.at_base(state, a):
+        for k in range(1, WAIT + 1):
+            if left < state.rules.waits * _prospects(world, state, a, p, (month + k) % 12):
+                return 0.0
+    return left
+
+
+@kernel
+def _prospects(world, state, a, p, month):
+    """What heat with rain, cold, lean horses or ice leave of an army's chances at a place in a month."""
+    rules = state.rules
+    g, home = world.places.region[p], world.places.region[state.armies.home[a]]
     warm, left = state.regions.temperature_by_month[g, month], 1.0
     if warm > rules.hot_month:
         left -= rules.heat_cost * min(1.0, 2.0 * state.regions.rain_by_month[g, month])
     if state.armies.steppe[a] == 0:
         return left * (rules.cold if warm < rules.cold_limit else 1.0)
-    fat = 0.0
-    for k in range(SEASON):
-        grass = state.regions.temperature_by_month[home, (month + 12 - k) % 12] > rules.growing
-        fat += 1.0 / SEASON if grass else 0.0
+    grazed = 0.0
+    for k in range(MEMORY):
+        grazed += 1.0 if state.regions.temperature_by_month[home, (month + 12 - k) % 12] > rules.grass else 0.0
+    fat = min(1.0, grazed / FATTENED)
     left *= rules.lean_horses + (1.0 - rules.lean_horses) * fat
     return left * (1.0 + rules.ice_helps * state.regions.ice_by_month[g, month])
 
