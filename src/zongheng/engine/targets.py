@@ -265,8 +265,8 @@ def days_to(world, state, scratch, a, p):
 
 @kernel
 def season(world, state, a, p, days):
-    """Share of its chances that the season leaves an army that sets out today; none for one of the steppe that stands at
-    its base when a much better season is near: it waits for it.
+    """Share of its chances that the season leaves an army that sets out today; none for one of the steppe at its base
+    while a much better season is near: it waits for it.
     """
     then = min(state.day + np.int32(days), world.n_days - 1)
     month = world.calendar.month[then]
