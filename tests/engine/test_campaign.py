@@ -207,6 +207,31 @@ def choice_of(world):
     return mission(world)[0]
 
 
+STEPPE_YEAR = [-22, -17, -8, 2, 10, 15, 18, 16, 9, 0, -12, -19]  # mean of each month [degC]
+
+
+def test_S50_riders_of_the_steppe_wait_at_home_for_fat_horses_and_dry_roads():
+    world = front()
+    plain = world.region("plain")
+    world.world.places.region[1] = plain
+    world.begin()
+    a = world.army(world.red, 0, horse=5_000.0, steppe=1, theatre=world.at_home)
+    regions, month = world.state.regions, world.world.calendar.month
+    regions.temperature_by_month[:] = STEPPE_YEAR
+    regions.temperature_by_month[plain] = [-4, -1, 5, 14, 20, 24, 26, 25, 20, 13, 4, -2]
+    regions.rain_by_month[plain] = [0.03, 0.04, 0.06, 0.08, 0.11, 0.19, 0.3, 0.26, 0.15, 0.09, 0.05, 0.03]
+    first = {int(month[d]): d for d in range(364, -1, -1)}
+    seasons, waiting = [], []
+    for m in range(12):
+        world.state.day = first[m]
+        seasons.append(targets.season(world.world, world.state, a, 1, 0))
+        waiting += [m] if targets.waits(world.world, world.state, a, 1, 0) else []
+    assert {5, 6, 7} <= set(waiting)  # June to August
+    assert 8 not in waiting
+    assert max(seasons) == seasons[8]  # September
+    assert seasons[11] > seasons[2] > 0.0  # December, March
+
+
 def test_seasons_and_lean_horses_count():
     world = front()
     world.begin()
@@ -226,7 +251,7 @@ def test_riders_wait_from_spring_for_the_autumn_and_go_at_once_where_waiting_cos
     def waits(days, **rules):
         world = front(rules=rules)
         world.begin()
-        world.state.regions.rain_by_month[:] = 0.5
+        world.state.regions.temperature_by_month[:] = STEPPE_YEAR
         a = world.army(world.red, 0, horse=5_000.0, steppe=1, theatre=world.at_home)
         return targets.waits(world.world, world.state, a, 1, days)
 

@@ -2,7 +2,7 @@
 
 from . import paths
 from .accelerate import kernel
-from .state import FOOT, GONE, GUARD, HOLD, HORSE, UNFORMED, WAVES
+from .state import ABROAD, FOOT, GONE, GUARD, HOLD, HORSE, UNFORMED, WAVES
 
 HUNGRY = 3.0  # days without food in which the rules of hunger are stated
 
@@ -24,8 +24,9 @@ def porters(state, a):
 
 @kernel
 def in_field(state, a):
-    """Whether an army exists."""
-    return state.armies.posture[a] != UNFORMED and state.armies.posture[a] != GONE
+    """Whether an army exists, and is in this world."""
+    posture = state.armies.posture[a]
+    return posture != UNFORMED and posture != GONE and posture != ABROAD
 
 
 @kernel

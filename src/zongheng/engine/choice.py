@@ -102,13 +102,13 @@ def _the_hard_way(world, state, scratch, t, a, mate, bare, packs):
             continue
         days = targets.days_to(world, state, scratch, a, p)
         score, what, odds = _capture(world, state, t, a, mate, p, days, bare, packs, share, best)
-        if score > best:
+        if score > best and not _waits(world, state, a, p, days):
             best, mission, target, chance, whole = score, what, np.int32(p), odds, share
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
         if paths.held(world, state, r, q) and paths.passable(world, state, r, gait):
             score, what, odds = _over_the_river(world, state, t, a, p, r, bare, packs)
-            if score > best:
+            if score > best and not _waits(world, state, a, p, state.rules.plan_days):
                 best, mission, target, chance, whole = score, what, p, odds, 1.0
     return mission, target, chance, whole
 
@@ -219,7 +219,7 @@ def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
         return NEVER, IDLE, 0.0
     taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, 1.0, best)
     raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
-    if max(taken, raided) > best and not _is_pressing(state, q, p) and targets.waits(world, state, a, p, days):
+    if max(taken, raided) > best and _waits(world, state, a, p, days):
         return NEVER, IDLE, 0.0
     if raided > taken:
         return raided, TO_RAID, odds
@@ -227,10 +227,12 @@ def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
 
 
 @kernel
-def _is_pressing(state, q, p):
-    """Whether a place cannot wait for a season: a siege has begun there, or it is own land in another's hand."""
-    places = state.places
-    return places.invested[p] > 0 or (places.core[p] == q and places.claim[p] == q)
+def _waits(world, state, a, p, days):
+    """Whether a place can wait for a better season: unless a siege has begun there, or it is own land that was lost."""
+    q, places = state.armies.polity[a], state.places
+    if places.invested[p] > 0 or (places.core[p] == q and places.claim[p] == q):
+        return False
+    return targets.waits(world, state, a, p, days)
 
 
 @kernel
@@ -398,7 +400,7 @@ def _keeps_to_walls(state, a, b):
 def _town_near(world, state, scratch, t, p):
     """The theatre's own place within reach at or next to ``p`` that is most worth, or -1."""
     q = state.theatres.polity[t]
-    if state.places.holder[p] == q and scratch.dist[p] < paths.FAR:
+    if state.places.holder[p] == q and state.places.theatre[p] == t and scratch.dist[p] < paths.FAR:
         return np.int32(p)
     best, found = -1.0, np.int32(-1)
     for h in range(world.places.first[p], world.places.first[p + 1]):

@@ -73,6 +73,8 @@ def _is_ready(world, state, scratch, m):
         return False
     q, o = lying.court[m], lying.about[m]
     stands = state.polities.alive[q] == 1 and (o < 0 or state.polities.alive[o] == 1)
+    if stands and o >= 0 and lying.named[m] < 0:
+        stands = not matters.is_moot(state, m)
     if stands and lying.options[m] == 0:
         matters.courses(world, state, m)
     if not stands or lying.options[m] < 2:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from . import (
+    abroad,
     bands,
     battle,
     belief,
@@ -45,6 +46,7 @@ def live(world, state, scratch, log):
     weather(world, state)
     govern(world, state, scratch, log)
     wage(world, state, scratch, log)
+    abroad.day(world, state, log)
     ends.watch(world, state, log)
     close(world, state, log)
 

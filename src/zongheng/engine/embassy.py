@@ -6,18 +6,19 @@ A letter hidden on a courier is quicker, costs nothing and no face, and may be c
 
 import numpy as np
 
-from . import annals, belief, docket, journey, luck, regard, terms, treaty
+from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty
 from .accelerate import kernel
 from .realm import ALLIANCE, ENVOY, PEACE, TRIBUTE, VASSAL
 from .views import eye
 from .words import MATTERS
 
 (
-    FOR_ALLIANCE, FOR_PASSAGE, FOR_AID, FOR_PEACE, FOR_SUBMISSION, FOR_CONTACT, FOR_SIEGE, CESSION
+    FOR_ALLIANCE, FOR_PASSAGE, FOR_AID, FOR_PEACE, FOR_SUBMISSION, FOR_CONTACT, FOR_SIEGE, CESSION,
+    NEIGHBOUR_WEAK,
 ) = (
     list(MATTERS).index(kind)
     for kind in ("envoy_alliance", "envoy_passage", "envoy_aid", "envoy_peace", "envoy_submission", "envoy_contact",
-                 "join_siege", "cession")
+                 "join_siege", "cession", "neighbour_weak")
 )  # fmt: skip
 ON_ITS_WAY, YES, NO = range(3)
 
@@ -78,11 +79,15 @@ def call_to_arms(world, state, log, sender, against):
 @kernel
 def may_send(state, sender, to, purpose):
     """Whether a court can well send to another again: some time after the last embassy, and with none for the same
-    purpose still out.
+    purpose still out. Patron and client have a bond already, and a war for a patron is his to end.
     """
     if state.polities.alive[sender] == 0 or state.polities.alive[to] == 0 or sender == to:
         return False
     if _is_out(state, sender, to, purpose):
+        return False
+    if (purpose == FOR_ALLIANCE and treaty.bound(state, sender, to)) or (
+        purpose == FOR_PEACE and treaty.for_others(state, sender, to)
+    ):
         return False
     return state.day - state.relations.asked[sender, to] >= np.int64(state.rules.embassy_again)
 
@@ -340,6 +345,15 @@ def bring_home(world, state, log, e):
 
 
 @kernel
+def _bid_march(world, state, q, third):
+    """A new ally at peace with the enemy has to say whether he marches, if he can come at him. Changes the docket."""
+    if third < 0 or state.polities.alive[third] == 0 or state.polities.at_war[q, third] == 1:
+        return
+    if estimate.reaches(world, state, q, third) and not treaty.bound(state, q, third):
+        docket.raise_matter(state, NEIGHBOUR_WEAK, q, third, third, -1, np.int32(state.rules.deliberation))
+
+
+@kernel
 def _still_held(state, e):
     """Whether the town that an embassy asked to besiege together still stands against its court."""
     return state.places.holder[state.embassies.place[e]] == state.embassies.third[e]
@@ -357,6 +371,8 @@ def _take_effect(world, state, log, e):
     treaty.feel(state, o, q, state.rules.reception)
     if purpose == FOR_ALLIANCE:
         treaty.make(world, state, log, q, o, ALLIANCE, cash, third)
+        _bid_march(world, state, q, third)
+        _bid_march(world, state, o, third)
     elif purpose == FOR_SIEGE and relations.treaty[q, o] < ALLIANCE and state.polities.alive[third] == 1:
         treaty.make(world, state, log, q, o, ALLIANCE, cash, third)  # what is taken is shared when he is no more
     elif purpose == FOR_PEACE:

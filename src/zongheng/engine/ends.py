@@ -8,7 +8,7 @@ import numpy as np
 
 from . import annals, army, land, lives, luck, mutiny, occupy, paths, service, throne, treaty
 from .accelerate import kernel
-from .realm import BAND, DESTROY, GO_HOME, VASSAL
+from .realm import BAND, DESTROY, GO_HOME, STEPPE, VASSAL
 from .state import GONE
 
 PATIENCE = 10  # days between looks for courts that hold nothing
@@ -79,7 +79,8 @@ def _capital_falls(world, state, log, q, p):
     """A capital is lost: its ruler flees or is taken, its treasure is divided, the court goes elsewhere or ends."""
     polities, rules = state.polities, state.rules
     o = state.places.holder[p]
-    taken_by_force = o >= 0 and polities.at_war[q, o] == 1
+    camp = polities.kind[q] == STEPPE and land.is_grass(world, p)  # tents are packed before the enemy is there
+    taken_by_force = o >= 0 and polities.at_war[q, o] == 1 and not camp
     if taken_by_force:
         polities.fallen[q] += 1
         ruler, count = polities.ruler[q], np.float64(polities.fallen[q])
@@ -129,11 +130,17 @@ def new_seat(world, state, q, but):
         if s == but or state.places.holder[s] != q:
             continue
         worth = (1.0 + state.places.people[s]) * (1.0 + state.places.wall[s]) * _safety(world, state, q, s)
-        if state.places.invested[s] > 0 or state.places.occupied[s] == 1:
+        if state.places.invested[s] > 0 or state.places.occupied[s] == 1 or not _is_home(world, state, q, s):
             worth *= 0.01
         if worth > best:
             best, found = worth, s
     return found
+
+
+@kernel
+def _is_home(world, state, q, s):
+    """Whether a court could feel at home at a place: one of the steppe keeps to the grass."""
+    return state.polities.kind[q] != STEPPE or land.is_grass(world, s)
 
 
 @kernel

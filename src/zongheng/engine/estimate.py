@@ -12,7 +12,7 @@ import numpy as np
 from . import borders, lines, luck, paths
 from .accelerate import kernel
 from .courses import EXPOSED_LAND
-from .realm import BAND as A_BAND, FEATURES, NO_TREATY
+from .realm import BAND as A_BAND, FEATURES, NO_TREATY, STEPPE
 from .state import KINDS
 
 (
@@ -20,6 +20,7 @@ from .state import KINDS
     HUNGER, DEBT, BUSY, DOOMED, FAR, LINE, WALLS, WIN_TOGETHER, GAIN_THIRD, REDRESS_THIRD, SCREEN_THIRD, THREAT_THIRD,
     MIGHT_THIRD, TREATY_THIRD, GRUDGE_THIRD, DOOMED_THIRD, DANGER, DANGER_THERE, WORTH_PLACE, RITES_PLACE, BAND, RUIN,
     PRESTIGE, BOLDNESS, SHAME, TIES, OFFERED, PRECEDENT, ADVICE, RIVER_BARRED, RIVER_OPEN,
+    REST,
 ) = range(len(FEATURES))  # fmt: skip
 PASS, CAPITAL = KINDS.index("pass"), KINDS.index("capital")
 MIDDLING = 0.5  # each trait of somebody of whom nothing is said
@@ -58,9 +59,9 @@ def _of_other(world, state, f, q, o):
     """What is to be feared, won or lost with the court ``o``."""
     relations = state.relations
     f[WIN] = win(world, state, q, o)
-    f[LOSE] = 1.0 - f[WIN]
+    f[LOSE] = lose(world, state, q, o)
     f[PRIZE] = prize(state, q, o)
-    f[GAIN] = gain(state, q, o, f[WIN])
+    f[GAIN] = gain(state, q, o, f[WIN], f[LOSE])
     f[REDRESS] = redress(world, state, q, o)
     f[GRUDGE] = relations.grudge[q, o]
     f[MIGHT] = might(state, q, o)
@@ -74,6 +75,7 @@ def _of_other(world, state, f, q, o):
     f[LINE], f[RIVER_BARRED], f[RIVER_OPEN] = barriers(world, state, q, o)
     f[WALLS] = 1.0 / (1.0 + relations.lost[q, o] / state.rules.walls_doubted)
     f[BAND] = min(1.0, relations.strength[q, o] / max(mine(state, q), 1.0))
+    f[REST] = state.polities.weary[q] if state.polities.at_war[q, o] == 1 else 0.0
     f[TIES] = 1.0 if relations.known[q, o] == 1 else 0.0
 
 
@@ -81,11 +83,13 @@ def _of_other(world, state, f, q, o):
 def _of_third(world, state, f, q, o, g):
     """The same of a third court ``g``, and of ``q`` and ``o`` together against it."""
     relations = state.relations
-    together = mine(state, q) / (1.0 + pressed(state, q, q, g))
-    if o >= 0:
+    together, here = 0.0, reaches(world, state, q, g)
+    if here:
+        together += mine(state, q) / (1.0 + pressed(state, q, q, g))
+    if o >= 0 and reaches(world, state, o, g):
         together += relations.strength[q, o]
     f[WIN_TOGETHER] = _chance(state, together, his(state, q, g) / (1.0 + pressed(state, q, g, o)))
-    f[GAIN_THIRD] = gain(state, q, g, f[WIN_TOGETHER])
+    f[GAIN_THIRD] = gain(state, q, g, f[WIN_TOGETHER], 1.0 - f[WIN_TOGETHER]) if here else 0.0
     f[REDRESS_THIRD] = redress(world, state, q, g)
     f[SCREEN_THIRD] = screen(state, q, g)
     f[MIGHT_THIRD] = might(state, q, g)
@@ -153,9 +157,28 @@ def _chance(state, one, other):
 @kernel
 def win(world, state, q, o):
     """Chance that ``q`` beats ``o``, with what ties down each of them, less far from home."""
+    return _odds(state, q, o) * (1.0 - state.rules.far_off * far(world, state, q, o))
+
+
+@kernel
+def lose(world, state, q, o):
+    """Chance that ``o`` beats ``q``, less far from home too: what neither can reach neither wins nor loses."""
+    return (1.0 - _odds(state, q, o)) * (1.0 - state.rules.far_off * far(world, state, q, o))
+
+
+@kernel
+def _odds(state, q, o):
+    """Chance that ``q`` beats ``o`` where both can come, with what ties down each of them."""
     one = mine(state, q) / (1.0 + pressed(state, q, q, o))
-    other = his(state, q, o) / (1.0 + pressed(state, q, o, q))
-    return _chance(state, one, other) * (1.0 - state.rules.far_off * far(world, state, q, o))
+    return _chance(state, one, his(state, q, o) / (1.0 + pressed(state, q, o, q)))
+
+
+@kernel
+def reaches(world, state, q, o):
+    """Whether the arms of ``q`` can come at ``o``: they fight, their lands touch, or it rides over the steppe."""
+    if state.polities.at_war[q, o] == 1 or state.relations.borders[q, o] != 0:
+        return True
+    return state.polities.kind[q] == STEPPE and far(world, state, q, o) <= state.rules.steppe_reach
 
 
 @kernel
@@ -179,13 +202,14 @@ def prize(state, q, o):
 
 
 @kernel
-def gain(state, q, o, chance):
+def gain(state, q, o, wins, loses):
     """What a war is worth to ``q`` at these chances, -1 to 1: what it may win of ``o``, less what it has to lose.
 
-    Both are shares of the people of the two, so a small people risks little against a great one.
+    Both are shares of the people of the two, so a small people risks little against a great one; and land of people who
+    till is worth little to a court that has no use for them yet (`polities.tills`).
     """
     won = prize(state, q, o)
-    return chance * won - (1.0 - chance) * (1.0 - won)
+    return wins * won * state.polities.tills[q] - loses * (1.0 - won)
 
 
 @kernel

@@ -182,11 +182,22 @@ def _write_down(state, pools, short):
                 lacked += need[t] * short[t]
                 left += grain[t]
         polities = state.polities
-        polities.short[q] = lacked / wanted if wanted > 0.0 else 0.0
+        mouths = wanted + _on_herds(state, q)
+        polities.short[q] = lacked / mouths if mouths > 0.0 else 0.0
         polities.need[q] += (MONTHS * wanted - polities.need[q]) / (MONTHS if polities.need[q] > 0.0 else 1.0)
         empty = left < state.rules.hunger_months * wanted and polities.harvest[q] < polities.need[q]
         if polities.alive[q] == 1 and (polities.short[q] > state.rules.hunger_alarm or empty):
             _tell_court(state, q, wanted)
+
+
+@kernel
+def _on_herds(state, q):
+    """Grain that men of a polity would eat in a month if they did not live on their herds [shi]."""
+    men = 0.0
+    for a in range(state.n_armies):
+        if state.armies.polity[a] == q and state.armies.steppe[a] == 1 and army.in_field(state, a):
+            men += army.men(state, a)
+    return men * state.rules.ration * MONTH
 
 
 @kernel

@@ -10,7 +10,7 @@ import numpy as np
 from . import annals, army, garrison, land, luck, resolve, supply, treasury, worth
 from .accelerate import kernel
 from .realm import BAND, IDLE, USUAL
-from .state import HOLD, KINDS, WAVES
+from .state import ABROAD, HOLD, KINDS, WAVES
 
 CAPITAL, PREFECTURE, FORTRESS, PASS, FORD, PORT = (
     KINDS.index(word) for word in ("capital", "prefecture", "fortress", "pass", "ford", "port")
@@ -32,7 +32,7 @@ def month(world, state, log):
             if supply.in_garrison(state, a) and state.places.invested[state.armies.place[a]] == 0:
                 _fill_up(world, state, callable_men, a)
                 _find_horses(world, state, a)
-        elif world.calendar.month[state.day] % SEASON == 0:
+        elif state.armies.posture[a] != ABROAD and world.calendar.month[state.day] % SEASON == 0:
             _raise_anew(world, state, log, callable_men, a)
     for p in range(world.n_places):
         _man_walls(world, state, callable_men, p)
@@ -50,7 +50,7 @@ def _take_stock(world, state, callable_men):
         elif q >= 0:
             room[q, 0] += rules.arms_settled * places.people[p] - places.garrison[p]
     for a in range(state.n_armies):
-        if army.in_field(state, a):
+        if army.in_field(state, a) or state.armies.posture[a] == ABROAD:
             room[state.armies.polity[a], state.armies.steppe[a]] -= army.men(state, a)
     for p in range(world.n_places):
         q = places.holder[p]

@@ -95,7 +95,11 @@ def _of_enemy(world, state, q, o):
     """Matters of a court with one it is at war with."""
     relations, rules = state.relations, state.rules
     since = state.day - relations.war_since[q, o]
-    if since > 90 and not _for_others(state, q, o) and _comes_up(state, luck.WAR_DEBATE, rules.war_debate / 12.0, q, o):
+    if (
+        since > 90
+        and not treaty.for_others(state, q, o)
+        and _comes_up(state, luck.WAR_DEBATE, rules.war_debate / 12.0, q, o)
+    ):
         docket.raise_matter(state, WAR_DRAGS, q, o, o, -1, _days(state))
     if _invaded(world, state, q, o):
         if _comes_up(state, luck.INVASION, rules.invasion_debate, q, o):
@@ -156,13 +160,6 @@ def _think_of_help(world, state, q, o):
 
 
 @kernel
-def _for_others(state, q, o):
-    """Whether the war of two courts is not theirs to end: one of them fights it for a patron."""
-    mine, his = state.polities.patron[q], state.polities.patron[o]
-    return (mine >= 0 and state.polities.at_war[mine, o] == 1) or (his >= 0 and state.polities.at_war[q, his] == 1)
-
-
-@kernel
 def _of_neighbour(world, state, q, o):
     """Matters of a court with one it is at peace with."""
     relations, rules = state.relations, state.rules
@@ -170,7 +167,7 @@ def _of_neighbour(world, state, q, o):
         m = docket.raise_matter(state, TRIBUTE_DUE, q, o, strongest_beyond(state, q, o), -1, _days(state))
         if m >= 0:
             state.docket.cash[m] = relations.tribute[q, o]
-    if state.polities.patron[q] == o or state.polities.patron[o] == q:
+    if treaty.bound(state, q, o):
         return
     if relations.treaty[q, o] == ALLIANCE and relations.against[q, o] >= 0:
         if state.polities.alive[relations.against[q, o]] == 1:
@@ -205,9 +202,7 @@ def _invaded(world, state, q, o):
 def looks_weak(world, state, q, o):
     """Whether a neighbour looks weak, is hated, or has what a hungry court lacks."""
     relations, rules = state.relations, state.rules
-    if relations.borders[q, o] == 0 and state.polities.kind[q] != STEPPE:
-        return False
-    if relations.borders[q, o] == 0 and estimate.far(world, state, q, o) > rules.steppe_reach:
+    if not estimate.reaches(world, state, q, o):
         return False
     if estimate.win(world, state, q, o) > rules.looks_weak:
         return True
@@ -323,6 +318,22 @@ def lapse(world, state, log, m):
 
 
 @kernel
+def is_moot(state, m):
+    """Whether what came up by rule is settled before the court sits: the war is over, or has begun, the town has
+    fallen, the other is a client now.
+    """
+    q, o, kind, p = state.docket.court[m], state.docket.about[m], state.docket.kind[m], state.docket.place[m]
+    fights = state.polities.at_war[q, o] == 1
+    if kind == NEIGHBOUR_WEAK or kind == COMMON_DANGER:
+        return fights or treaty.bound(state, q, o)
+    if kind == RANSOM or kind == SIEGE_DRAGS:
+        return not fights or state.places.holder[p] != o
+    if kind == WAR_DRAGS or kind == WAR_PLAN or kind == FRONTIER_TALKS or kind == ENEMY_COMES or kind == RELIEF_ASKED:
+        return not fights
+    return False
+
+
+@kernel
 def courses(world, state, m):
     """Lay out the courses of a matter that a rule raised, when a court sits over it. Changes the docket."""
     lying = state.docket
@@ -345,10 +356,10 @@ def courses(world, state, m):
 
 @kernel
 def richest_weak(world, state, q):
-    """The neighbour from whom most is to be had at least risk: people times the chance to beat him; or -1."""
+    """The neighbour, no client, from whom most is to be had at least risk: people times chance to beat him; or -1."""
     best, found = 0.0, -1
     for o in range(state.n_polities):
-        if o == q or state.polities.alive[o] == 0 or state.relations.borders[q, o] == 0:
+        if o == q or state.polities.alive[o] == 0 or state.relations.borders[q, o] == 0 or treaty.bound(state, q, o):
             continue
         worth = state.polities.people[o] * estimate.win(world, state, q, o)
         if worth > best:

@@ -7,7 +7,7 @@ armies that can do together what neither could alone are sent together; the near
 
 import numpy as np
 
-from . import annals, army, columns, convoy, errands, levy, march, paths, supply, targets, train
+from . import abroad, annals, army, columns, convoy, errands, levy, march, paths, supply, targets, train
 from .accelerate import kernel
 from .realm import TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import GUARD, HOLD, MARCH, STOPS, WAVES
@@ -26,6 +26,8 @@ def is_free(state, a):
     if errands.attacks(state, a) and armies.place[a] == armies.target[a]:
         return False  # it is about to sit down before its target
     if armies.friend[a] >= 0 or armies.wait_until[a] > state.day:
+        return False
+    if abroad.is_called(state, a):
         return False
     return army.men(state, a) >= state.rules.barred and armies.still_until[a] <= state.day
 

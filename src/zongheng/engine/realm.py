@@ -49,6 +49,7 @@ FEATURES = (
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
     "shame", "ties", "offered", "precedent", "advice", "river_barred", "river_open",
+    "rest",
 )  # fmt: skip
 # how far a matter has come
 NO_MATTER, OPEN, PUT_OFF, SCHEDULED = range(4)
@@ -83,6 +84,7 @@ POLITIES = {
     "patron": row("polities"),
     "treasury": f8("guan in coin and silver"),
     "paper": f8("guan of notes in circulation"),
+    "tills": Field("f8", "share: what settled land is worth to a court, 1 where it rules as a state does", blank=1.0),
     "paper_worth": Field("f8", "coin that a guan of notes buys", blank=1.0),
     "income": f8("guan/year, running mean"),
     "outlay": f8("guan/year, running mean"),
@@ -193,6 +195,8 @@ ARMIES = {
     "known_goal": i1("1 once its aim has leaked to the enemy"),
     "look": i4("day from which on there is news of it again while it rests"),
     "trespass": row("polities"),  # through whose land it last forced its way
+    "leaves": f8("days after the opening: from then on a war beyond the map calls it"),
+    "returns": f8("days after the opening: from then on it is free of that war, 0 where none calls it"),
 }
 TABLES = {
     "factions": dict(taste=f8("weight of each consideration", "considerations")),

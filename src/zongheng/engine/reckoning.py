@@ -3,8 +3,9 @@
 Milestones are patterns over the annals; nothing here knows what they mean or when they came in the record.
 """
 
-from . import annals, army
+from . import annals, army, land
 from .accelerate import door, kernel
+from .realm import STEPPE
 
 ALL_OF, ANY_OF = -2, -3  # kinds of milestones made of other milestones
 
@@ -130,13 +131,21 @@ def take_census(world, state):
     """Count the people and the places of each polity, as everybody can read them in registers. Changes ``polities``."""
     polities = state.polities
     for q in range(state.n_polities):
-        polities.people[q] = 0.0
+        polities.people[q] = polities.tills[q] = 0.0
         polities.places[q] = 0
     for p in range(world.n_places):
         q = state.places.holder[p]
         if q >= 0:
-            polities.people[q] += state.places.people[p] + state.places.garrison[p]
+            there = state.places.people[p] + state.places.garrison[p]
+            polities.people[q] += there
             polities.places[q] += 1
+            polities.tills[q] += 0.0 if land.is_grass(world, p) else there
+    for q in range(state.n_polities):
+        if polities.kind[q] == STEPPE:
+            settled = polities.tills[q] / max(polities.people[q], 1.0)
+            polities.tills[q] = max(state.rules.steppe_land, settled)  # it learns to rule them by ruling them
+        else:
+            polities.tills[q] = 1.0
     if state.day == 0:
         for q in range(state.n_polities):
             polities.people_first[q] = polities.people[q]

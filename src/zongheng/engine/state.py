@@ -46,7 +46,7 @@ WAVES = 4  # porters of an army march in waves, each sent home when its load is 
 STOPS = 6  # named places on the way of one order
 
 # how an army came to be where it is, and what it does there
-UNFORMED, HOLD, MARCH, WITHDRAW, GUARD, FLEE, GONE = range(7)
+UNFORMED, HOLD, MARCH, WITHDRAW, GUARD, FLEE, GONE, ABROAD = range(8)
 # what a convoy is carried by, and what a search for a way asks for
 FOOT, HORSE, CART, BOAT = range(4)
 WAYS = 5  # of going over a road: by foot, horse, cart, boat against the route and along it
@@ -170,7 +170,7 @@ STATE = {  # one history
         polity=sure("polities"),
         theatre=row("theatres"),
         commander=row("people"),
-        posture=i4("UNFORMED ... GONE"),
+        posture=i4("UNFORMED ... ABROAD"),
         foot=f8("men"),
         horse=f8("mounted men"),
         mounts=f8("horses"),

@@ -15,7 +15,8 @@ from .state import FOOT, HORSE, KINDS
 
 CAPITAL, FORTRESS, FORD = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("ford")
 YEAR = 12  # months
-SEASON = 4  # months whose grass a horse carries on its ribs
+MEMORY = 6  # months back whose grass a horse still carries on its ribs
+FATTENED = 4.0  # months of grass among them that make it as fat as it gets
 
 
 @kernel
@@ -296,10 +297,10 @@ def _season_of(world, state, a, p, month):
         left -= rules.heat_cost * min(1.0, 2.0 * state.regions.rain_by_month[g, month])
     if state.armies.steppe[a] == 0:
         return left * (rules.cold if warm < rules.cold_limit else 1.0)
-    fat = 0.0
-    for k in range(SEASON):
-        grass = state.regions.temperature_by_month[home, (month + 12 - k) % 12] > rules.growing
-        fat += 1.0 / SEASON if grass else 0.0
+    grazed = 0.0
+    for k in range(MEMORY):
+        grazed += 1.0 if state.regions.temperature_by_month[home, (month + 12 - k) % 12] > rules.grass else 0.0
+    fat = min(1.0, grazed / FATTENED)
     left *= rules.lean_horses + (1.0 - rules.lean_horses) * fat
     return left * (1.0 + rules.ice_helps * state.regions.ice_by_month[g, month])
 

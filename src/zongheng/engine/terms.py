@@ -7,6 +7,7 @@ from . import blockade, borders, docket, estimate, land, lines, treasury
 from .accelerate import kernel
 from .courses import ASK_TO_JOIN, OFFER_PEACE, PROPOSE_ALLIANCE
 from .realm import ACTS, ALLIANCE, BAND, PEACE
+from .treaty import bound
 
 
 @kernel
@@ -40,7 +41,7 @@ def partner(state, q, e):
     for o in range(state.n_polities):
         if not _can_be_asked(state, q, o, e):
             continue
-        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE:
+        if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE or bound(state, q, o):
             continue
         if state.day - state.relations.asked[q, o] < 365 or state.relations.trust[q, o] < -0.5:
             continue
@@ -87,7 +88,7 @@ def price_of_peace(world, state, q, o, place):
     Who is as sure to win asks for as much of what the other is thought to take in (below 0); where it asks for land,
     for the less of it the less weary it is.
     """
-    losing = 1.0 - 2.0 * estimate.win(world, state, q, o)
+    losing = estimate.lose(world, state, q, o) - estimate.win(world, state, q, o)
     if losing >= 0.0:
         return state.rules.peace_price * losing * state.polities.income[q]
     if state.polities.at_war[q, o] == 0:
@@ -123,7 +124,7 @@ def land_of_peace(world, state, q, o):
     """
     if state.polities.at_war[q, o] == 0:
         return -1
-    losing = 1.0 - 2.0 * estimate.win(world, state, q, o)
+    losing = estimate.lose(world, state, q, o) - estimate.win(world, state, q, o)
     if losing > state.rules.land_at_stake:
         return lines.exposed(world, state, q, o)
     if -losing > state.rules.land_at_stake:

@@ -49,6 +49,29 @@ def month(world, state, log):
 
 
 @kernel
+def bound(state, q, o):
+    """Whether one of two courts is the patron of the other."""
+    return state.polities.patron[q] == o or state.polities.patron[o] == q
+
+
+@kernel
+def for_others(state, q, o):
+    """Whether the war of two courts is not theirs to end: one of them fights it for a patron."""
+    mine, his = state.polities.patron[q], state.polities.patron[o]
+    return (mine >= 0 and state.polities.at_war[mine, o] == 1) or (his >= 0 and state.polities.at_war[q, his] == 1)
+
+
+@kernel
+def _leave_patron(world, state, log, q, o, kind, against):
+    """Whoever submits to another, or allies himself with an enemy of his patron or against him, breaks with him."""
+    g = state.polities.patron[q]
+    if g < 0 or g == o:
+        return
+    if kind == VASSAL or (kind == ALLIANCE and (against == g or state.polities.at_war[g, o] == 1)):
+        break_(world, state, log, q, g)
+
+
+@kernel
 def make(world, state, log, q, o, kind, cash, against):
     """Two courts make a treaty: ``q`` pays ``cash`` a year, or ``o`` when it is below 0; against a third or none (-1).
 
@@ -56,7 +79,10 @@ def make(world, state, log, q, o, kind, cash, against):
     Ends a war between them. Changes ``relations`` and ``polities.patron``.
     """
     relations, polities = state.relations, state.polities
-    cash = meant(state, q, cash) if cash > 0.0 else -meant(state, o, -cash)
+    _leave_patron(world, state, log, q, o, kind, against)
+    if kind == ALLIANCE:
+        _leave_patron(world, state, log, o, q, kind, against)
+    cash = _sworn(state, q, o, kind, cash) if cash > 0.0 else -_sworn(state, o, q, kind, -cash)
     if kind == TRIBUTE and cash == 0.0:
         kind = PEACE
     if polities.at_war[q, o] == 1:
@@ -74,6 +100,15 @@ def make(world, state, log, q, o, kind, cash, against):
     word = annals.SUBMITTED if kind == VASSAL else annals.TREATY_MADE
     x = abs(cash) if kind == VASSAL else np.float64(kind)
     annals.tell(state, log, word, q, o, annals.NONE, annals.NONE, x, 0.0 if kind == VASSAL else abs(cash))
+
+
+@kernel
+def _sworn(state, q, o, kind, cash):
+    """What ``q`` swears to pay ``o`` a year when it promises so much: nothing that would mean nothing to him who pays;
+    nor, but for a client's homage, to him who gets it.
+    """
+    least = 0.0 if kind == VASSAL else state.rules.tribute_least * state.polities.income[o]
+    return meant(state, q, cash) if cash >= least else 0.0
 
 
 @kernel
@@ -138,7 +173,7 @@ def break_(world, state, log, q, o):
 @kernel
 def _run_out(world, state, log, q, o):
     """A truce ends with its term, an alliance with whom it was made against, or after the term of a truce as soon as
-    neither fights him. Victors whose lands then touch have a border that nobody has drawn.
+    one of the two does not fight him. Victors whose lands then touch have a border that nobody has drawn.
     """
     relations = state.relations
     kind, target = relations.treaty[q, o], relations.against[q, o]
@@ -146,7 +181,7 @@ def _run_out(world, state, log, q, o):
     if kind == TRUCE and over:
         _unbind(state, q, o)
     elif kind == ALLIANCE and target >= 0 and state.polities.alive[target] == 1:
-        if over and state.polities.at_war[q, target] == 0 and state.polities.at_war[o, target] == 0:
+        if over and (state.polities.at_war[q, target] == 0 or state.polities.at_war[o, target] == 0):
             _end_alliance(state, q, o)
     elif kind == ALLIANCE and target >= 0:
         _end_alliance(state, q, o)

@@ -8,7 +8,7 @@ import numpy as np
 from zongheng.chronology import iso
 from zongheng.engine import luck
 from zongheng.engine.realm import TREATIES
-from zongheng.engine.state import GONE, KINDS, UNFORMED
+from zongheng.engine.state import ABROAD, GONE, KINDS, UNFORMED
 from zongheng.engine.views import miscount
 from zongheng.scenario.arrays import Compiled
 
@@ -137,7 +137,7 @@ class _Eyes:
 
     def own_armies(self) -> tuple[OwnArmy, ...]:
         armies, count = self.tables["armies"], self.counts["armies"]
-        there = ~np.isin(armies["posture"][:count], (UNFORMED, GONE))
+        there = ~np.isin(armies["posture"][:count], (UNFORMED, GONE, ABROAD))
         at = np.flatnonzero(there & (armies["polity"][:count] == self.q))
         told = _lists(armies, ("commander", "theatre", "place", "target", *_OF_ARMIES), at)
         grain = (armies["own"][at] + armies["load"][at].sum(axis=1)).tolist()

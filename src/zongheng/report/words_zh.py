@@ -206,6 +206,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "crossing_barred": ("{army}[{x:men}]欲渡[於{place}]，{of}舟師拒之[，溺者{y:number}]。",),
     "crossing_forced": ("{army}[{x:men}]乘間渡江[於{place}]，{of}舟師不能禦。",),
     "fleet_beaten": ("{of}舟師敗{court}水軍[於{place}][，失{x:number}艘][，餘{y:number}艘]。",),
+    "gone_abroad": ("{army}[{x:men}]自{place}出師域外。",),
+    "back_home": ("{army}[{x:men}]自域外還{place}[，凡{y:days}]。",),
     "ships_taken": (
         "{of}取{place}，獲{court}戰艦{x:number}艘[，焚{y:number}艘]。",
         "{court}失{place}，舟師所泊也[，焚{y:number}艘]。",

@@ -192,6 +192,8 @@ def lay_armies(state: Any, ledger: Ledger, scenario: Scenario, names: Names, key
             "cohesion",
             "assembly",
             "resolve",
+            "leaves",
+            "returns",
         ):
             ledger.put("armies", field, a, getattr(army, field))
 

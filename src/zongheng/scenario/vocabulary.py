@@ -273,4 +273,5 @@ FEATURES = (
     "gain_third", "redress_third", "screen_third", "threat_third", "might_third", "treaty_third", "grudge_third",
     "doomed_third", "danger", "danger_there", "worth_place", "rites_place", "band", "ruin", "prestige", "boldness",
     "shame", "ties", "offered", "precedent", "advice", "river_barred", "river_open",
+    "rest",
 )  # fmt: skip
