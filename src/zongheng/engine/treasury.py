@@ -77,17 +77,14 @@ def _open_granaries(world, state, book):
 @kernel
 def _assess(world, state, book):
     """Count people, and the cash tax of this month: by head, less where rule is weak or the country ruined."""
-    places, rules = state.places, state.rules
-    rice = np.zeros(world.n_regions)
-    for g in range(world.n_regions):
-        rice[g] = 1.0 if land.is_wet(state, g) else 0.0
+    places, rules, rice = state.places, state.rules, land.rice_lands(world, state)
     for p in range(world.n_places):
         q = places.holder[p]
         if q < 0:
             continue
         book[q, PEOPLE] += places.people[p]
         grass = land.is_grass(world, p)
-        wet = not grass and rice[world.places.region[p]] > 0.0
+        wet = not grass and rice[world.places.region[p]] == 1
         book[q, WET] += places.people[p] if wet else 0.0
         if places.occupied[p] == 1 or places.invested[p] > 0:
             continue
@@ -114,10 +111,11 @@ def wage(state, q, wet):
 def price(world, state, q):
     """What a day of a regular costs the polity [guan]: the measure of whatever is bought and built."""
     people = wet = 0.0
+    rice = land.rice_lands(world, state)
     for p in range(world.n_places):
         if state.places.holder[p] == q:
             people += state.places.people[p]
-            if not land.is_grass(world, p) and land.is_wet(state, world.places.region[p]):
+            if rice[world.places.region[p]] == 1 and not land.is_grass(world, p):
                 wet += state.places.people[p]
     return wage(state, q, wet / max(people, 1.0)) / YEAR
 
