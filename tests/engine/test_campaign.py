@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from tests.engine.war_small import front
-from zongheng.engine import campaign, choice, contact, errands, paths, targets
+from zongheng.engine import campaign, choice, contact, day, errands, paths, targets
 from zongheng.engine.annals import (
     BATTLE,
     CAMPAIGN,
@@ -28,7 +28,7 @@ from zongheng.engine.realm import (
     TO_REINFORCE,
     TO_TAKE,
 )  # fmt: skip
-from zongheng.engine.state import FOOT, GUARD, MARCH
+from zongheng.engine.state import FOOT, GONE, GUARD, HOLD, MARCH
 
 
 def mission(world, a=None):
@@ -444,16 +444,50 @@ def test_armies_at_rest_are_looked_at_seldom_and_each_on_its_own_day():
     rows = [world.army(world.blue, 3, foot=1_000.0, theatre=world.at_theirs, name=f"b{i}") for i in range(8)]
     world.begin()
     days = {}
-    for day in range(60):
+    for today in range(60):
         for b in rows:
             if contact.is_news(world.state, b):
-                days.setdefault(b, []).append(day)
+                days.setdefault(b, []).append(today)
                 with np.errstate(over="ignore"):
                     contact.looked_at(world.state, b)
         world.state.day += 1
     first = [days[b][1] for b in rows]
     assert len(set(first)) > 3
     assert all(b - a == 20 for row in days.values() for a, b in itertools.pairwise(row[1:]))
+
+
+def test_men_count_wrong_in_the_same_way_until_news_is_stale_and_each_rule_anew():
+    world = front(rules={"estimate_error": 0.2})
+    state, scratch, t, b = world.state, world.scratches[0], world.at_home, world.army(world.blue, 3, foot=1_000.0)
+    world.begin()
+    day._forget(scratch)
+    with np.errstate(over="ignore"):
+        first = contact._miscount(state, scratch, t, b)
+        assert contact._miscount(state, scratch, t, b) == first
+        state.day += int(state.rules.stale)
+        later = contact._miscount(state, scratch, t, b)
+        assert later != first
+        state.armies.key[b] += np.uint64(1)  # another army in the same row
+        assert contact._miscount(state, scratch, t, b) != later
+        state.rules.estimate_error = 0.0  # another history in the same scratch
+        day._forget(scratch)
+        assert contact._miscount(state, scratch, t, b) == 1.0
+
+
+def test_a_theatre_sees_with_the_eyes_of_its_own_armies_in_the_field():
+    world = front(men=0)
+    b = world.army(world.blue, 0, foot=1_000.0)
+    scout = world.army(world.red, 0, foot=1_000.0, theatre=world.at_home)
+    world.army(world.blue, 0, foot=1_000.0, theatre=world.at_theirs)
+    world.begin()
+    state, scratch = world.state, world.scratches[0]
+    for posture, sees in ((HOLD, True), (GONE, False), (HOLD, True)):
+        state.armies.posture[scout] = posture
+        contact._call_rolls(state, scratch)  # as every day does anew
+        assert contact._scouted(world.world, state, scratch, world.at_home, b) == sees
+    state.armies.theatre[scout] = -1
+    contact._call_rolls(state, scratch)
+    assert not contact._scouted(world.world, state, scratch, world.at_home, b)
 
 
 def test_an_enemy_who_comes_is_met_even_by_those_who_sit_at_home():

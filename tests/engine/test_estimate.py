@@ -89,7 +89,7 @@ def test_features_lie_between_minus_one_and_one():
     m = h.matter(1, 2, 1, 0, h.at["middle"])
     for strength in (1.0, 1e3, 1e6):
         h.believes(2, 1, strength)
-        estimate.estimate(h.world, h.state, h.scratches[0], m, 1, h.at["middle"], 1e9)
+        estimate.estimate(h.world, h.state, h.scratches[0], m, 1, h.at["middle"], 1e9, 0.0)
         f = h.scratches[0].feature
         assert np.all(np.isfinite(f))
         assert np.all(np.abs(f) <= 1.0)

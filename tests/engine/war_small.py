@@ -41,7 +41,7 @@ class War(Realm):
                 if state.day > 0 and state.day % 30 == 0:
                     occupy.month(world, state, log)
                 campaign.plan(world, state, scratch, log)
-                command.news(world, state, log)
+                command.news(world, state, scratch, log)
                 command.decide(world, state, log)
                 march.move(world, state, scratch, log)
                 convoy.travel(world, state, scratch, log)

@@ -13,6 +13,7 @@ from typing import Any
 
 import numba
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.np import arrayobj
 
 _HERE = Path(__file__).parent
 
@@ -64,7 +65,26 @@ class _Builder:
         """Its machine code is never asked for."""
 
 
-class _Linked(CompilerBase):
+def _index_as_it_is(context: Any, builder: Any, kind: Any, index: Any, _: Any) -> Any:
+    """Code for a row of an array; numba's own asks in each access whether the row is counted from the end."""
+    return context.cast(builder, index, kind, numba.types.intp if kind.signed else numba.types.uintp)
+
+
+class _Compiler(CompilerBase):
+    """Compiles without counting rows from the end, which no kernel does: an index below 0 is a fault, and the checked
+    build reports it (``NUMBA_BOUNDSCHECK=1``). Other code that numba compiles in the same process is let be.
+    """
+
+    def _compile_core(self) -> Any:
+        numbas = arrayobj.fix_integer_index
+        arrayobj.fix_integer_index = _index_as_it_is
+        try:  # nobody else compiles meanwhile: numba holds its lock
+            return super()._compile_core()
+        finally:
+            arrayobj.fix_integer_index = numbas
+
+
+class _Linked(_Compiler):
     """Compiles a kernel up to the point where it can be linked: it is optimised once, in the door that holds it all.
 
     numba would link, optimise and emit each kernel, and then all of it again in each of its callers.
@@ -82,7 +102,7 @@ class _Linked(CompilerBase):
         return _passes(self)
 
 
-class _Door(CompilerBase):
+class _Door(_Compiler):
     """Compiles what Python can call, and links everything that it needs, each kernel once."""
 
     def define_pipelines(self) -> list[Any]:

@@ -88,11 +88,16 @@ def _wish(world, state, t):
     """
     q, seat = state.theatres.polity[t], state.theatres.seat[t]
     best, aim, enemy = 1e18, np.int64(NO_AIM), np.int64(-1)
+    if not _at_war(state, q):
+        return aim, enemy
     for p in range(world.n_places):
         o = state.places.holder[p]
         if o < 0 or state.polities.at_war[q, o] == 0 or state.relations.aim[q, o] == NO_AIM:
             continue
-        far = paths.straight(world, seat, p) * (1.0 if state.relations.aim[q, o] > HOLD_LINE else 2.0)
+        twice = 1.0 if state.relations.aim[q, o] > HOLD_LINE else 2.0
+        if abs(world.places.x[p] - world.places.x[seat]) * twice >= best:
+            continue  # too far east or west alone
+        far = paths.straight(world, seat, p) * twice
         if far < best:
             best, aim, enemy = far, np.int64(state.relations.aim[q, o]), np.int64(o)
     return aim, enemy

@@ -47,16 +47,17 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
     ``near`` is what ``worst_near`` says of where it stands.
     """
     best, mission, target, chance, whole = 0.0, IDLE, np.int32(-1), 0.0, 1.0
-    bare = _uncovers(world, state, t, a, threat)
-    packs, q, gait = targets.packs(world, state, a), state.armies.polity[a], targets.gait_of(state, a)
-    if state.polities.mourning[q] > state.day or missions.in_the_making(state, a):
-        packs = -1.0  # nobody goes to war while no ruler is raised, or the army is being made
-    mate = _mate(state, t, a) if packs >= 0.0 and state.theatres.aim[t] >= TAKE else -1
+    q, gait, attacks = state.armies.polity[a], targets.gait_of(state, a), _can_attack(state, a)
+    bare, packs = 0.0, -1.0  # asked when there is something to attack
+    mate = _mate(state, t, a) if attacks and state.theatres.aim[t] >= TAKE else -1
     for p in range(world.n_places):
-        if scratch.dist[p] >= paths.FAR:
+        if scratch.dist[p] >= paths.FAR or not _is_open_to(state, a, p, attacks):
             continue
-        if state.places.holder[p] != q and paths.leads_past(world, state, scratch, p, gait, q):
-            continue  # what bars the road comes first
+        if state.places.holder[p] != q:
+            if paths.leads_past(world, state, scratch, p, gait, q):
+                continue  # what bars the road comes first
+            if packs < 0.0:
+                packs, bare = targets.packs(world, state, a), _uncovers(world, state, t, a, threat)
         days = targets.days_to(world, state, scratch, a, p)
         least = best - MOST_WHIM * state.rules.whim
         score, what, odds = _weigh(world, state, t, a, mate, p, days, bare, packs, least)
@@ -68,9 +69,10 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
     score, what, p = _guards(world, state, scratch, t, a, near)
     if score > best:
         best, mission, target, chance = score, what, p, 1.0
-    if mission == IDLE and state.theatres.aim[t] >= TAKE and packs >= 0.0:
+    if mission == IDLE and state.theatres.aim[t] >= TAKE and attacks:
+        packs, bare = targets.packs(world, state, a), _uncovers(world, state, t, a, threat)
         mission, target, chance, whole = _the_hard_way(world, state, scratch, t, a, mate, bare, packs)
-    if mission == IDLE and state.theatres.aim[t] >= RAID and packs >= 0.0:
+    if mission == IDLE and state.theatres.aim[t] >= RAID and attacks:
         target = _move_up(world, state, scratch, t, a)
         mission = TO_REINFORCE if target >= 0 else IDLE
     if mission == IDLE:
@@ -208,15 +210,27 @@ def _uncovers(world, state, t, a, threat):
 
 
 @kernel
-def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
-    """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
+def _can_attack(state, a):
+    """Whether an army can be sent to attack: it is not in the making, and its ruler has been raised (nobody goes to war
+    while a realm mourns).
+    """
+    return state.polities.mourning[state.armies.polity[a]] <= state.day and not missions.in_the_making(state, a)
+
+
+@kernel
+def _is_open_to(state, a, p, attacks):
+    """Whether there is anything to do for an army at a place: an own town to relieve, or one of an enemy to attack."""
     q, holder = state.armies.polity[a], state.places.holder[p]
     if holder == q:
-        if state.places.invested[p] > 0 and state.armies.place[a] != p:
-            return _relief(world, state, t, a, p, days)
-        return NEVER, IDLE, 0.0
-    if packs < 0.0 or holder < 0 or state.polities.at_war[q, holder] == 0:
-        return NEVER, IDLE, 0.0
+        return state.places.invested[p] > 0 and state.armies.place[a] != p
+    return attacks and holder >= 0 and state.polities.at_war[q, holder] == 1
+
+
+@kernel
+def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
+    """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
+    if state.places.holder[p] == state.armies.polity[a]:
+        return _relief(world, state, t, a, p, days)
     taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, 1.0, best)
     raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
     if max(taken, raided) > best and _waits(world, state, a, p, days):

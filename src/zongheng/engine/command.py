@@ -30,12 +30,12 @@ from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
 
 @kernel
-def news(world, state, log):
+def news(world, state, scratch, log):
     """Reports that arrive today change what theatres believe; alarmed guards begin to assemble."""
     if state.free == 1:
-        _news_of_a_long_war(world, state, log)
+        _news_of_a_long_war(world, state, scratch, log)
         return
-    contact.look(world, state)
+    contact.look(world, state, scratch)
     for t in range(state.n_theatres):
         for b in range(state.n_armies):
             _forget(world, state, t, b)
@@ -44,9 +44,9 @@ def news(world, state, log):
 
 
 @kernel
-def _news_of_a_long_war(world, state, log):
+def _news_of_a_long_war(world, state, scratch, log):
     """The same where most armies rest: a theatre reads its reports on days when one is due."""
-    contact.watch(world, state)
+    contact.watch(world, state, scratch)
     for a in range(state.n_armies):
         t = state.armies.theatre[a]
         if army.in_field(state, a) and contact.is_news(state, a):

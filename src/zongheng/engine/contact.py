@@ -163,19 +163,21 @@ def _surprises(state, attacker, attacked):
 
 
 @kernel
-def look(world, state):
+def look(world, state, scratch):
     """Scouts and garrisons report enemies they see to their theatre. Changes the reports on the road."""
+    _call_rolls(state, scratch)
     for b in range(state.n_armies):
         if not army.in_field(state, b):
             continue
         for t in range(state.n_theatres):
             if state.polities.at_war[state.theatres.polity[t], state.armies.polity[b]] == 1:
-                _report(world, state, t, b)
+                _report(world, state, scratch, t, b)
 
 
 @kernel
-def watch(world, state):
+def watch(world, state, scratch):
     """The same in a long war: of armies at rest there is news only once in some days, each on its own."""
+    _call_rolls(state, scratch)
     for b in range(state.n_armies):
         if not army.in_field(state, b) or not is_news(state, b):
             continue
@@ -188,7 +190,7 @@ def watch(world, state):
                 if 0 <= state.theatres.due[t, b] <= state.day + SOON:
                     continue
                 if paths.line(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
-                    _report(world, state, t, b)
+                    _report(world, state, scratch, t, b)
                     hear(state, t, b)
 
 
@@ -228,7 +230,7 @@ def hear(state, t, b):
 
 
 @kernel
-def _report(world, state, t, b):
+def _report(world, state, scratch, t, b):
     """The report about army ``b`` that would reach theatre ``t`` first replaces a later one on the road."""
     theatres = state.theatres
     x, y = army.where(world, state, b)
@@ -237,42 +239,60 @@ def _report(world, state, t, b):
     fastest = max(state.rules.courier_day, state.rules.traders_day)
     if 0 <= theatres.due[t, b] <= state.day + np.int32(home / fastest):
         return  # what is on the road comes before anything that is seen today
-    arrives = _first_report(world, state, t, b, home)
+    arrives = _first_report(world, state, scratch, t, b, home)
     if arrives < 0 or 0 <= theatres.due[t, b] <= arrives:
         return
-    # the same men count in the same way for a while: an error lasts as long as news is fresh
-    u = luck.draw(
-        state.seed,
-        state.run,
-        luck.ESTIMATE,
-        state.day // np.int32(state.rules.stale),
-        luck.pair(theatres.key[t], state.armies.key[b]),
-    )
     theatres.due[t, b] = arrives
     theatres.due_place[t, b] = army.nearest(world, state, b)
-    theatres.due_men[t, b] = army.men(state, b) * math.exp(state.rules.estimate_error * luck.normal(u))
+    theatres.due_men[t, b] = army.men(state, b) * _miscount(state, scratch, t, b)
     theatres.due_share[t, b] = army.riders(state, b)
     theatres.due_order[t, b] = worth.order(state, b)
     theatres.due_as_of[t, b] = state.day
 
 
 @kernel
-def _first_report(world, state, t, b, home):
+def _miscount(state, scratch, t, b):
+    """Factor by which the men of a theatre count an army wrong. The same men count in the same way for a while: an
+    error lasts as long as news is fresh. It is kept with its draw, and worked out anew when the draw is another.
+    """
+    span, who = np.int32(state.rules.stale), luck.pair(state.theatres.key[t], state.armies.key[b])
+    u = luck.draw(state.seed, state.run, luck.ESTIMATE, state.day // span, who)
+    if scratch.drawn[t, b] != u:
+        scratch.drawn[t, b] = u
+        scratch.miscount[t, b] = math.exp(state.rules.estimate_error * luck.normal(u))
+    return scratch.miscount[t, b]
+
+
+@kernel
+def _first_report(world, state, scratch, t, b, home):
     """Day on which today's first report of army ``b`` reaches theatre ``t``, or -1 when nobody sees it: a place of its
     polity or a scout sends a courier, and rumour travels from any place.
     """
-    if state.places.holder[army.nearest(world, state, b)] == state.theatres.polity[t] or _scouted(world, state, t, b):
+    if state.places.holder[army.nearest(world, state, b)] == state.theatres.polity[t] or _scouted(
+        world, state, scratch, t, b
+    ):
         return state.day + np.int32(home / state.rules.courier_day)
     return state.day + np.int32(home / state.rules.traders_day) if state.armies.route[b] < 0 else np.int32(-1)
 
 
 @kernel
-def _scouted(world, state, t, b):
-    """Whether an army of a theatre has army ``b`` in sight."""
+def _call_rolls(state, scratch):
+    """Chain up the armies in the field of each theatre: ``scratch.lead`` by theatre, then ``scratch.fellow``."""
+    scratch.lead[:] = -1
     for a in range(state.n_armies):
-        if state.armies.theatre[a] == t and army.in_field(state, a):
-            if army.apart(world, state, a, b) <= army.sight(state, a):
-                return True
+        t = state.armies.theatre[a]
+        if t >= 0 and army.in_field(state, a):
+            scratch.fellow[a], scratch.lead[t] = scratch.lead[t], a
+
+
+@kernel
+def _scouted(world, state, scratch, t, b):
+    """Whether an army of a theatre, of those whose rolls were called today, has army ``b`` in sight."""
+    a = scratch.lead[t]
+    while a >= 0:
+        if army.apart(world, state, a, b) <= army.sight(state, a):
+            return True
+        a = scratch.fellow[a]
     return False
 
 

@@ -62,7 +62,7 @@ def weather(world, state):
 @kernel
 def wage(world, state, scratch, log):
     """What armies do on a day, and what they eat."""
-    command.news(world, state, log)
+    command.news(world, state, scratch, log)
     orders.give(world, state, scratch, log)
     command.decide(world, state, log)
     march.move(world, state, scratch, log)
@@ -149,6 +149,13 @@ def _is_new(state):
 
 
 @kernel
+def _forget(scratch):
+    """Put away what another history worked out once and for all."""
+    scratch.minutes[:] = 0
+    scratch.drawn[:] = -1.0
+
+
+@kernel
 def _go_on(state, log):
     """Whether a history can go on to its next day: there was room for everything so far."""
     return state.trouble == 0 and log.lost == 0
@@ -158,7 +165,7 @@ def _go_on(state, log):
 def run_still(worlds, states, scratches, logs, days):
     """Live days of a history in which only the orders of its opening are in force; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
-    scratch.minutes[:] = 0  # what another history left there
+    _forget(scratch)
     if _is_new(state):
         open_war(world, state)
     for _ in range(days):
@@ -174,7 +181,7 @@ def run_still(worlds, states, scratches, logs, days):
 def run_free(worlds, states, scratches, logs, days):
     """Live days of a history in which courts and theatres decide; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
-    scratch.minutes[:] = 0  # what another history left there
+    _forget(scratch)
     if _is_new(state):
         open_history(world, state, scratch)
     for _ in range(days):

@@ -27,8 +27,10 @@ MIDDLING = 0.5  # each trait of somebody of whom nothing is said
 
 
 @kernel
-def estimate(world, state, scratch, m, o, p, amount):
-    """Fill ``scratch.feature`` for a course of matter ``m`` that turns on polity ``o`` and place ``p``, -1 for none."""
+def estimate(world, state, scratch, m, o, p, amount, danger):
+    """Fill ``scratch.feature`` for a course of matter ``m`` that turns on polity ``o`` and place ``p``, -1 for none;
+    the ``danger`` to the capital is the same for all.
+    """
     f, docket, polities = scratch.feature, state.docket, state.polities
     q, g = docket.court[m], docket.third[m]
     for i in range(f.size):
@@ -42,7 +44,7 @@ def estimate(world, state, scratch, m, o, p, amount):
     f[CASH] = max(-1.0, min(1.0, cash / max(polities.income[q], 1.0)))
     f[GRAIN] = min(1.0, max(amount, docket.grain[m]) / max(polities.need[q], 1.0))
     f[MEN] = min(1.0, docket.men[m] / max(mine(state, q), 1.0))
-    f[DANGER] = danger(world, state, q, polities.capital[q])
+    f[DANGER] = danger
     f[ADVICE] = docket.advice[m] if o == docket.about[m] else 0.0
     if o >= 0 and o != q:
         _of_other(world, state, f, q, o)
@@ -314,9 +316,9 @@ def danger(world, state, q, p):
             continue
         near = 0.0
         for t in range(state.n_theatres):
-            there = state.theatres.place[t, b]
-            if state.theatres.polity[t] != q or there < 0:
+            if state.theatres.polity[t] != q or state.theatres.place[t, b] < 0:
                 continue
+            there = state.theatres.place[t, b]
             if state.day - state.theatres.as_of[t, b] > state.rules.old_news:
                 continue
             if state.places.holder[there] == e and not borders.beside(world, state, there, q):

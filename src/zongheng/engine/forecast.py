@@ -16,6 +16,7 @@ def weigh(world, state, scratch, m):
     """Fill ``scratch.effect[option, consideration]`` for every course of a matter."""
     lying = state.docket
     asked = (np.int64(-2), np.int64(-2), -1.0)  # nobody and nowhere yet
+    danger = estimate.danger(world, state, lying.court[m], state.polities.capital[lying.court[m]])
     for i in range(lying.options[m]):
         for c in range(scratch.effect.shape[1]):
             scratch.effect[i, c] = 0.0
@@ -24,7 +25,7 @@ def weigh(world, state, scratch, m):
                 o, p = docket.polity_of(state, m, i, k), docket.place_of(state, m, i, k)
                 about = (np.int64(o), np.int64(p), lying.act_amount[m, i, k])
                 if about != asked:  # most courses of a matter turn on the same
-                    estimate.estimate(world, state, scratch, m, *about)
+                    estimate.estimate(world, state, scratch, m, *about, danger)
                     asked = about
                 _add(state, scratch, m, i, k, o)
 

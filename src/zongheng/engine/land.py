@@ -58,6 +58,15 @@ def is_wet(state, g):
 
 
 @kernel
+def rice_lands(world, state):
+    """Whether rice is what a region grows, for each region: 1 or 0."""
+    rice = np.zeros(world.n_regions, np.int8)
+    for g in range(world.n_regions):
+        rice[g] = 1 if is_wet(state, g) else 0
+    return rice
+
+
+@kernel
 def is_grass(world, p):
     """Whether people live on herds there."""
     return world.places.terrain[p] == GRASS or world.places.terrain[p] == SAND

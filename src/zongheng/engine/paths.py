@@ -74,12 +74,19 @@ def minutes(world, state, r, forward, gait):
 @kernel
 def _measured(world, state, scratch, r, forward, gait):
     """The same for a search, which asks again and again: a road above water is measured once in a run."""
-    if state.routes.depth[r] > 0.0:
-        return minutes(world, state, r, forward, gait)
     way = gait + 1 if gait == BOAT and forward else gait  # only a boat minds the direction
-    if scratch.minutes[r, way] == 0:
-        scratch.minutes[r, way] = minutes(world, state, r, forward, gait)
+    if scratch.minutes[r, way] == 0 or state.routes.depth[r] > 0.0:
+        return _measure(world, state, scratch, r, forward, gait, way)
     return scratch.minutes[r, way]
+
+
+@kernel
+def _measure(world, state, scratch, r, forward, gait, way):
+    """Measure a road, and remember it unless it is under water."""
+    time = minutes(world, state, r, forward, gait)
+    if state.routes.depth[r] <= 0.0:
+        scratch.minutes[r, way] = time
+    return time
 
 
 @kernel
@@ -208,10 +215,12 @@ def search(world, state, scratch, source, target, gait, polity):
             return dist[p]
         bar = _toll(world, state, p, gait, polity, detour, trespass) if p != target else np.int32(0)
         for h in range(world.places.first[p], world.places.first[p + 1]):
+            q = world.half_edges.to[h]
+            if dist[q] <= here:
+                continue  # it has been come to by a shorter way
             r = world.half_edges.route[h]
             if not passable(world, state, r, gait):
                 continue
-            q = world.half_edges.to[h]
             cost = here + bar + _measured(world, state, scratch, r, world.half_edges.forward[h] == 0, gait)
             if cost < dist[q] and gait != BOAT and held(world, state, r, polity):
                 cost += by_stealth(world, state, r)
@@ -264,10 +273,12 @@ def _spread(world, state, scratch, size, gait, polity, horizon, detour, trespass
         if here > 0:
             here += _toll(world, state, p, gait, polity, bar, shut)
         for h in range(world.places.first[p], world.places.first[p + 1]):
+            q = world.half_edges.to[h]
+            if dist[q] <= here:
+                continue  # it has been come to by a shorter way
             r = world.half_edges.route[h]
             if not passable(world, state, r, gait):
                 continue
-            q = world.half_edges.to[h]
             cost = here + _measured(world, state, scratch, r, world.half_edges.forward[h] == 1, gait)
             if cost <= most and cost < dist[q] and (gait == BOAT or not held(world, state, r, polity)):
                 dist[q] = cost

@@ -378,13 +378,13 @@ def layout(scale: int = 1) -> Layout:
         nested = [(name, record(arrays(fields, rows[name], size))) for name, fields in tables.items()]
         return record([*arrays(SCALARS[kind], (), size), *nested])
 
-    nodes, edges = size["places"], size["half_edges"]
-    scratch: list[tuple[str, str, tuple[int, ...]]]
-    scratch = [("dist", "i4", (nodes,)), ("back", "i4", (nodes,)), ("heap", "i8", (nodes + edges,))]
-    scratch += [("first", "i4", (nodes,)), ("following", "i4", (2 * size["armies"],))]
-    scratch += [("minutes", "i4", (size["routes"], WAYS))]
-    scratch += [("feature", "f8", (size["features"],)), ("effect", "f8", (realm.OPTIONS, size["considerations"]))]
-    scratch += [("term", "f8", (realm.OPTIONS, size["considerations"]))]
+    nodes, edges, armies, theatres = (size[name] for name in ("places", "half_edges", "armies", "theatres"))
+    scratch: list[tuple[str, str, tuple[int, ...]]] = [("heap", "i8", (nodes + edges,))]
+    scratch += [(name, "i4", (nodes,)) for name in ("dist", "back", "first")]
+    scratch += [("following", "i4", (2 * armies,)), ("lead", "i4", (theatres,)), ("fellow", "i4", (armies,))]
+    scratch += [(name, "f8", (theatres, armies)) for name in ("drawn", "miscount")]
+    scratch += [("minutes", "i4", (size["routes"], WAYS)), ("feature", "f8", (size["features"],))]
+    scratch += [*((name, "f8", (realm.OPTIONS, size["considerations"])) for name in ("effect", "term"))]
     decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])
     log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size), ("decisions", decisions)]
     return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))

@@ -56,12 +56,9 @@ def _share_of_granary(world, state, a, p):
     """Armies of one polity in one place share its granary by their need."""
     total = 0.0
     for b in range(state.n_armies):
-        if (
-            army.in_field(state, b)
-            and granary.at_granary(state, b) == p
-            and state.armies.polity[b] == state.armies.polity[a]
-        ):
-            total += need(world, state, b)
+        if state.armies.place[b] == p and state.armies.polity[b] == state.armies.polity[a]:
+            if army.in_field(state, b) and granary.at_granary(state, b) == p:
+                total += need(world, state, b)
     return need(world, state, a) / max(total, 1e-9)
 
 

@@ -77,15 +77,14 @@ def _open_granaries(world, state, book):
 @kernel
 def _assess(world, state, book):
     """Count people, and the cash tax of this month: by head, less where rule is weak or the country ruined."""
-    places, rules = state.places, state.rules
-    rice = _rice(world, state)
+    places, rules, rice = state.places, state.rules, land.rice_lands(world, state)
     for p in range(world.n_places):
         q = places.holder[p]
         if q < 0:
             continue
         book[q, PEOPLE] += places.people[p]
         grass = land.is_grass(world, p)
-        wet = not grass and rice[world.places.region[p]] > 0.0
+        wet = not grass and rice[world.places.region[p]] == 1
         if places.occupied[p] == 1 or places.invested[p] > 0:
             continue
         rate = rate_of(rules, grass, wet)
@@ -93,15 +92,6 @@ def _assess(world, state, book):
         book[q, TAX] += paid / MONTHS
     for q in range(state.n_polities):
         book[q, TAX] *= at_face(state, q)
-
-
-@kernel
-def _rice(world, state):
-    """1 for each region of rice land, 0 for the others."""
-    rice = np.zeros(world.n_regions)
-    for g in range(world.n_regions):
-        rice[g] = 1.0 if land.is_wet(state, g) else 0.0
-    return rice
 
 
 @kernel
@@ -122,10 +112,11 @@ def price(world, state, q):
     built.
     """
     people = wet = 0.0
+    rice = land.rice_lands(world, state)
     for p in range(world.n_places):
         if state.places.holder[p] == q:
             people += state.places.people[p]
-            if not land.is_grass(world, p) and land.is_wet(state, world.places.region[p]):
+            if rice[world.places.region[p]] == 1 and not land.is_grass(world, p):
                 wet += state.places.people[p]
     return wage(state, wet / max(people, 1.0)) / YEAR
 
@@ -135,7 +126,7 @@ def _bill(world, state, book):
     """Add up a month's pay: garrisons, armies, and last of all men who came over from others; and what the lord of
     steppe people gives those who ride for him, which he owes nobody.
     """
-    places, rules, rice = state.places, state.rules, _rice(world, state)
+    places, rules, rice = state.places, state.rules, land.rice_lands(world, state)
     for p in range(world.n_places):
         q = places.holder[p]
         if q < 0:
@@ -186,7 +177,7 @@ def kept_share(state, q, men, people):
 @kernel
 def _wage_at(world, state, rice, p):
     """What a regular costs who is kept at a place [guan/year]."""
-    return wage(state, 0.0 if land.is_grass(world, p) else rice[world.places.region[p]])
+    return wage(state, 0.0 if land.is_grass(world, p) else np.float64(rice[world.places.region[p]]))
 
 
 @kernel
