@@ -88,7 +88,7 @@ def test_S80_people_who_rise_hold_their_town_under_a_band_at_war_with_their_lord
 
 def test_of_a_garrison_the_disloyal_join_the_rebels():
     def joined(loyalty):
-        world = calm(rising_share=1e-9, raw_worth=1e12)
+        world = calm(rising_share=1e-9, raw_worth=1e12, disperse=0.0)
         world.begin()
         p = world.at["north_town"]
         world.state.places.loyalty[p] = loyalty
