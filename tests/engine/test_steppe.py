@@ -1,4 +1,4 @@
-"""Clients and their patrons, courts out of each other's reach, what steppe courts want, and wars beyond the map."""
+"""Clients and their patrons, courts out of each other's reach, what steppe courts want, and wars in far lands."""
 
 import numpy as np
 import pytest
@@ -162,7 +162,7 @@ def test_a_hungry_garrison_is_no_hunger_of_a_steppe_court_that_lives_on_its_herd
     assert 0.0 < world.state.polities.short[world.nomads] < 0.2
 
 
-# -- beyond the map ----------------------------------------------------------------------------------------------------
+# -- in far lands ----------------------------------------------------------------------------------------------------
 
 
 def _called(leaves, returns):

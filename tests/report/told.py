@@ -188,6 +188,8 @@ def dealings():
         row(1_213, "crossing_forced", van, -1, ford, south, 8_400, 0.31, north),
         deed(1_220, "fleet_beaten", north, south, place=ford, x=42, y=118),
         deed(1_230, "ships_taken", north, south, place=ford, x=36, y=47),
+        row(1_240, "gone_abroad", van, -1, mouth, south, 8_300, 2_000),
+        row(1_250, "back_home", van, -1, mouth, south, 8_300, 1_990),
         deed(1_300, "farms_laid", south, place=ford, x=31_000, y=2_600),
         deed(1_400, "passage_granted", south, coats),
         deed(1_401, "passage_refused", south, north),

@@ -121,8 +121,8 @@ EVENTS = {
     "crossing_barred": (105, "warships throw an army back from a river", "men who would cross", "men drowned"),
     "crossing_forced": (106, "an army gets over a river in spite of warships", "men", "chance that it had"),
     "fleet_beaten": (107, "warships lose a river fight", "ships lost in the month", "ships left"),
-    "gone_abroad": (120, "an army leaves for a war beyond the map", "men", "days that the war is to last"),
-    "back_home": (121, "an army comes home from a war beyond the map", "men", "days that it was away"),
+    "gone_abroad": (120, "an army leaves for a war in far lands", "men", "days that the war is to last"),
+    "back_home": (121, "an army comes home from a war in far lands", "men", "days that it was away"),
     "ships_taken": (108, "warships lose the place where they lay", "ships taken by the enemy", "ships burnt"),
 }
 
