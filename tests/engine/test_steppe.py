@@ -1,4 +1,4 @@
-"""Clients and their patrons, courts out of each other's reach, what steppe courts want, and wars beyond the map."""
+"""Clients and their patrons, courts out of each other's reach, what steppe courts want, and wars in far lands."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,21 @@ import pytest
 from tests.engine.dealings import OPEN_DOORS, answered, ask, courts, do, matter, rel, send, told
 from tests.engine.hall import three_courts
 from tests.engine.war_small import front
-from zongheng.engine import abroad, army, courses, court, embassy, ends, estimate, garrison, reckoning, terms, treaty
+from zongheng.engine import (
+    abroad,
+    army,
+    courses,
+    court,
+    embassy,
+    ends,
+    estimate,
+    garrison,
+    levy,
+    missions,
+    reckoning,
+    terms,
+    treaty,
+)
 from zongheng.engine.annals import BACK_HOME, CAPITAL_FELL, CAPITAL_MOVED, GONE_ABROAD, TREATY_BROKEN, TREATY_MADE
 from zongheng.engine.realm import ALLIANCE, PEACE, TAKE, TRIBUTE, VASSAL
 from zongheng.engine.state import ABROAD, HOLD
@@ -162,7 +176,7 @@ def test_a_hungry_garrison_is_no_hunger_of_a_steppe_court_that_lives_on_its_herd
     assert 0.0 < world.state.polities.short[world.nomads] < 0.2
 
 
-# -- beyond the map ----------------------------------------------------------------------------------------------------
+# -- in far lands ----------------------------------------------------------------------------------------------------
 
 
 def _called(leaves, returns):
@@ -201,3 +215,19 @@ def test_S52_an_army_in_the_field_goes_home_first_and_one_that_is_not_called_sta
     stays = _called(0.0, 0.0)
     do(stays, abroad.day)
     assert stays.state.armies.posture[stays.main] == HOLD
+
+
+def test_S52_the_row_of_an_army_abroad_is_given_to_no_other_men():
+    world = _called(0.0, 50.0)
+    a = world.main
+    other = world.army(world.red, 0, foot=20_000.0, own=500.0, theatre=world.at_home, name="other")
+    do(world, abroad.day)
+    assert world.state.armies.posture[a] == ABROAD
+    assert not army.is_spare(world.state, a)
+    assert missions._free_row(world.state, other) != a
+    men = army.men(world.state, a)
+    world.state.armies.wanted[a] = 2.0 * men
+    do(world, levy.month)
+    assert army.men(world.state, a) == men
+    levy.form(world.state, a, 0, 10.0, 0.0)  # and new men under an old name are called by no old war
+    assert not abroad.is_called(world.state, a)

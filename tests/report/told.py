@@ -191,6 +191,8 @@ def dealings():
         deed(1_240, "fleet_sailed", south, place=ford, x=120, y=6),
         row(1_241, "masked", van, -1, hill, south, 3_100, 900, north),
         row(1_250, "flood_broke_back", main, -1, ford, south, 3_700, 33_300, north),
+        row(1_240, "gone_abroad", van, -1, mouth, south, 8_300, 2_000),
+        row(1_250, "back_home", van, -1, mouth, south, 8_300, 1_990),
         deed(1_300, "farms_laid", south, place=ford, x=31_000, y=2_600),
         deed(1_400, "passage_granted", south, coats),
         deed(1_401, "passage_refused", south, north),

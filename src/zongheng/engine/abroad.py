@@ -1,4 +1,4 @@
-"""Armies abroad: a war beyond the edges of the map calls men away for some time, as an opening says.
+"""Armies abroad: a war in far lands calls men away for some time, as an opening says.
 
 What lies outside the world acts on it as the weather does: it asks nobody here, and nothing here moves it. An army that
 is called goes home first and leaves from there; it eats, fights and is counted elsewhere until it comes back.
@@ -25,7 +25,7 @@ def day(world, state, log):
 
 @kernel
 def is_called(state, a):
-    """Whether a war beyond the map calls for an army today."""
+    """Whether a war in far lands calls for an army today."""
     return state.armies.leaves[a] <= state.day < state.armies.returns[a]
 
 

@@ -30,6 +30,12 @@ def in_field(state, a):
 
 
 @kernel
+def is_spare(state, a):
+    """Whether the row of an army is free for other men: one abroad is not in the field, but stands."""
+    return state.armies.posture[a] == UNFORMED or state.armies.posture[a] == GONE
+
+
+@kernel
 def kill(state, a, share, dead):
     """An army loses a share of its men; ``dead`` of them die and the others scatter. Riders lose their horses."""
     armies = state.armies

@@ -10,7 +10,7 @@ import numpy as np
 from . import annals, army, garrison, land, luck, resolve, supply, treasury, worth
 from .accelerate import kernel
 from .realm import BAND, IDLE, USUAL
-from .state import ABROAD, HOLD, KINDS, WAVES
+from .state import HOLD, KINDS, WAVES
 
 CAPITAL, PREFECTURE, FORTRESS, PASS, FORD, PORT = (
     KINDS.index(word) for word in ("capital", "prefecture", "fortress", "pass", "ford", "port")
@@ -32,7 +32,7 @@ def month(world, state, log):
             if supply.in_garrison(state, a) and state.places.invested[state.armies.place[a]] == 0:
                 _fill_up(world, state, callable_men, a)
                 _find_horses(world, state, a)
-        elif state.armies.posture[a] != ABROAD and world.calendar.month[state.day] % SEASON == 0:
+        elif army.is_spare(state, a) and world.calendar.month[state.day] % SEASON == 0:
             _raise_anew(world, state, log, callable_men, a)
     for p in range(world.n_places):
         _man_walls(world, state, callable_men, p)
@@ -50,7 +50,7 @@ def _take_stock(world, state, callable_men):
         elif q >= 0:
             room[q, 0] += rules.arms_settled * places.people[p] - places.garrison[p]
     for a in range(state.n_armies):
-        if army.in_field(state, a) or state.armies.posture[a] == ABROAD:
+        if not army.is_spare(state, a):
             room[state.armies.polity[a], state.armies.steppe[a]] -= army.men(state, a)
     for p in range(world.n_places):
         q = places.holder[p]
@@ -244,6 +244,7 @@ def form(state, a, p, foot, horse):
     armies.unfed_turned[a], armies.met[a] = -1.0, -99
     armies.ruined[a] = armies.told[a] = armies.known_goal[a] = 0
     armies.origin[a], armies.mission[a], armies.standing[a] = -1, IDLE, 1
+    armies.leaves[a] = armies.returns[a] = 0.0
     for w in range(WAVES):
         armies.carriers[a, w] = armies.load[a, w] = 0.0
     armies.foot[a] = armies.horse[a] = armies.mounts[a] = armies.own[a] = armies.greatest[a] = 0.0

@@ -134,7 +134,7 @@ def free_row(state, a):
     """An army of the same polity and kind that is not in the field, one of the same theatre first; or -1."""
     armies, found = state.armies, np.int64(-1)
     for c in range(state.n_armies):
-        if armies.polity[c] != armies.polity[a] or armies.steppe[c] != armies.steppe[a] or army.in_field(state, c):
+        if armies.polity[c] != armies.polity[a] or armies.steppe[c] != armies.steppe[a] or not army.is_spare(state, c):
             continue
         if armies.theatre[c] == armies.theatre[a]:
             return np.int64(c)

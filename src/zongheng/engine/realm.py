@@ -195,7 +195,7 @@ ARMIES = {
     "known_goal": i1("1 once its aim has leaked to the enemy"),
     "look": i4("day from which on there is news of it again while it rests"),
     "trespass": row("polities"),  # through whose land it last forced its way
-    "leaves": f8("days after the opening: from then on a war beyond the map calls it"),
+    "leaves": f8("days after the opening: from then on a war in far lands calls it"),
     "returns": f8("days after the opening: from then on it is free of that war, 0 where none calls it"),
 }
 TABLES = {

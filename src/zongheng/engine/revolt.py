@@ -301,7 +301,7 @@ def theatre_of(state, b):
 def row_of(state, b):
     """An army of a polity that is not in the field and can be raised, or -1."""
     for a in range(state.n_armies):
-        if state.armies.polity[a] == b and not army.in_field(state, a):
+        if state.armies.polity[a] == b and army.is_spare(state, a):
             return np.int32(a)
     return np.int32(-1)
 

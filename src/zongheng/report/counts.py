@@ -106,6 +106,8 @@ COUNTS = {
     "crossing_barred": ("crossings barred", "拒渡"),
     "crossing_forced": ("crossings forced", "奪渡"),
     "fleet_beaten": ("river fights", "水戰"),
+    "gone_abroad": ("armies gone to far lands", "出師域外"),
+    "back_home": ("armies come home from far lands", "域外還師"),
     "ships_taken": ("fleets taken", "獲艦"),
     "fleet_sailed": ("squadrons sent", "移屯舟師"),
     "masked": ("towns masked", "綴城"),

@@ -252,8 +252,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "crossing_forced": ("{army}[, {x:men},] got over the river[ at {place}] in spite of the warships of {of}.",),
     "fleet_beaten": ("Warships of {of} beat those of {court}[ off {place}][: {x:ships} lost][, {y:ships} left].",),
-    "gone_abroad": ("{army}[, {x:men},] left {place} for a war beyond the map.",),
-    "back_home": ("{army}[, {x:men},] came home to {place} from a war beyond the map[, after {y:days}].",),
+    "gone_abroad": ("{army}[, {x:men},] left {place} for a war in far lands.",),
+    "back_home": ("{army}[, {x:men},] came home to {place} from a war in far lands[, after {y:days}].",),
     "ships_taken": (
         "With {place} {of} took {x:ships} of {court}[; {y:ships} burned].",
         "{court} lost {place}, where its warships lay[; {y:ships} burned].",

@@ -126,7 +126,7 @@ class Army:
     assembly: Quantity | None = may(Amount(("days",)), "days from an alarm to the march", default=None)
     resolve: Quantity | None = may(Amount(("ratio",)), "strain that turns the commander back", default=None)
     wanted: Quantity | None = may(Amount(_MEN), "men that it should have; those it has if left out", default=None)
-    leaves: Quantity | None = may(Amount(("days",)), "from which day on a war beyond the map calls it", default=None)
+    leaves: Quantity | None = may(Amount(("days",)), "from which day on a war in far lands calls it", default=None)
     returns: Quantity | None = may(Amount(("days",)), "on which day it is back from that war", default=None)
     steppe: bool = may(Flag(), "grazes, lives on herds, is used to cold", default=False)
     note: str = may(Text(), default="")

@@ -206,6 +206,8 @@ EVENTS = {
     "crossing_barred": Event("warships throw an army back from a river", _FORCE),
     "crossing_forced": Event("an army gets over a river in spite of warships", _FORCE),
     "fleet_beaten": Event("warships lose a river fight", _COURT),
+    "gone_abroad": Event("an army leaves for a war in far lands", _FORCE),
+    "back_home": Event("an army comes home from a war in far lands", _FORCE),
     "ships_taken": Event("warships lose the place where they lay", _COURT),
     "fleet_sailed": Event("warships put out for another water", _COURT),
     "masked": Event("an army leaves men before a town and goes on", _FORCE),
