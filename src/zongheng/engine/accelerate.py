@@ -16,6 +16,7 @@ from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.np import arrayobj
 
 _HERE = Path(__file__).parent
+APART = {"arg.world", "arg.state", "arg.scratch", "arg.log"}  # four blocks of memory of which none lies in another
 
 
 @cache
@@ -126,6 +127,16 @@ def _library(compiler: CompilerBase) -> Any:
     state = compiler.state
     state.library = state.targetctx.codegen().create_library(state.func_id.func_qualname)
     state.library.enable_object_caching()
+    add = state.library.add_ir_module
+
+    def add_apart(module: Any) -> None:
+        for function in module.functions:
+            for given in function.args:
+                if given.name in APART:
+                    given.add_attribute("noalias")
+        add(module)
+
+    state.library.add_ir_module = add_apart
     return state.library
 
 

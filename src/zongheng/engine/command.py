@@ -81,7 +81,7 @@ def _look_about(world, state, a, t):
     reach = army.sight(state, a)
     for b in range(state.n_armies):
         p = state.theatres.place[t, b]
-        if p < 0 or not contact.hostile(state, a, b):
+        if p < 0 or abs(x - world.places.x[p]) > reach or not contact.hostile(state, a, b):
             continue
         if paths.line(x - world.places.x[p], y - world.places.y[p]) <= reach:
             if not army.in_field(state, b) or army.apart(world, state, a, b) > reach:

@@ -182,8 +182,9 @@ def watch(world, state, scratch):
         if not army.in_field(state, b) or not is_news(state, b):
             continue
         x, y = army.where(world, state, b)
+        o = state.armies.polity[b]
         for t in range(state.n_theatres):
-            if state.polities.at_war[state.theatres.polity[t], state.armies.polity[b]] == 1:
+            if state.polities.at_war[state.theatres.polity[t], o] == 1:
                 s = state.theatres.seat[t]
                 if abs(x - world.places.x[s]) > state.rules.war_room or _old_news(world, state, t, b):
                     continue

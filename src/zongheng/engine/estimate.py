@@ -316,7 +316,7 @@ def danger(world, state, q, p):
             continue
         near = 0.0
         for t in range(state.n_theatres):
-            if state.theatres.polity[t] != q or state.theatres.place[t, b] < 0:
+            if state.theatres.polity[t] != q or state.theatres.place[t, b] < 0 or state.theatres.men[t, b] <= near:
                 continue
             there = state.theatres.place[t, b]
             if state.day - state.theatres.as_of[t, b] > state.rules.old_news:

@@ -40,8 +40,9 @@ def wading(state, r):
 def passable(world, state, r, gait):
     """Whether this gait can use the road today."""
     if gait == BOAT:
-        g = world.places.region[world.routes.start[r]]
-        return world.routes.boats[r] == 1 and not (world.routes.freezes[r] == 1 and state.regions.frozen[g] == 1)
+        if world.routes.boats[r] == 0:
+            return False
+        return world.routes.freezes[r] == 0 or state.regions.frozen[world.places.region[world.routes.start[r]]] == 0
     if world.routes.land[r] == 0 and world.routes.crosses[r] == 0:
         return False
     return not (gait == CART and state.routes.depth[r] > 0.0)
@@ -155,7 +156,7 @@ def _toll(world, state, p, gait, polity, detour, trespass):
     """Minutes of longer way that men rather take than pass a place: one that bars the road, or that is closed."""
     if barred(world, state, p, polity) and not rides_round(world, state, p, gait):
         return detour
-    return trespass if closed(state, p, polity) else np.int32(0)
+    return trespass if trespass > 0 and closed(state, p, polity) else np.int32(0)
 
 
 @kernel

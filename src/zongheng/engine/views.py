@@ -91,8 +91,10 @@ def month(world, state):
 def _report(world, state, q, p, pace):
     """A report on a place sets out for court ``q``, unless one is on the road; the last one is filed if it has come."""
     _settle(state, q, p)
+    if state.views.due[q, p] >= 0:
+        return
     seat = borders.seat_of(world, state, q)
-    if state.views.due[q, p] < 0 and seat >= 0:
+    if seat >= 0:
         _send(world, state, q, p, np.int32(paths.about(world, state, seat, p) / pace))
 
 
