@@ -3,10 +3,12 @@
 Up to the decision there is one history, so that branches can differ by nothing but the course and what follows from it.
 """
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from math import inf
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ from .histories import Bench, Ints
 from .plan import Plan
 from .run import thread_count
 
+Found = TypeVar("Found")
 _KINDS = tuple(MATTERS)
 
 
@@ -52,6 +55,7 @@ class Branched:
     run: int
     values: Floats
     day: int
+    first: Floats  # outcomes on the morning of the decision
     likely: Floats
     milestones: Ints
     outcomes: Floats
@@ -117,6 +121,7 @@ class Branches:
         likely = np.exp(weights - weights.max())
         likely /= likely.sum()
         found.day = int(self._morning["day"][0])
+        found.first[:] = self._bench.outcomes()
         for row, course in enumerate(self._courses):
             found.likely[row] = likely[open_.index(course)] if course in open_ else 0.0
 
@@ -128,32 +133,52 @@ class Branches:
         found.trouble[row] = trouble
 
 
-def live_branches(
-    plan: Plan, fork: Fork, courses: tuple[str, ...], runs: Iterator[int], threads: int | None = None
-) -> Generator[Branched]:
-    """Live the histories of these numbers with every course, on some threads; yields them in the order of ``runs``."""
+class Roads:
+    """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
-    def work(todo: Iterator[int], stop: Stop) -> Iterator[Branched]:
-        bench = Branches(plan, fork, courses)
-        for run in todo:
-            found = bench.live(run, stop)
-            if found is None:
-                return
-            yield found
+    def __init__(self, plan: Plan):
+        self._bench = Bench(plan)
 
-    order: list[int] = []
+    def live(self, run: int, stop: Callable[[], bool] = bool) -> Branched | None:
+        """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
+        bench = self._bench
+        values = bench.plan.values(run, 1)[0]
+        bench.start(run, values)
+        found = _blank(run, values, 1, len(bench.milestones), bench.years.shape)
+        found.day, found.first[:] = 0, bench.outcomes()
+        trouble = bench.go_on(stop)
+        if trouble is None:
+            return None
+        found.milestones[0], found.outcomes[0], found.years[0] = bench.milestones, bench.outcomes(), bench.years
+        found.trouble[0] = trouble
+        return found
+
+
+def in_order(
+    make: Callable[[], Callable[[int, Stop], Found | None]], runs: Iterator[int], threads: int | None = None
+) -> Generator[Found]:
+    """Do something for each number, on some threads, each with a bench that ``make`` makes; yields in their order."""
+    order: deque[int] = deque()
+    done: dict[int, Found] = {}
 
     def told() -> Iterator[int]:
         for run in runs:
             order.append(run)
             yield run
 
-    waiting: dict[int, Branched] = {}
+    def work(todo: Iterator[int], stop: Stop) -> Iterator[tuple[int, Found]]:
+        live = make()
+        for run in todo:
+            found = live(run, stop)
+            if found is None:
+                return
+            yield run, found
+
     with closing(iter(Crew(work, told(), thread_count(threads)))) as crew:
-        for found in crew:
-            waiting[found.run] = found
-            while order and order[0] in waiting:
-                yield waiting.pop(order.pop(0))
+        for run, found in crew:
+            done[run] = found
+            while order and order[0] in done:
+                yield done.pop(order.popleft())
 
 
 def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple[int, int]) -> Branched:
@@ -162,6 +187,7 @@ def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple
         run=run,
         values=values,
         day=-1,
+        first=np.full(years[1], np.nan),
         likely=np.full(courses, np.nan),
         milestones=np.full((courses, milestones), -2, dtype=np.int32),
         outcomes=np.full((courses, years[1]), np.nan),
