@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["__version__", "run"]
 
-_ROOMS = ("chronology", "engine", "scenario", "ensemble", "play", "report", "cli")
+_ROOMS = ("chronology", "engine", "scenario", "ensemble", "play", "inquiry", "report", "cli")
 
 
 def __getattr__(name: str) -> Any:

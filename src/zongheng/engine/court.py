@@ -37,11 +37,22 @@ def call(world, state, scratch):
 
 @kernel
 def _awaits(state, m):
-    """Whether somebody outside has to decide a matter and has not yet."""
+    """Whether somebody outside has to decide a matter and has not yet, or the history is to stop before it."""
     lying = state.docket
     if lying.status[m] == NO_MATTER or lying.chosen[m] >= 0:
         return False
-    return state.polities.seat[lying.court[m]] == OUTSIDE
+    return state.polities.seat[lying.court[m]] == OUTSIDE or _is_watched(state, m)
+
+
+@kernel
+def _is_watched(state, m):
+    """Whether a matter is the one that is watched for."""
+    lying, watch = state.docket, state.watch
+    if watch.court[0] < 0 or lying.court[m] != watch.court[0] or not watch.after[0] <= state.day <= watch.before[0]:
+        return False
+    if watch.named[0] >= 0:
+        return lying.named[m] == watch.named[0]
+    return lying.kind[m] == watch.kind[0] and (watch.about[0] < 0 or lying.about[m] == watch.about[0])
 
 
 @kernel

@@ -15,6 +15,7 @@ REALM_CAPACITY = {
     "thumbs": 512,
     "features": 48,
     "decisions": 16_000,
+    "watch": 1,
 }
 OPTIONS, ACTS = 6, 3  # courses open in a matter; actions in a course
 
@@ -254,6 +255,15 @@ TABLES = {
         chosen=Field("i1", "course chosen, -1 none yet", (), -1),
         record=Field("i1", "course that the record has, -1 none", (), -1),
         utility=f8("weight of each course", OPTIONS),
+    ),
+    # a decision before which a history stops, so that each of its courses can be lived
+    "watch": dict(
+        court=row("polities"),  # whose; none: nobody's
+        named=row("named"),  # which named matter, or one of what kind
+        kind=Field("i4", "MATTERS", (), -1),
+        about=row("polities"),  # about whom, none: anybody
+        after=i4("not before this day"),
+        before=i4("nor after this day"),
     ),
 }
 # why courts chose as they did: a row for each decision, beside the annals

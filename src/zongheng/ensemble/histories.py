@@ -59,18 +59,18 @@ class Bench:
         self.ends = ends_of_years(plan.compiled)
         self.years = np.full((len(self.ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
         of = len(plan.compiled.names.milestones)
-        self._milestones = self.at.state["milestones"]["day"][0, :of]
+        self.milestones = self.at.state["milestones"]["day"][0, :of]
         self._stops = sorted({*self.ends, *range(_SLICE, plan.days, _SLICE), plan.days})
 
     def chunk(self, first: int, count: int, *, annals: bool = True, stop: Callable[[], bool] = bool) -> Chunk | None:
         """Live ``count`` histories from ``first`` on. Return None if stopped in between."""
-        kept = _blank(first, self.plan.values(first, count), len(self._milestones), self.years.shape)
+        kept = _blank(first, self.plan.values(first, count), len(self.milestones), self.years.shape)
         for i in range(count):
             trouble = self.live(first + i, kept.values[i], stop)
             if trouble is None:
                 return None
-            kept.milestones[i] = self._milestones
-            kept.outcomes[i] = [read() for read in self.meters]
+            kept.milestones[i] = self.milestones
+            kept.outcomes[i] = self.outcomes()
             kept.years[i] = self.years
             kept.audit[i] = audit(self.plan.compiled.world[0], self.at.state[0])
             kept.trouble[i] = trouble
@@ -81,22 +81,38 @@ class Bench:
 
     def live(self, run: int, values: Floats, stop: Callable[[], bool] = bool) -> int | None:
         """Live one history in the buffers. Return its trouble, or None if stopped in between."""
+        self.start(run, values)
+        return self.go_on(stop)
+
+    def start(self, run: int, values: Floats) -> None:
+        """Put the first morning of a history into the buffers."""
         state, log = self.at.state, self.at.log
         begin(self.plan.compiled, values, self.plan.seed, run, state)
         log["count"][0] = log["lost"][0] = log["decisions"]["count"][0] = 0
         self.years[...] = np.nan
-        lived, year = 0, 0
+
+    def go_on(self, stop: Callable[[], bool] = bool) -> int | None:
+        """Live the history in the buffers on to its end. Return its trouble, or None if stopped in between.
+
+        AWAITS is no trouble: a decision that is watched for has come, and once it is made the history can go on.
+        """
+        state = self.at.state
         for until in self._stops:
+            if until <= int(state["day"][0]):
+                continue
             if stop():
                 return None
-            trouble = int(live_days(self.plan.compiled.world, state, self.at.scratch, log, until - lived))
+            left = until - int(state["day"][0])
+            trouble = int(live_days(self.plan.compiled.world, state, self.at.scratch, self.at.log, left))
             if trouble:
                 return trouble
-            lived = until
-            if year < len(self.ends) and until == self.ends[year]:
-                self.years[year] = [read() for read in self.meters]
-                year += 1
+            if until in self.ends:
+                self.years[self.ends.index(until)] = self.outcomes()
         return 0
+
+    def outcomes(self) -> list[float]:
+        """Outcomes of the history in the buffers as it stands."""
+        return [read() for read in self.meters]
 
     def annals(self) -> Columns:
         """A copy of the annals of the history that stands in the buffers."""

@@ -10,6 +10,7 @@ from zongheng.chronology import iso
 from zongheng.engine.realm import ACTS, OPEN, PUT_OFF
 from zongheng.engine.words import ACTIONS, MATTERS
 from zongheng.scenario.arrays import Compiled
+from zongheng.scenario.courses import ids_of
 from zongheng.scenario.wording import WORDING
 
 _KINDS = tuple(MATTERS)
@@ -76,7 +77,8 @@ def matter_of(compiled: Compiled, state: Any, m: int, lang: str = "en") -> Matte
     named = int(lying["named"][m])
     court, about, third, place = (_ids(compiled, table, int(lying[key][m])) for key, table in _SUBJECTS.items())
     amounts = {name: float(lying[name][m]) for name in ("cash", "grain", "men")}
-    options = tuple(_option(compiled, lying, m, i, lang) for i in range(int(lying["options"][m])))
+    ids = ids_of(compiled.scenario, lying, m)
+    options = tuple(_option(compiled, lying, m, i, name, lang) for i, name in enumerate(ids))
     return Matter(
         id=".".join(filter(None, [kind, about, third, place, iso(raised)])),
         kind=kind,
@@ -92,7 +94,7 @@ def matter_of(compiled: Compiled, state: Any, m: int, lang: str = "en") -> Matte
         raised=iso(raised),
         due=iso(int(compiled.start) + max(due, day)),
         debated=int(lying["debated"][m]),
-        options=_apart(options),
+        options=options,
         likely=_likely(lying["utility"][m, : len(options)]) if due <= day else (),
     )
 
@@ -111,7 +113,7 @@ def _question(compiled: Compiled, lying: Any, m: int, kind: str, amounts: dict[s
     return WORDING[lang].question(kind, names, amounts)
 
 
-def _option(compiled: Compiled, lying: Any, m: int, i: int, lang: str) -> Option:
+def _option(compiled: Compiled, lying: Any, m: int, i: int, name: str, lang: str) -> Option:
     """A course: its actions, and what it is called."""
     acts, texts = [], []
     for k in range(ACTS):
@@ -128,29 +130,18 @@ def _option(compiled: Compiled, lying: Any, m: int, i: int, lang: str) -> Option
         }
         texts.append(WORDING[lang].course(ACTIONS[action], names, amount))
     own = _own_words(compiled, int(lying["named"][m]), i, lang)
-    return Option(i, own[0] if own else acts[0].action, own[1] if own else WORDING[lang].joint.join(texts), tuple(acts))
+    return Option(i, name, own or WORDING[lang].joint.join(texts), tuple(acts))
 
 
-def _own_words(compiled: Compiled, named: int, i: int, lang: str) -> tuple[str, str] | None:
-    """Id and name of a course of a named matter."""
+def _own_words(compiled: Compiled, named: int, i: int, lang: str) -> str:
+    """What the opening calls a course of a matter that it names; empty for others."""
     if named < 0:
-        return None
+        return ""
     options = list(list(compiled.scenario.opening.matters.values())[named].options.values())
     if i >= len(options):
-        return None
+        return ""
     name = options[i].name
-    return options[i].id, name.get(lang) or name.get("en") or options[i].id.replace("_", " ")
-
-
-def _apart(options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Options of the same id get a number."""
-    seen: dict[str, int] = {}
-    found = []
-    for option in options:
-        seen[option.id] = count = seen.get(option.id, 0) + 1
-        again = option.id if count == 1 else f"{option.id}_{count}"
-        found.append(Option(option.index, again, option.text, option.acts))
-    return tuple(found)
+    return name.get(lang) or name.get("en") or options[i].id.replace("_", " ")
 
 
 def _likely(weights: Any) -> tuple[float, ...]:

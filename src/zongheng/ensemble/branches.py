@@ -1,0 +1,196 @@
+"""Branches: histories lived to a decision, and from there on with each of its courses.
+
+Up to the decision there is one history, so that branches can differ by nothing but the course and what follows from it.
+"""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from math import inf
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zongheng.engine.day import AWAITS
+from zongheng.engine.words import MATTERS
+from zongheng.scenario.courses import ids_of
+from zongheng.scenario.draws import Floats
+
+from .crew import Crew, Stop
+from .errors import PlanError
+from .histories import Bench, Ints
+from .plan import Plan
+from .run import thread_count
+
+Found = TypeVar("Found")
+_KINDS = tuple(MATTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A decision of a court: a named matter of the opening, or the first of a kind, about somebody, between two days.
+
+    ``after`` and ``before`` are days since the start.
+    """
+
+    court: str
+    matter: str = ""
+    kind: str = ""
+    about: str = ""
+    after: int = 0
+    before: float = inf
+
+
+@dataclass(slots=True, eq=False)
+class Branched:
+    """One history with each course of a decision; a row for each course that was asked for.
+
+    ``day`` is the day of the decision, -1 where it never came, and then every row is the same history. A course that
+    was not open has NaN for its outcomes and -2 for its milestones. ``likely`` is the probability with which the court
+    model takes each (of those that are open), ``trouble`` an index in TROUBLES.
+    """
+
+    run: int
+    values: Floats
+    day: int
+    first: Floats  # outcomes on the morning of the decision
+    likely: Floats
+    milestones: Ints
+    outcomes: Floats
+    years: Floats
+    trouble: NDArray[np.int8]
+
+
+class Branches:
+    """The work bench of one thread for a decision and some of its courses."""
+
+    def __init__(self, plan: Plan, fork: Fork, courses: tuple[str, ...]):
+        if not plan.free:
+            raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
+        self._bench, self._courses = Bench(plan), courses
+        names = plan.compiled.names
+        self._watch = {
+            "court": names.row("polities", fork.court),
+            "named": names.row("matters", fork.matter),
+            "kind": _KINDS.index(fork.kind) if fork.kind else -1,
+            "about": names.row("polities", fork.about),
+            "after": fork.after,
+            "before": int(min(fork.before, plan.days)),
+        }
+        self._morning = self._bench.at.state.copy()  # of the day of the decision
+
+    def live(self, run: int, stop: Callable[[], bool] = bool) -> Branched | None:
+        """Live history ``run`` with every course. Return None if stopped in between."""
+        bench, state, log = self._bench, self._bench.at.state, self._bench.at.log
+        values = bench.plan.values(run, 1)[0]
+        bench.start(run, values)
+        for name, value in self._watch.items():
+            state["watch"][name][0, 0] = value
+        trouble = bench.go_on(stop)
+        if trouble is None:
+            return None
+        found = _blank(run, values, len(self._courses), len(bench.milestones), bench.years.shape)
+        if trouble != AWAITS:
+            for row in range(len(self._courses)):
+                self._keep(found, row, trouble)
+            return found
+        state["watch"]["court"][0, 0] = -1
+        m = int(state["waiting"][0]) - 1
+        self._morning.view(np.uint8)[...] = state.view(np.uint8)
+        counts, years = (int(log["count"][0]), int(log["decisions"]["count"][0])), bench.years.copy()
+        open_ = ids_of(bench.plan.scenario, self._morning["docket"][0], m)
+        self._weigh(found, open_, m)
+        for row, course in enumerate(self._courses):
+            if course not in open_:
+                continue
+            state.view(np.uint8)[...] = self._morning.view(np.uint8)
+            log["count"][0], log["decisions"]["count"][0] = counts
+            bench.years[...] = years
+            state["docket"]["chosen"][0, m] = open_.index(course)
+            trouble = bench.go_on(stop)
+            if trouble is None:
+                return None
+            self._keep(found, row, trouble)
+        return found
+
+    def _weigh(self, found: Branched, open_: tuple[str, ...], m: int) -> None:
+        """Write down when the decision came, and with what probability the court model takes each course."""
+        weights = self._morning["docket"]["utility"][0, m, : len(open_)]
+        likely = np.exp(weights - weights.max())
+        likely /= likely.sum()
+        found.day = int(self._morning["day"][0])
+        found.first[:] = self._bench.outcomes()
+        for row, course in enumerate(self._courses):
+            found.likely[row] = likely[open_.index(course)] if course in open_ else 0.0
+
+    def _keep(self, found: Branched, row: int, trouble: int) -> None:
+        """Write the history that has just ended into a row."""
+        found.milestones[row] = self._bench.milestones
+        found.outcomes[row] = self._bench.outcomes()
+        found.years[row] = self._bench.years
+        found.trouble[row] = trouble
+
+
+class Roads:
+    """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
+
+    def __init__(self, plan: Plan):
+        self._bench = Bench(plan)
+
+    def live(self, run: int, stop: Callable[[], bool] = bool) -> Branched | None:
+        """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
+        bench = self._bench
+        values = bench.plan.values(run, 1)[0]
+        bench.start(run, values)
+        found = _blank(run, values, 1, len(bench.milestones), bench.years.shape)
+        found.day, found.first[:] = 0, bench.outcomes()
+        trouble = bench.go_on(stop)
+        if trouble is None:
+            return None
+        found.milestones[0], found.outcomes[0], found.years[0] = bench.milestones, bench.outcomes(), bench.years
+        found.trouble[0] = trouble
+        return found
+
+
+def in_order(
+    make: Callable[[], Callable[[int, Stop], Found | None]], runs: Iterator[int], threads: int | None = None
+) -> Generator[Found]:
+    """Do something for each number, on some threads, each with a bench that ``make`` makes; yields in their order."""
+    order: deque[int] = deque()
+    done: dict[int, Found] = {}
+
+    def told() -> Iterator[int]:
+        for run in runs:
+            order.append(run)
+            yield run
+
+    def work(todo: Iterator[int], stop: Stop) -> Iterator[tuple[int, Found]]:
+        live = make()
+        for run in todo:
+            found = live(run, stop)
+            if found is None:
+                return
+            yield run, found
+
+    with closing(iter(Crew(work, told(), thread_count(threads)))) as crew:
+        for run, found in crew:
+            done[run] = found
+            while order and order[0] in done:
+                yield done.pop(order.popleft())
+
+
+def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple[int, int]) -> Branched:
+    """A history of which nothing is known yet."""
+    return Branched(
+        run=run,
+        values=values,
+        day=-1,
+        first=np.full(years[1], np.nan),
+        likely=np.full(courses, np.nan),
+        milestones=np.full((courses, milestones), -2, dtype=np.int32),
+        outcomes=np.full((courses, years[1]), np.nan),
+        years=np.full((courses, *years), np.nan),
+        trouble=np.zeros(courses, dtype=np.int8),
+    )

@@ -1,0 +1,6 @@
+"""Questions put to the world: was a decision a mistake, how surely, and on which premises does that hang?"""
+
+from .living import Lived, live
+from .question import Question, list_questions, read_question
+
+__all__ = ["Lived", "Question", "list_questions", "live", "read_question"]

@@ -1,0 +1,214 @@
+"""Living a question: histories taken to the decision and on with every option, and what came of each as numbers."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import takewhile
+from math import floor
+from time import monotonic
+
+import numpy as np
+
+from zongheng.chronology import day_number, iso, julian
+from zongheng.ensemble import Plan, PlanError, plan
+from zongheng.ensemble.branches import Branched, Branches, Fork, Roads, in_order
+from zongheng.ensemble.crew import Stop
+from zongheng.ensemble.years import years_of
+from zongheng.scenario import Scenario
+from zongheng.scenario.draws import Floats
+from zongheng.scenario.edits import edits_of
+
+from .question import Question
+
+YEAR = 365.25  # days
+BATCH = 50  # histories after which it is asked whether there are enough
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lived:
+    """What came of the histories in which the decision came up and every option was open; a row for each of them.
+
+    ``at`` has the outcomes by history, option, point of time and outcome, as they are; ``first`` those on the morning
+    of the decision, by history and outcome. ``points`` are years after the decision, to the end of a Julian year.
+    """
+
+    question: Question
+    plan: Plan
+    options: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    points: tuple[float, ...]
+    runs: np.ndarray
+    values: Floats
+    likely: Floats  # by history and option
+    first: Floats
+    at: Floats
+    milestones: np.ndarray  # by history, option and milestone: day since the start, -1 never
+    lived: int  # histories that were lived, with those in which nothing was asked
+    absent: int  # of them those in which the decision never came, or not every option was open
+    seconds: float
+
+    def __len__(self) -> int:
+        return len(self.runs)
+
+
+def live(  # noqa: PLR0913 - as many as a command has
+    question: Question,
+    scenario: Scenario,
+    *,
+    histories: int = 400,
+    seed: int = 1,
+    seconds: float = 0.0,
+    threads: int | None = None,
+    enough: Callable[[Lived], bool] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Lived:
+    """Live the histories of a question: all of them, or until ``seconds`` are over (0: never), or what came of them is
+    ``enough``, which is asked after each BATCH.
+
+    They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work.
+    """
+    groups, began = _groups(question, scenario, seed), monotonic()
+    table = _Table(question, groups)
+    runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
+    with closing(in_order(lambda: _bench(question, groups), runs, threads)) as found:
+        for each in found:
+            table.add(each)
+            if progress:
+                progress(table.lived, histories)
+            if enough and table.lived % BATCH == 0 and enough(table.told(monotonic() - began)):
+                break
+    return table.told(monotonic() - began)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Options that share a plan, with their rows in the question, and the courses that tell them apart."""
+
+    plan: Plan
+    fork: Fork | None
+    rows: tuple[int, ...]
+    courses: tuple[str, ...]
+
+
+def _groups(question: Question, scenario: Scenario, seed: int) -> list[_Group]:
+    """Options by the edits that they make to the first day."""
+    by_edits: dict[tuple[object, ...], list[int]] = {}
+    options = list(question.options.values())
+    for row, option in enumerate(options):
+        by_edits.setdefault((option.do, option.set_), []).append(row)
+    decision = question.decision
+    until = _until(question, scenario)
+    found = []
+    for rows in by_edits.values():
+        first = options[rows[0]]
+        made = plan(scenario, edits_of(dict(first.do), dict(first.set_)), seed=seed, until=until)
+        fork = None if decision is None else _fork(question, scenario, made)
+        courses = tuple(options[row].course or options[row].id for row in rows)
+        if fork is None and len(rows) > 1:
+            names = " and ".join(options[row].id for row in rows)
+            raise PlanError(f"Options {names} of question '{question.id}' are one and the same.")
+        found.append(_Group(made, fork, tuple(rows), courses))
+    return found
+
+
+def _until(question: Question, scenario: Scenario) -> int:
+    """The last day: that of the Julian year in which the years after the latest decision end."""
+    opening, decision = scenario.opening, question.decision
+    latest = opening.start
+    if decision is not None:
+        latest = opening.matters[decision.matter].date if decision.matter else decision.before or opening.until
+    if not opening.free:
+        return opening.until
+    last = day_number(julian(latest + round(question.years * YEAR)).year, 12, 31)
+    if last > opening.until:
+        raise PlanError(
+            f"Question '{question.id}' asks for {question.years:g} years after {iso(latest)}, and {scenario.id} ends "
+            f"on {iso(opening.until)}. Ask for fewer."
+        )
+    return last
+
+
+def _fork(question: Question, scenario: Scenario, made: Plan) -> Fork:
+    decision, start = question.decision, scenario.opening.start
+    assert decision is not None
+    if decision.matter:
+        return Fork(scenario.opening.matters[decision.matter].court, matter=decision.matter)
+    return Fork(
+        decision.court,
+        kind=decision.kind,
+        about=decision.about,
+        after=0 if decision.after is None else decision.after - start,
+        before=made.days if decision.before is None else decision.before - start,
+    )
+
+
+def _bench(question: Question, groups: list[_Group]) -> Callable[[int, Stop], list[Branched] | None]:
+    """What a thread does with the number of a history: it lives every option."""
+    benches = [
+        Roads(each.plan) if each.fork is None else Branches(each.plan, each.fork, each.courses) for each in groups
+    ]
+
+    def work(run: int, stop: Stop) -> list[Branched] | None:
+        found = [bench.live(run, stop) for bench in benches]
+        return None if any(each is None for each in found) else [each for each in found if each is not None]
+
+    return work
+
+
+class _Table:
+    """Rows of what was lived so far."""
+
+    def __init__(self, question: Question, groups: list[_Group]):
+        self._question, self._groups, self.lived = question, groups, 0
+        compiled = groups[0].plan.compiled
+        ids = [each.id for each in compiled.outcomes]
+        self._columns = [ids.index(name) for name in question.outcomes]
+        self._years, self._start = years_of(compiled), compiled.start
+        self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray]] = []
+
+    def add(self, found: list[Branched]) -> None:
+        """Add a history, if the decision came and every option was open."""
+        self.lived += 1
+        if any(each.day < 0 or each.trouble.any() or np.isnan(each.outcomes).any() for each in found):
+            return
+        options, points = len(self._question.options), len(self.points)
+        likely = np.full(options, np.nan)
+        at = np.empty((options, points, len(self._columns)))
+        milestones = np.empty((options, found[0].milestones.shape[1]), dtype=np.int32)
+        for group, each in zip(self._groups, found, strict=True):
+            for i, row in enumerate(group.rows):
+                likely[row] = each.likely[i]
+                at[row] = self._at(each, i)
+                milestones[row] = each.milestones[i]
+        first = found[0].first[self._columns]
+        self._rows.append((found[0].run, found[0].values, likely, first, at, milestones))
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """Years after the decision at which outcomes are told; the last day where a history has no years."""
+        return self._question.after or (self._question.years,) if self._years else (self._question.years,)
+
+    def _at(self, each: Branched, i: int) -> Floats:
+        """Outcomes of one branch by point of time."""
+        if not self._years:
+            end: Floats = each.outcomes[i][None, self._columns]
+            return end
+        year = julian(self._start + each.day).year - self._years[0]
+        last = len(self._years) - 1
+        rows = [min(year + floor(point), last) for point in self.points]
+        found: Floats = each.years[i][rows][:, self._columns]
+        return found
+
+    def told(self, seconds: float) -> Lived:
+        """Everything so far."""
+        if not self._rows:
+            raise PlanError(
+                f"In none of {self.lived} histories was '{self._question.id}' asked with all its options open. "
+                "Ask for more histories, or for what can come up."
+            )
+        runs, values, likely, first, at, milestones = (np.array(column) for column in zip(*self._rows, strict=True))
+        return Lived(
+            question=self._question, plan=self._groups[0].plan, options=tuple(self._question.options),
+            outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
+            at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
+        )  # fmt: skip
