@@ -256,6 +256,40 @@ def test_a_seat_held_from_outside_is_waited_for_and_obeyed():
     assert h.state.polities.at_war[2, 1] == 0
 
 
+WATCHED = {"its court's": {"court": 2}, "of its kind": {"kind": courses.NEIGHBOUR_WEAK}, "about him": {"about": 1},
+           "on its day": {"after": 0, "before": 0}}  # fmt: skip
+OTHERS = {"another court's": {"court": 1}, "another kind": {"kind": courses.TRIBUTE_DUE}, "about another": {"about": 0},
+          "later": {"after": 1}, "before": {"before": -1}, "one that has a name": {"named": 3}}  # fmt: skip
+
+
+def watching(**wanted):
+    """A court with a matter before it, and a decision that is watched for."""
+    h = weak_middle(**SURE)
+    watch = {"court": 2, "kind": courses.NEIGHBOUR_WEAK, "about": -1, "named": -1, "after": 0, "before": 9_999}
+    for name, value in {**watch, **wanted}.items():
+        h.state.watch[name][0] = value
+    return h, h.matter(courses.NEIGHBOUR_WEAK, 2, 1, 1)
+
+
+@pytest.mark.parametrize("wanted", WATCHED.values(), ids=list(WATCHED))
+def test_a_decision_that_is_watched_for_waits_until_a_course_is_chosen(wanted):
+    h, m = watching(**wanted)
+    assert h.call() == m + 1
+    h.sit()
+    assert h.state.docket.status[m] == OPEN
+    h.state.docket.chosen[m] = 0
+    h.sit()
+    assert h.state.docket.status[m] == NO_MATTER
+
+
+@pytest.mark.parametrize("wanted", OTHERS.values(), ids=list(OTHERS))
+def test_other_decisions_are_made_as_ever(wanted):
+    h, m = watching(**wanted)
+    assert h.call() == 0
+    h.sit()
+    assert h.state.docket.status[m] == NO_MATTER
+
+
 def test_the_record_chooses_as_history_did():
     h = weak_middle(**SURE)
     h.state.polities.seat[2] = RECORD

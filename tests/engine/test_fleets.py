@@ -225,3 +225,9 @@ def test_ships_are_built_near_the_river_that_has_to_be_won():
     assert fleets.yard(world.world, world.state, world.red, world.blue) == ABOVE
     assert fleets.yard(world.world, world.state, world.blue, world.red) == -1  # the river is his already
     assert fleets.yard(bare.world, bare.state, bare.blue, bare.red) == SOUTH
+
+
+def test_less_than_a_ship_is_no_squadron():
+    world = month(river(red=1.2, blue=200.0, ship_wear=0.5))
+    assert world.state.places.ships[NORTH] == 0.0
+    assert world.state.places.crews[NORTH] == -1

@@ -50,6 +50,8 @@ def month(world, state, scratch, log):
     for p in range(world.n_places):
         if state.places.ships[p] > 0.0:
             _wear_down(world, state, log, p, worth)
+        if 0.0 < state.places.ships[p] < 1.0:  # a part of a ship is none
+            state.places.ships[p], state.places.crews[p] = 0.0, -1
     _count(world, state)
 
 
