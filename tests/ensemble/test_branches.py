@@ -1,0 +1,122 @@
+"""Branches: one history to the decision, and from there on with every course."""
+
+import math
+
+import numba
+import numpy as np
+import pytest
+
+from tests.ensemble.crossing import plan as crossing_plan
+from zongheng import ensemble
+from zongheng.chronology import day_number
+from zongheng.ensemble.branches import Branches, Fork, Roads, in_order
+from zongheng.scenario import load
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.real,
+    pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="a history takes minutes uncompiled"),
+]
+MATTER = "d1233_join_caizhou"
+COURSES = ("send_nothing", "send_men_and_grain", "help_jin")
+CAIZHOU = Fork("song", matter=MATTER)
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return ensemble.plan(load("1233"), until=day_number("1234-03-01"))
+
+
+@pytest.fixture(scope="module")
+def lived(plan):
+    """Six histories with three courses each."""
+    bench = Branches(plan, CAIZHOU, COURSES)
+    return [bench.live(run) for run in range(6)]
+
+
+def same(one, row, other):
+    """Whether a branch is a history, to the last bit of what is kept of it."""
+    milestones = other.state["milestones"]["day"][0, : one.milestones.shape[1]]
+    return np.array_equal(one.milestones[row], milestones)
+
+
+def test_the_branch_of_what_a_court_is_told_to_do_is_the_history_in_which_it_is_told_so(plan, lived):
+    for row, course in enumerate(COURSES):
+        told = ensemble.plan(plan.scenario, ensemble.edits_of(do={MATTER: course}), until=day_number("1234-03-01"))
+        for run in (0, 3):
+            assert same(lived[run], row, ensemble.relive(told, run))
+
+
+def test_a_court_that_is_told_to_do_what_it_would_do_lives_its_own_history(plan, lived):
+    """The branch of the course that is taken differs from the base in nothing (R13)."""
+    own = [ensemble.relive(plan, run) for run in range(6)]
+    rows = list(plan.scenario.opening.matters[MATTER].options)
+    found = 0
+    for run, history in enumerate(own):
+        kept = history.log["decisions"][0]
+        named = list(plan.scenario.opening.matters).index(MATTER)
+        taken = [int(kept["chosen"][d]) for d in range(int(kept["count"])) if kept["named"][d] == named]
+        if len(taken) == 1 and taken[0] >= 0 and rows[taken[0]] in COURSES:
+            assert same(lived[run], COURSES.index(rows[taken[0]]), history)
+            found += 1
+    assert found >= 3
+
+
+def test_branches_of_a_history_begin_on_one_morning_and_end_apart(lived):
+    assert {each.day for each in lived} == {day_number("紹定六年十月初一日") - day_number("1233-09-06")}
+    assert all(np.isfinite(each.first).all() for each in lived)
+    assert any(not np.array_equal(each.outcomes[0], each.outcomes[1]) for each in lived)
+
+
+def test_probabilities_are_those_of_the_court_model(lived):
+    for each in lived:
+        assert ((each.likely > 0.0) & (each.likely < 1.0)).all()
+        assert each.likely.sum() < 1.0  # there is a fourth course
+
+
+def test_a_course_that_is_not_open_is_not_lived(plan):
+    found = Branches(plan, CAIZHOU, ("send_nothing", "fly")).live(0)
+    assert np.isfinite(found.outcomes[0]).all()
+    assert np.isnan(found.outcomes[1]).all()
+    assert found.likely[1] == 0.0
+
+
+def test_where_a_decision_never_comes_all_branches_are_one_history(plan):
+    never = Fork("song", kind="capital_in_danger", after=0, before=3)
+    found = Branches(plan, never, ("hold", "move_capital")).live(1)
+    assert found.day == -1
+    assert np.array_equal(found.outcomes[0], found.outcomes[1])
+    assert same(found, 0, ensemble.relive(plan, 1))
+
+
+def test_a_decision_can_be_named_by_its_kind(plan):
+    by_kind = Branches(plan, Fork("song", kind="join_siege", about="mongol"), COURSES).live(0)
+    by_name = Branches(plan, CAIZHOU, COURSES).live(0)
+    assert by_kind.day == by_name.day
+    assert np.array_equal(by_kind.milestones, by_name.milestones)
+
+
+def test_branches_are_the_same_for_any_number_of_threads_and_come_in_order(plan):
+    def told(threads):
+        return list(in_order(lambda: Branches(plan, CAIZHOU, COURSES).live, iter(range(5)), threads))
+
+    one, two = told(1), told(2)
+    assert [each.run for each in one] == [each.run for each in two] == list(range(5))
+    for each, other in zip(one, two, strict=True):
+        assert np.array_equal(each.outcomes, other.outcomes)
+
+
+def test_a_road_is_the_history_of_its_plan():
+    plan = crossing_plan(3)
+    found = Roads(plan).live(2)
+    assert found.day == 0
+    assert same(found, 0, ensemble.relive(plan, 2))
+
+
+def test_where_no_court_decides_there_is_no_fork():
+    with pytest.raises(ensemble.PlanError, match="no court decides"):
+        Branches(crossing_plan(3), Fork("red", matter="wait"), ("go",))
+
+
+def test_a_fork_has_no_end_unless_it_is_given():
+    assert math.isinf(CAIZHOU.before)

@@ -1,0 +1,87 @@
+"""Question files: what is wrong with them is told, and what the world cannot answer is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from zongheng.inquiry import list_questions, read_question
+from zongheng.scenario import ScenarioError
+
+CAIZHOU = list_questions()["caizhou"].read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", list_questions())
+def test_every_question_that_is_shipped_can_be_read(name):
+    question, scenario = read_question(name)
+    assert question.id == name
+    assert scenario.opening.free or question.decision is None
+    assert question.taken in question.options
+    assert set(question.name) >= {"en", "zh"}
+
+
+def test_a_question_is_read_by_the_path_of_its_file(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(CAIZHOU, "utf-8")
+    question, _ = read_question(path)
+    assert question.id == "mine"
+    assert question.digest == read_question("caizhou")[0].digest
+
+
+FLAWS = {
+    "there is no option 'send_men_and_grai'. Did you mean 'send_men_and_grain'?": (
+        "taken: send_men_and_grain",
+        "taken: send_men_and_grai",
+    ),
+    "there is no matter 'd1233_join'. Did you mean 'd1233_join_caizhou'?": (
+        "matter: d1233_join_caizhou}\ntaken",
+        "matter: d1233_join}\ntaken",
+    ),
+    "there is no course 'fly'": ("help_jin: {name", "fly: {name"),
+    "there is no outcome 'song_luck'": ("outcomes: [song_alive,", "outcomes: [song_luck,"),
+    "has an unknown key 'yeers'. Did you mean 'years'?": ("years: 25", "yeers: 25\nyears: 25"),
+    "has no 'years'": ("years: 25\n", ""),
+    "the decision is named neither once nor by its kind": (
+        "{matter: d1233_join_caizhou}\ntaken",
+        "{court: song}\ntaken",
+    ),
+    "outcome 'song_alive' has its low 2 above its value 1": (
+        "song_alive: {value: 1, low: 0.8, high: 1,",
+        "song_alive: {value: 1, low: 2, high: 1,",
+    ),
+}
+
+
+@pytest.mark.parametrize("words", FLAWS)
+def test_what_is_wrong_with_a_question_is_told_with_its_line(words, tmp_path):
+    old, new = FLAWS[words]
+    assert old in CAIZHOU
+    path = tmp_path / "caizhou.yaml"
+    path.write_text(CAIZHOU.replace(old, new), "utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_question(path)
+    assert words in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_an_option_for_which_nobody_spoke_is_refused_unless_it_is_a_supposition(tmp_path):
+    edited = CAIZHOU.replace("decision: {matter: d1233_join_caizhou}\n", "").split("options:\n")
+    after = edited[1].split("years: 25")[1]
+    text = f"{edited[0]}options:\n  send_men_and_grain: {{}}\n  snow: {{set: {{weather: none}}}}\nyears: 25{after}"
+    path = tmp_path / "snow.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ScenarioError, match="nobody of the time is told to have spoken for 'snow'"):
+        read_question(path)
+    path.write_text(f"{text}\nsupposition: true\n", "utf-8")
+    assert list(read_question(path)[0].options) == ["send_men_and_grain", "snow"]
+
+
+def test_a_question_that_nobody_knows_is_refused_with_those_that_there_are():
+    with pytest.raises(ScenarioError, match=r"there is no such question\. Did you mean 'caizhou'\?"):
+        read_question("caizho")
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
+    path = tmp_path / "q.yaml"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ScenarioError, match="cannot be read"):
+        read_question(path)
