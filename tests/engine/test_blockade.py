@@ -126,7 +126,8 @@ def test_a_garrison_that_sees_a_weak_besieger_comes_out():
 def test_a_town_without_loyalty_or_hope_is_betrayed():
     world, _ = siege(loyalty=0.0, grain=1e6, rules={"betray_day": 1.0, "yield_day": 0.0})
     world.until_event(BETRAYED, 300)
-    assert world.told(YIELDED) == [(world.red, world.blue, 1)]
+    assert world.told(BETRAYED) == [(world.red, world.blue, 1)]
+    assert not world.events(YIELDED)  # a town falls once
     assert world.state.places.holder[1] == world.red
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
 from zongheng.chronology import day_number
-from zongheng.ensemble.branches import Branches, Fork, Roads, in_order
+from zongheng.ensemble.branches import Branches, Edited, Watch, in_order
 from zongheng.scenario import load
 
 pytestmark = [
@@ -19,7 +19,7 @@ pytestmark = [
 ]
 MATTER = "d1233_join_caizhou"
 COURSES = ("send_nothing", "send_men_and_grain", "help_jin")
-CAIZHOU = Fork("song", matter=MATTER)
+CAIZHOU = Watch("song", matter=MATTER)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_a_course_that_is_not_open_is_not_lived(plan):
 
 
 def test_where_a_decision_never_comes_all_branches_are_one_history(plan):
-    never = Fork("song", kind="capital_in_danger", after=0, before=3)
+    never = Watch("song", kind="capital_in_danger", after=0, before=3)
     found = Branches(plan, never, ("hold", "move_capital")).live(1)
     assert found.day == -1
     assert np.array_equal(found.outcomes[0], found.outcomes[1])
@@ -90,7 +90,7 @@ def test_where_a_decision_never_comes_all_branches_are_one_history(plan):
 
 
 def test_a_decision_can_be_named_by_its_kind(plan):
-    by_kind = Branches(plan, Fork("song", kind="join_siege", about="mongol"), COURSES).live(0)
+    by_kind = Branches(plan, Watch("song", kind="join_siege", about="mongol"), COURSES).live(0)
     by_name = Branches(plan, CAIZHOU, COURSES).live(0)
     assert by_kind.day == by_name.day
     assert np.array_equal(by_kind.milestones, by_name.milestones)
@@ -108,14 +108,14 @@ def test_branches_are_the_same_for_any_number_of_threads_and_come_in_order(plan)
 
 def test_a_road_is_the_history_of_its_plan():
     plan = crossing_plan(3)
-    found = Roads(plan).live(2)
+    found = Edited(plan).live(2)
     assert found.day == 0
     assert same(found, 0, ensemble.relive(plan, 2))
 
 
 def test_where_no_court_decides_there_is_no_fork():
     with pytest.raises(ensemble.PlanError, match="no court decides"):
-        Branches(crossing_plan(3), Fork("red", matter="wait"), ("go",))
+        Branches(crossing_plan(3), Watch("red", matter="wait"), ("go",))
 
 
 def test_a_fork_has_no_end_unless_it_is_given():

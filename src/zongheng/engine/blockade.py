@@ -117,10 +117,9 @@ def _stand_before(world, state, log, a, p):
         _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
         places.loyalty[p] = state.rules.loyalty_new
     elif inside.betrayed(world, state, p):
-        q, o = armies.polity[a], places.holder[p]
-        annals.note_against(state, log, annals.BETRAYED, a, p, q, o, places.garrison[p], men)
-        plunder.spare(state, p, places.garrison[p])
-        _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
+        before = places.garrison[p]
+        plunder.spare(state, p, before)
+        _take(world, state, log, a, p, annals.BETRAYED, before, men)
     elif assault.storm(world, state, a, p, worth_outside):
         before = places.garrison[p]
         plunder.spare(state, p, before)

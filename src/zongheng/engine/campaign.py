@@ -7,7 +7,7 @@ missions end by themselves when their purpose is gone.
 
 import numpy as np
 
-from . import annals, army, borders, choice, errands, luck, missions, paths, peril, targets
+from . import annals, army, borders, choice, defence, errands, luck, missions, paths, peril, targets
 from .accelerate import kernel
 from .missions import first_here, is_free
 from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TO_RAID
@@ -207,12 +207,12 @@ def _plan_from(world, state, scratch, log, t, first, threat):
     turning = choice.turns(state, t)
     if turning and _another(state, first, t, here):  # the first goes head on, the others round about (S51)
         paths.reach(world, state, scratch, here, gait, q, horizon)
-        choice.choose(world, state, scratch, log, t, first, threat, choice.worst_near(world, state, scratch, t), False)
+        choice.choose(world, state, scratch, log, t, first, threat, defence.worst_near(world, state, scratch, t), False)
     if turning:
         paths.reach_round(world, state, scratch, here, gait, q, horizon)
     else:
         paths.reach(world, state, scratch, here, gait, q, horizon)
-    near = choice.worst_near(world, state, scratch, t)
+    near = defence.worst_near(world, state, scratch, t)
     for a in range(first, state.n_armies):
         if armies.theatre[a] == t and armies.place[a] == here and is_free(state, a):
             if targets.gait_of(state, a) == gait:

@@ -29,7 +29,7 @@ _KINDS = tuple(MATTERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Fork:
+class Watch:
     """A decision of a court: a named matter of the opening, or the first of a kind, about somebody, between two days.
 
     ``after`` and ``before`` are days since the start.
@@ -66,18 +66,18 @@ class Branched:
 class Branches:
     """The work bench of one thread for a decision and some of its courses."""
 
-    def __init__(self, plan: Plan, fork: Fork, courses: tuple[str, ...]):
+    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...]):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
         self._bench, self._courses = Bench(plan), courses
         names = plan.compiled.names
         self._watch = {
-            "court": names.row("polities", fork.court),
-            "named": names.row("matters", fork.matter),
-            "kind": _KINDS.index(fork.kind) if fork.kind else -1,
-            "about": names.row("polities", fork.about),
-            "after": fork.after,
-            "before": int(min(fork.before, plan.days)),
+            "court": names.row("polities", watch.court),
+            "named": names.row("matters", watch.matter),
+            "kind": _KINDS.index(watch.kind) if watch.kind else -1,
+            "about": names.row("polities", watch.about),
+            "after": watch.after,
+            "before": int(min(watch.before, plan.days)),
         }
         self._morning = self._bench.at.state.copy()  # of the day of the decision
 
@@ -133,7 +133,7 @@ class Branches:
         found.trouble[row] = trouble
 
 
-class Roads:
+class Edited:
     """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
     def __init__(self, plan: Plan):

@@ -11,7 +11,7 @@ import numpy as np
 
 from zongheng.chronology import day_number, iso, julian
 from zongheng.ensemble import Plan, PlanError, plan
-from zongheng.ensemble.branches import Branched, Branches, Fork, Roads, in_order
+from zongheng.ensemble.branches import Branched, Branches, Edited, Watch, in_order
 from zongheng.ensemble.crew import Stop
 from zongheng.ensemble.years import years_of
 from zongheng.scenario import Scenario
@@ -85,7 +85,7 @@ class _Group:
     """Options that share a plan, with their rows in the question, and the courses that tell them apart."""
 
     plan: Plan
-    fork: Fork | None
+    watch: Watch | None
     rows: tuple[int, ...]
     courses: tuple[str, ...]
 
@@ -102,12 +102,12 @@ def _groups(question: Question, scenario: Scenario, seed: int) -> list[_Group]:
     for rows in by_edits.values():
         first = options[rows[0]]
         made = plan(scenario, edits_of(dict(first.do), dict(first.set_)), seed=seed, until=until)
-        fork = None if decision is None else _fork(question, scenario, made)
+        watch = None if decision is None else _watch(question, scenario, made)
         courses = tuple(options[row].course or options[row].id for row in rows)
-        if fork is None and len(rows) > 1:
+        if watch is None and len(rows) > 1:
             names = " and ".join(options[row].id for row in rows)
             raise PlanError(f"Options {names} of question '{question.id}' are one and the same.")
-        found.append(_Group(made, fork, tuple(rows), courses))
+        found.append(_Group(made, watch, tuple(rows), courses))
     return found
 
 
@@ -128,12 +128,12 @@ def _until(question: Question, scenario: Scenario) -> int:
     return last
 
 
-def _fork(question: Question, scenario: Scenario, made: Plan) -> Fork:
+def _watch(question: Question, scenario: Scenario, made: Plan) -> Watch:
     decision, start = question.decision, scenario.opening.start
     assert decision is not None
     if decision.matter:
-        return Fork(scenario.opening.matters[decision.matter].court, matter=decision.matter)
-    return Fork(
+        return Watch(scenario.opening.matters[decision.matter].court, matter=decision.matter)
+    return Watch(
         decision.court,
         kind=decision.kind,
         about=decision.about,
@@ -145,7 +145,7 @@ def _fork(question: Question, scenario: Scenario, made: Plan) -> Fork:
 def _bench(question: Question, groups: list[_Group]) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Roads(each.plan) if each.fork is None else Branches(each.plan, each.fork, each.courses) for each in groups
+        Edited(each.plan) if each.watch is None else Branches(each.plan, each.watch, each.courses) for each in groups
     ]
 
     def work(run: int, stop: Stop) -> list[Branched] | None:
