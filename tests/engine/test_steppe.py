@@ -77,11 +77,11 @@ def test_S14_arms_that_cannot_come_at_the_enemy_add_nothing_to_an_alliance():
     h.believes(0, 2, 10_000.0), h.believes(0, 1, 10_000.0), h.believes(0, 0, 10_000.0)
     m = h.matter(courses.ENVOY_ALLIANCE, 0, 1, 2)  # the middle asks the north against the south, far from it
     f = h.scratches[0].feature
-    estimate.estimate(h.world, h.state, h.scratches[0], m, 1, -1, 0.0)
+    estimate.estimate(h.world, h.state, h.scratches[0], m, 1, -1, 0.0, 0.0)
     assert f[estimate.WIN_TOGETHER] == pytest.approx(0.5)  # the middle alone
     assert f[estimate.GAIN_THIRD] == 0.0
     h.state.relations.borders[0, 2] = h.state.relations.borders[2, 0] = 1
-    estimate.estimate(h.world, h.state, h.scratches[0], m, 1, -1, 0.0)
+    estimate.estimate(h.world, h.state, h.scratches[0], m, 1, -1, 0.0, 0.0)
     assert f[estimate.WIN_TOGETHER] > 0.6
     assert f[estimate.GAIN_THIRD] > 0.0
 
@@ -224,7 +224,7 @@ def test_S52_the_row_of_an_army_abroad_is_given_to_no_other_men():
     do(world, abroad.day)
     assert world.state.armies.posture[a] == ABROAD
     assert not army.is_spare(world.state, a)
-    assert missions._free_row(world.state, other) != a
+    assert missions.free_row(world.state, other) != a
     men = army.men(world.state, a)
     world.state.armies.wanted[a] = 2.0 * men
     do(world, levy.month)

@@ -177,7 +177,7 @@ def test_seats_are_given_and_told():
 
 def test_a_rule_plays_for_a_court():
     at = game(seats={})
-    raise_matter(at, "neighbour_weak", days=9)
+    raise_matter(at, "envoy_aid", days=9)
     raise_matter(at, "tribute_due", days=3)
     asked = []
 
@@ -186,7 +186,7 @@ def test_a_rule_plays_for_a_court():
         return len(docket[0].options) - 1
 
     assert play.play_out(at, {"red": rule}).over
-    assert asked[0] == ("1234-07-12", ["tribute_due", "neighbour_weak"])
+    assert asked[0] == ("1234-07-12", ["tribute_due", "envoy_aid"])
     assert asked[1][0] == "1234-07-18"
     assert [int(chosen) for chosen in at.state["docket"]["chosen"][0, :2]] == [1, 1]
 
