@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from zongheng import __version__
-from zongheng.cli import check, chronicle, premises, rerun, run, schema, worlds
+from zongheng.cli import ask, check, chronicle, premises, rerun, run, schema, worlds
 
 app = typer.Typer(
     help="Zongheng 縱橫: a laboratory for the what-ifs of history.",
@@ -24,6 +24,7 @@ app.command("premises")(premises.list_premises)
 app.command("run")(run.run)
 app.command("rerun")(rerun.rerun)
 app.command("chronicle")(chronicle.chronicle)
+app.command("ask")(ask.ask)
 app.command("schema")(schema.schema)
 
 

@@ -3,7 +3,7 @@
 Milestones are patterns over the annals; nothing here knows what they mean or when they came in the record.
 """
 
-from . import annals, army, land
+from . import annals, army, belief, land
 from .accelerate import door, kernel
 from .realm import STEPPE
 
@@ -174,6 +174,13 @@ def audit(world, state):
     wrong_grain = abs(grain(world, state) - state.grain_first) / max(state.grain_first, 1.0)
     wrong_heads = abs(heads(world, state) - state.heads_first) / max(state.heads_first, 1.0)
     return wrong_grain, wrong_heads
+
+
+@door
+def powers(world, state, found):
+    """True fighting power of every polity [steppe horsemen in the open], for whoever looks on. Changes ``found``."""
+    for q in range(state.n_polities):
+        found[q] = belief.power(world, state, q)
 
 
 @door

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zongheng.engine.day import AWAITS
+from zongheng.engine.reckoning import powers
 from zongheng.engine.words import MATTERS
 from zongheng.scenario.courses import ids_of
 from zongheng.scenario.draws import Floats
@@ -26,6 +27,7 @@ from .run import thread_count
 
 Found = TypeVar("Found")
 _KINDS = tuple(MATTERS)
+MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ class Branched:
 
 
 class Branches:
-    """The work bench of one thread for a decision and some of its courses."""
+    """The work bench of one thread for a decision and some of its courses.
 
-    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...]):
+    With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
+    """
+
+    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...], *, believed: bool = False):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
-        self._bench, self._courses = Bench(plan), courses
+        self._bench, self._courses, self._believed = Bench(plan), courses, believed
         names = plan.compiled.names
         self._watch = {
             "court": names.row("polities", watch.court),
@@ -97,6 +102,8 @@ class Branches:
                 self._keep(found, row, trouble)
             return found
         state["watch"]["court"][0, 0] = -1
+        if self._believed:
+            self._believe(int(self._watch["court"]))
         m = int(state["waiting"][0]) - 1
         self._morning.view(np.uint8)[...] = state.view(np.uint8)
         counts, years = (int(log["count"][0]), int(log["decisions"]["count"][0])), bench.years.copy()
@@ -114,6 +121,24 @@ class Branches:
                 return None
             self._keep(found, row, trouble)
         return found
+
+    def _believe(self, court: int) -> None:
+        """Make every other state as strong as the court believes it to be: its men in the field and in garrisons by the
+        ratio of what is believed to what is true, within a factor of MOST_WRONG.
+        """
+        state, world = self._bench.at.state, self._bench.plan.compiled.world
+        armies, places = state["armies"], state["places"]
+        true = np.zeros(state["polities"]["alive"].shape[1])
+        powers(world[0], state[0], true)
+        believed = state["relations"]["strength"][0, court]
+        for q in np.flatnonzero((true > 0.0) & (believed > 0.0)):
+            if q == court:
+                continue
+            wrong = np.clip(believed[q] / true[q], 1.0 / MOST_WRONG, MOST_WRONG)
+            for name in ("foot", "horse", "mounts"):
+                armies[name][0, armies["polity"][0] == q] *= wrong
+            for name in ("garrison", "mounted"):
+                places[name][0, places["holder"][0] == q] *= wrong
 
     def _weigh(self, found: Branched, open_: tuple[str, ...], m: int) -> None:
         """Write down when the decision came, and with what probability the court model takes each course."""

@@ -2,5 +2,6 @@
 
 from .living import Lived, live
 from .question import Question, list_questions, read_question
+from .verdict import Verdict, ask
 
-__all__ = ["Lived", "Question", "list_questions", "live", "read_question"]
+__all__ = ["Lived", "Question", "Verdict", "ask", "list_questions", "live", "read_question"]

@@ -58,6 +58,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     histories: int = 400,
     seed: int = 1,
     seconds: float = 0.0,
+    believed: bool = False,
     threads: int | None = None,
     enough: Callable[[Lived], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -65,12 +66,13 @@ def live(  # noqa: PLR0913 - as many as a command has
     """Live the histories of a question: all of them, or until ``seconds`` are over (0: never), or what came of them is
     ``enough``, which is asked after each BATCH.
 
-    They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work.
+    They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
+    ``believed`` they go on from the world that the deciding court believes in.
     """
     groups, began = _groups(question, scenario, seed), monotonic()
     table = _Table(question, groups)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
-    with closing(in_order(lambda: _bench(question, groups), runs, threads)) as found:
+    with closing(in_order(lambda: _bench(groups, believed), runs, threads)) as found:
         for each in found:
             table.add(each)
             if progress:
@@ -142,10 +144,11 @@ def _watch(question: Question, scenario: Scenario, made: Plan) -> Watch:
     )
 
 
-def _bench(question: Question, groups: list[_Group]) -> Callable[[int, Stop], list[Branched] | None]:
+def _bench(groups: list[_Group], believed: bool) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Edited(each.plan) if each.watch is None else Branches(each.plan, each.watch, each.courses) for each in groups
+        Edited(each.plan) if each.watch is None else Branches(each.plan, each.watch, each.courses, believed=believed)
+        for each in groups
     ]
 
     def work(run: int, stop: Stop) -> list[Branched] | None:

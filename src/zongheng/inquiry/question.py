@@ -92,6 +92,10 @@ class Question:
     values: Mapping[str, Profile] = needs(Each("profile", Record(Profile)))
     delta: float = may(Number(0.0), "the least regret that matters, in the same measure as values", default=0.02)
     beside: Beside | None = may(Record(Beside), default=None)
+    reproduces: tuple[str, ...] = may(
+        Many(Text()), "milestones that a history must share with the record to count in hindsight", default=()
+    )
+    within: float = may(Number(0.0), "years within which it must", default=2.0)
     premises: tuple[str, ...] = may(Many(Text()), "premises in play; all if left out", default=())
     readings: tuple[str, ...] = may(Many(Text()), "readings to be told side by side", default=())
     supposition: bool = may(Flag(), "a what-if that nobody of the time could choose", default=False)
@@ -167,6 +171,8 @@ def _check(question: Question, scenario: Scenario, flaws: Flaws) -> None:
         _check_decision(question, question.decision, scenario, flaws)
     for option in question.options.values():
         _check_option(question, option, scenario, flaws)
+    for milestone in question.reproduces:
+        _known(flaws, question.mark, "milestone of the record", milestone, opening.record.milestones)
     if question.beside is not None:
         _known(flaws, question.beside.mark, "decision", question.beside.matter, opening.choices)
         for course in question.beside.options:

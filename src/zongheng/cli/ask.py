@@ -1,0 +1,79 @@
+"""`zongheng ask`: was a decision a mistake, how surely?"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zongheng.cli.common import Json, Seed, plainly, print_json
+
+if TYPE_CHECKING:
+    from zongheng.inquiry import Verdict
+
+
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question, or the path of its file.")],
+    histories: Annotated[
+        int, typer.Option("-n", "--histories", metavar="INTEGER", help="How many histories at the most.")
+    ] = 400,
+    seed: Seed = 1,
+    seconds: Annotated[
+        float, typer.Option("--seconds", metavar="NUMBER", help="When to stop asking; 0 for no limit.")
+    ] = 60.0,
+    threads: Annotated[
+        int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Ask a question: live histories with every option, and judge the one that was taken.
+
+    So far a first part: three judgements by profile. What it hangs on is not worked out yet, and the headline says so.
+    """
+    with plainly():
+        from zongheng import inquiry
+
+        found = inquiry.ask(question, histories=histories, seed=seed, seconds=seconds, threads=threads)
+        if json:
+            print_json(found.plain())
+        else:
+            typer.echo(_table(found))
+
+
+def _table(found: "Verdict") -> str:
+    """Options with what came of them, and regret by profile and by whose lights."""
+    from zongheng.report.width import table
+
+    plain, question = found.plain(), found.question
+    outcomes = list(question.outcomes)
+    head = ["option", "likely", "best", *outcomes]
+    rows = [
+        [name, _percent(each["plausibility"]), _percent(each["probability_best"]),
+         *(_number(each["outcomes"][outcome]["mean"]) for outcome in outcomes)]
+        for name, each in plain["options"].items()
+    ]  # fmt: skip
+    lines = [question.question.get("en", question.id), "", *table([head, *rows], "<" + ">" * (len(head) - 1)), ""]
+    judged = [["regret of the option taken", *(f"{name}" for name in question.values)]]
+    for lights, each in plain["judgements"].items():
+        cells = ["" if each is None else _regret(each[name]) for name in question.values]
+        judged.append([lights.replace("_", " "), *cells])
+    lines += [
+        *table(judged, "<" * len(judged[0])),
+        "",
+        f"Delta {question.delta:g}; 95 % intervals; P: that it is more than delta.",
+    ]
+    asked, all_ = len(found.lived), found.lived.lived
+    lines.append(
+        f"{asked} of {all_} histories were asked, ended by {found.ended}; {found.accepted} went as the record."
+    )
+    return "\n".join([*lines, found.headline, f"Again: {found.recipe}"])
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.0f}"
+
+
+def _regret(each: dict[str, float]) -> str:
+    return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {each['likely']:.0%}"

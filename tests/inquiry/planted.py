@@ -1,0 +1,36 @@
+"""Histories of which it is known what came of them, for tests of judgements."""
+
+from functools import cache
+
+import numpy as np
+
+from zongheng import ensemble
+from zongheng.inquiry import Lived, read_question
+
+N = 400
+ALIVE, PREFECTURES, DEAD = 0, 1, 3
+
+
+@cache
+def asked():
+    """The question about Caizhou, its opening, and a plan of it."""
+    question, scenario = read_question("caizhou")
+    return question, ensemble.plan(scenario)
+
+
+def lived(effect=0.0, noise=0.0, seed=3):
+    """Histories in which to send men costs ``effect`` of the prefectures against sending nothing, with paired luck."""
+    question, made = asked()
+    luck = np.random.default_rng(seed)
+    options, outcomes, points = tuple(question.options), question.outcomes, question.after
+    first = np.tile([1.0, 100.0, 6e7, 0.0, 0.0, 1.0, 1.0, 1.0], (N, 1))
+    at = np.broadcast_to(first[:, None, None], (N, len(options), len(points), len(outcomes))).copy()
+    shared = luck.normal(0.0, 10.0, (N, 1, 1))
+    at[..., PREFECTURES] += shared + noise * luck.normal(0.0, 10.0, (N, len(options), 1))
+    at[:, options.index("send_nothing"), :, PREFECTURES] += 100.0 * effect
+    return Lived(
+        question=question, plan=made, options=options, outcomes=outcomes, points=points,
+        runs=np.arange(N), values=np.zeros((N, 1)), likely=np.full((N, len(options)), 0.25), first=first, at=at,
+        milestones=np.full((N, len(options), len(made.compiled.names.milestones)), -1, np.int32),
+        lived=N, absent=0, seconds=0.0,
+    )  # fmt: skip
