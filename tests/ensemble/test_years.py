@@ -41,6 +41,12 @@ def results(tmp_path_factory) -> ensemble.Results:
 
 
 @compiled
+def test_long_histories_are_written_by_tens(results):
+    assert results.about["chunk"] == 10
+    assert len(list((results.folder / "histories").glob("*.parquet"))) == 2
+
+
+@compiled
 def test_there_is_a_row_for_each_history_and_year(results):
     table = results.table("years")
     assert list(table["run"]) == [run for run in range(20) for _ in YEARS]

@@ -9,7 +9,7 @@ from .fields import Field, day, f8, i1, i4, row, sure, u8
 REALM_CAPACITY = {
     "factions": 8,
     "considerations": 10,
-    "embassies": 48,
+    "embassies": 64,
     "docket": 64,
     "named": 32,
     "thumbs": 512,

@@ -13,7 +13,7 @@ from zongheng.engine.words import EVENTS, MATTERS
 from zongheng.scenario.premises import Premise
 from zongheng.scenario.vocabulary import MEASURES
 
-from .histories import CHUNK
+from .histories import chunk_of
 from .plan import Plan
 from .reasons import TERMS
 from .years import years_of
@@ -42,7 +42,7 @@ def about(plan: Plan, *, events: bool, asked: str = "") -> dict[str, Any]:
         "identity": identity(plan, events=events),
         "free": plan.free,
         "histories": plan.histories,
-        "chunk": CHUNK,
+        "chunk": chunk_of(plan),
         "epoch": {"day": start, "date": iso(start)},
         "until": iso(start + plan.days) if start + plan.days < scenario.opening.until else None,
         "last": {"day": start + plan.days - 1, "date": iso(start + plan.days - 1)},

@@ -16,9 +16,9 @@ from .errors import PlanError
 from .measure import Buffers, meters
 from .plan import Plan
 from .reasons import Columns, reasons
-from .years import ends_of_years
+from .years import LONG, ends_of_years
 
-CHUNK = 100  # histories in a file: the unit that is written, lost or resumed as a whole
+CHUNK, FEW = 100, 10  # histories in a file, of a year and of many: the unit that is written, lost or resumed as a whole
 # what ran out of room, by the number that the engine returns
 TROUBLES = ("", "battles", "convoys", "annals", "docket", "embassies", "decisions")
 # columns of the annals as they are kept: a long war has ten thousand rows and more in each history
@@ -47,6 +47,11 @@ class Chunk:
 
     def __len__(self) -> int:
         return len(self.values)
+
+
+def chunk_of(plan: Plan) -> int:
+    """How many histories of a plan make a chunk: few of long ones, so that all threads have work and little is lost."""
+    return CHUNK if plan.days <= LONG else FEW
 
 
 class Bench:

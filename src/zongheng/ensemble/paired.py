@@ -12,7 +12,7 @@ from zongheng.scenario.draws import Floats
 
 from .crew import Crew, Stop
 from .errors import PlanError, Stopped
-from .histories import CHUNK, Bench, Chunk, Ints
+from .histories import Bench, Chunk, Ints, chunk_of
 from .intervals import Interval, bonett_price, student
 from .moments import Moments
 from .plan import Plan
@@ -80,7 +80,8 @@ def compare(
     """
     _check_shared(base, other)
     histories = base.histories if histories is None else histories
-    chunks = iter(range(-(-histories // CHUNK)))
+    size = chunk_of(base)
+    chunks = iter(range(-(-histories // size)))
     crew = Crew(_work(base, other, histories), chunks, thread_count(threads))
     tally = _Tally()
     try:
@@ -88,7 +89,7 @@ def compare(
             for number, one, two in found:
                 tally.add(one, two)
                 if progress:
-                    progress(min((number + 1) * CHUNK, histories), histories)
+                    progress(min((number + 1) * size, histories), histories)
     except KeyboardInterrupt:
         raise Stopped(0, histories) from None
     return tally.comparison(base, histories)
@@ -105,12 +106,13 @@ def _check_shared(base: Plan, other: Plan) -> None:
 
 def _work(base: Plan, other: Plan, histories: int) -> Callable[[Iterator[int], Stop], Iterator[_Both]]:
     """What each thread does: chunks under both plans."""
+    size = chunk_of(base)
 
     def work(todo: Iterator[int], stop: Stop) -> Iterator[_Both]:
         benches = Bench(base), Bench(other)
         for number in todo:
-            first = number * CHUNK
-            count = min(CHUNK, histories - first)
+            first = number * size
+            count = min(size, histories - first)
             one, two = (bench.chunk(first, count, annals=False, stop=stop) for bench in benches)
             if one is None or two is None:
                 return

@@ -18,7 +18,7 @@ import duckdb
 
 from .about import FORMAT
 from .errors import FolderError, WriteError
-from .histories import CHUNK
+from .histories import CHUNK, FEW
 
 ABOUT = "about.json"
 TABLES = ("events", "decisions", "years", "premises", "histories")  # in the order in which they are written
@@ -71,10 +71,15 @@ class Store:
         """How many histories the folder is to hold."""
         return int(self.about["histories"])
 
+    @property
+    def chunk(self) -> int:
+        """How many histories a chunk has."""
+        return int(self.about["chunk"])
+
     def span(self, number: int) -> tuple[int, int]:
         """The first history of a chunk, and how many it has."""
-        first = number * CHUNK
-        return first, min(CHUNK, self.histories - first)
+        first = number * self.chunk
+        return first, min(self.chunk, self.histories - first)
 
     def is_finished(self, number: int) -> bool:
         """Whether all files of a chunk are there."""
@@ -82,13 +87,13 @@ class Store:
 
     def missing(self, histories: int, *, resume: bool) -> Iterator[int]:
         """Chunks to be lived for the first ``histories``; all of them unless we ``resume``."""
-        for number in range(-(-histories // CHUNK)):
+        for number in range(-(-histories // self.chunk)):
             if not (resume and self.is_finished(number)):
                 yield number
 
     def finished(self, histories: int) -> int:
         """How many of the first ``histories`` are there."""
-        spans = (self.span(number) for number in range(-(-histories // CHUNK)) if self.is_finished(number))
+        spans = (self.span(number) for number in range(-(-histories // self.chunk)) if self.is_finished(number))
         return min(sum(count for _, count in spans), histories)
 
     def sweep(self) -> None:
@@ -201,8 +206,8 @@ def _continued(folder: Path, found: dict[str, Any], about: dict[str, Any], *, re
         )
     if about["histories"] <= store.histories:
         return found
-    last = (store.histories - 1) // CHUNK
-    if store.span(last)[1] < CHUNK:  # the chunk that was cut short is lived again
+    last = (store.histories - 1) // store.chunk
+    if store.span(last)[1] < store.chunk:  # the chunk that was cut short is lived again
         part(folder, "histories", last).unlink(missing_ok=True)
     _write_about(folder, about)
     return about
@@ -215,7 +220,7 @@ def _write_about(folder: Path, about: dict[str, Any]) -> None:
 def _has_all_keys(about: dict[str, Any]) -> bool:
     keys = {"identity", "histories", "chunk", "epoch", "premises", "milestones", "outcomes", "events", "names"}
     keys |= {"free", "years"}
-    return all(key in about for key in keys) and about["chunk"] == CHUNK
+    return all(key in about for key in keys) and about["chunk"] in (CHUNK, FEW)
 
 
 def _unusable(folder: Path, error: OSError) -> str:
