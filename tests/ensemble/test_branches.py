@@ -8,9 +8,9 @@ import pytest
 
 from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
-from zongheng.chronology import day_number
 from zongheng.ensemble.branches import Branches, Edited, Watch, in_order
 from zongheng.scenario import load
+from zongheng.scenario.dates import day_number
 
 pytestmark = [
     pytest.mark.slow,
@@ -62,14 +62,21 @@ def test_a_court_that_is_told_to_do_what_it_would_do_lives_its_own_history(plan,
     assert found >= 3
 
 
+def asked(lived):
+    """Those of the histories in which Jin still held Caizhou, so that the decision came."""
+    found = [each for each in lived if each.day >= 0]
+    assert len(found) >= 3
+    return found
+
+
 def test_branches_of_a_history_begin_on_one_morning_and_end_apart(lived):
-    assert {each.day for each in lived} == {day_number("紹定六年十月初一日") - day_number("1233-09-06")}
-    assert all(np.isfinite(each.first).all() for each in lived)
-    assert any(not np.array_equal(each.outcomes[0], each.outcomes[1]) for each in lived)
+    assert {each.day for each in asked(lived)} == {day_number("紹定六年十月初一日") - day_number("1233-09-06")}
+    assert all(np.isfinite(each.first).all() for each in asked(lived))
+    assert any(not np.array_equal(each.outcomes[0], each.outcomes[1]) for each in asked(lived))
 
 
 def test_probabilities_are_those_of_the_court_model(lived):
-    for each in lived:
+    for each in asked(lived):
         assert ((each.likely > 0.0) & (each.likely < 1.0)).all()
         assert each.likely.sum() < 1.0  # there is a fourth course
 
