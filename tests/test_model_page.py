@@ -1,6 +1,7 @@
 """The page of the model names every file, rule, kind of chance, matter, action and feature of the engine."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from zongheng.engine import luck
 from zongheng.engine.realm import CONSIDERATIONS, FEATURES
 from zongheng.engine.rules import RULES
 from zongheng.engine.words import ACTIONS, MATTERS
+from zongheng.scenario import load
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "model.md").read_text("utf-8")
@@ -19,6 +21,15 @@ UNUSED = {"SIGHTING", "FIELD_OF_BATTLE"}  # numbers of luck that were used once
 @pytest.mark.parametrize("group", RULES)
 def test_every_rule_is_named(group):
     assert set(RULES[group]) - WORDS == set()
+
+
+def test_the_page_counts_the_rules_by_grade_and_the_rules_of_thumb():
+    world = load("1233").world
+    grades = Counter(rule.grade for rule in world.rules.values())
+    thumbs = sum(len(features) for effects in world.forecasts.values() for features in effects.values())
+    told = re.findall(r"\d+", PAGE[PAGE.index("Of ", PAGE.index("rules 26 are attested") - 8) :][:260])
+    counted = [len(world.rules), grades["attested"], grades["inferred"], grades["assumed"], thumbs]
+    assert [int(number) for number in told[:5]] == counted
 
 
 def test_every_file_of_the_engine_is_named():
