@@ -275,6 +275,21 @@ def test_a_siege_that_has_begun_and_land_of_ones_own_do_not_wait_for_a_season():
     assert goes(core=0, claim=0)
 
 
+def test_who_is_in_the_enemy_s_land_goes_on_in_any_season():
+    world = front(towns=3)
+    world.begin()
+    world.state.places.holder[1], world.state.places.occupied[1] = world.red, 1
+    world.state.armies.place[world.main] = 1
+    regions = world.state.regions
+    regions.temperature_by_month[0], regions.rain_by_month[0] = 15.0, 0.0
+    month = int(world.world.calendar.month[10])
+    regions.temperature_by_month[0, month], regions.rain_by_month[0, month] = 25.0, 0.5
+    assert targets.waits(world.world, world.state, world.main, 2, 0)
+    assert not choice._waits(world.world, world.state, world.main, 2, 0)
+    world.state.places.occupied[1] = 0
+    assert choice._waits(world.world, world.state, world.main, 2, 0)
+
+
 # -- defence ---------------------------------------------------------------------------------------------------------
 
 

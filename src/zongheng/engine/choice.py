@@ -241,11 +241,11 @@ def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
 
 @kernel
 def _waits(world, state, a, p, days):
-    """Whether a place can wait for a better season: unless a siege has begun there, or it is own land that was lost."""
+    """Whether an army waits for a better season: not abroad, nor where a siege has begun or own land was lost."""
     q, places = state.armies.polity[a], state.places
     if places.invested[p] > 0 or (places.core[p] == q and places.claim[p] == q):
         return False
-    return targets.waits(world, state, a, p, days)
+    return army.own_land(state, a, state.armies.place[a]) and targets.waits(world, state, a, p, days)
 
 
 @kernel
