@@ -8,7 +8,8 @@ import pytest
 
 from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
-from zongheng.ensemble.branches import Branches, Edited, Watch, in_order
+from zongheng.ensemble.branches import Branches, Edited, Watch
+from zongheng.ensemble.crew import in_order
 from zongheng.scenario import load
 from zongheng.scenario.dates import day_number
 

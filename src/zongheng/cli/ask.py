@@ -40,18 +40,19 @@ def ask(
 
 def _table(found: "Verdict") -> str:
     """Options with what came of them, and regret by profile and by whose lights."""
+    from zongheng.report.amounts import amount
     from zongheng.report.width import table
 
     plain, question = found.plain(), found.question
-    outcomes = list(question.outcomes)
-    head = ["option", "likely", "best", *outcomes]
+    units = {each.id: each.unit for each in found.lived.plan.compiled.outcomes}
+    head = ["option", "likely", "best", *question.outcomes]
     rows = [
-        [name, _percent(each["plausibility"]), _percent(each["probability_best"]),
-         *(_number(each["outcomes"][outcome]["mean"]) for outcome in outcomes)]
+        [name, amount(each["plausibility"], "share"), amount(each["probability_best"], "share"),
+         *(amount(mean["mean"], units[outcome]) for outcome, mean in each["outcomes"].items())]
         for name, each in plain["options"].items()
     ]  # fmt: skip
     lines = [question.question.get("en", question.id), "", *table([head, *rows], "<" + ">" * (len(head) - 1)), ""]
-    judged = [["regret of the option taken", *(f"{name}" for name in question.values)]]
+    judged = [["regret of the option taken", *question.values]]
     for lights, each in plain["judgements"].items():
         cells = ["" if each is None else _regret(each[name]) for name in question.values]
         judged.append([lights.replace("_", " "), *cells])
@@ -65,14 +66,6 @@ def _table(found: "Verdict") -> str:
         f"{asked} of {all_} histories were asked, ended by {found.ended}; {found.accepted} went as the record."
     )
     return "\n".join([*lines, found.headline, f"Again: {found.recipe}"])
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.0%}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.0f}"
 
 
 def _regret(each: dict[str, float]) -> str:

@@ -3,12 +3,9 @@
 Up to the decision there is one history, so that branches can differ by nothing but the course and what follows from it.
 """
 
-from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +13,13 @@ from numpy.typing import NDArray
 from zongheng.engine.day import AWAITS
 from zongheng.engine.reckoning import powers
 from zongheng.engine.words import MATTERS
-from zongheng.scenario.courses import ids_of
+from zongheng.scenario.courses import ids_of, likely_of
 from zongheng.scenario.draws import Floats
 
-from .crew import Crew, Stop
 from .errors import PlanError
 from .histories import Bench, Ints
 from .plan import Plan
-from .run import thread_count
 
-Found = TypeVar("Found")
 _KINDS = tuple(MATTERS)
 MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
@@ -142,9 +136,7 @@ class Branches:
 
     def _weigh(self, found: Branched, open_: tuple[str, ...], m: int) -> None:
         """Write down when the decision came, and with what probability the court model takes each course."""
-        weights = self._morning["docket"]["utility"][0, m, : len(open_)]
-        likely = np.exp(weights - weights.max())
-        likely /= likely.sum()
+        likely = likely_of(self._morning["docket"]["utility"][0, m, : len(open_)])
         found.day = int(self._morning["day"][0])
         found.first[:] = self._bench.outcomes()
         for row, course in enumerate(self._courses):
@@ -177,33 +169,6 @@ class Edited:
         found.milestones[0], found.outcomes[0], found.years[0] = bench.milestones, bench.outcomes(), bench.years
         found.trouble[0] = trouble
         return found
-
-
-def in_order(
-    make: Callable[[], Callable[[int, Stop], Found | None]], runs: Iterator[int], threads: int | None = None
-) -> Generator[Found]:
-    """Do something for each number, on some threads, each with a bench that ``make`` makes; yields in their order."""
-    order: deque[int] = deque()
-    done: dict[int, Found] = {}
-
-    def told() -> Iterator[int]:
-        for run in runs:
-            order.append(run)
-            yield run
-
-    def work(todo: Iterator[int], stop: Stop) -> Iterator[tuple[int, Found]]:
-        live = make()
-        for run in todo:
-            found = live(run, stop)
-            if found is None:
-                return
-            yield run, found
-
-    with closing(iter(Crew(work, told(), thread_count(threads)))) as crew:
-        for run, found in crew:
-            done[run] = found
-            while order and order[0] in done:
-                yield done.pop(order.popleft())
 
 
 def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple[int, int]) -> Branched:

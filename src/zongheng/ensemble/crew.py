@@ -2,7 +2,9 @@
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -69,3 +71,33 @@ class Crew(Generic[Found]):
             if number is None:
                 return
             yield number
+
+
+def in_order(
+    make: Callable[[], Callable[[int, Stop], Found | None]], todo: Iterator[int], threads: int
+) -> Generator[Found]:
+    """Do something for each number, on some threads, each with what ``make`` makes; it returns None when it is stopped.
+
+    Yields in the order of ``todo``, so that sums come out the same for any number of threads.
+    """
+    order: deque[int] = deque()
+    done: dict[int, Found] = {}
+
+    def told() -> Iterator[int]:
+        for number in todo:
+            order.append(number)
+            yield number
+
+    def work(numbers: Iterator[int], stop: Stop) -> Iterator[tuple[int, Found]]:
+        do = make()
+        for number in numbers:
+            found = do(number, stop)
+            if found is None:
+                return
+            yield number, found
+
+    with closing(iter(Crew(work, told(), threads))) as crew:
+        for number, found in crew:
+            done[number] = found
+            while order and order[0] in done:
+                yield done.pop(order.popleft())

@@ -1,6 +1,6 @@
 """Two plans compared history by history: both share premises and luck, so that only the edits differ."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from math import inf, isfinite, nan, sqrt
@@ -10,15 +10,13 @@ import numpy as np
 
 from zongheng.scenario.draws import Floats
 
-from .crew import Crew, Stop
+from .crew import Stop, in_order
 from .errors import PlanError, Stopped
 from .histories import Bench, Chunk, Ints, chunk_of
 from .intervals import Interval, bonett_price, student
 from .moments import Moments
 from .plan import Plan
 from .run import thread_count
-
-_Both = tuple[int, Chunk, Chunk]  # number of the chunk, under the base plan, under the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +80,10 @@ def compare(
     histories = base.histories if histories is None else histories
     size = chunk_of(base)
     chunks = iter(range(-(-histories // size)))
-    crew = Crew(_work(base, other, histories), chunks, thread_count(threads))
     tally = _Tally()
     try:
-        with closing(_in_order(crew)) as found:
-            for number, one, two in found:
+        with closing(in_order(lambda: _bench(base, other, histories), chunks, thread_count(threads))) as found:
+            for number, (one, two) in enumerate(found):
                 tally.add(one, two)
                 if progress:
                     progress(min((number + 1) * size, histories), histories)
@@ -104,32 +101,17 @@ def _check_shared(base: Plan, other: Plan) -> None:
             raise PlanError(f"The plans differ in their {what} ({one}, {two}). Give both the same.")
 
 
-def _work(base: Plan, other: Plan, histories: int) -> Callable[[Iterator[int], Stop], Iterator[_Both]]:
-    """What each thread does: chunks under both plans."""
-    size = chunk_of(base)
+def _bench(base: Plan, other: Plan, histories: int) -> Callable[[int, Stop], tuple[Chunk, Chunk] | None]:
+    """What each thread does with the number of a chunk: it lives it under both plans."""
+    benches, size = (Bench(base), Bench(other)), chunk_of(base)
 
-    def work(todo: Iterator[int], stop: Stop) -> Iterator[_Both]:
-        benches = Bench(base), Bench(other)
-        for number in todo:
-            first = number * size
-            count = min(size, histories - first)
-            one, two = (bench.chunk(first, count, annals=False, stop=stop) for bench in benches)
-            if one is None or two is None:
-                return
-            yield number, one, two
+    def work(number: int, stop: Stop) -> tuple[Chunk, Chunk] | None:
+        first = number * size
+        count = min(size, histories - first)
+        one, two = (bench.chunk(first, count, annals=False, stop=stop) for bench in benches)
+        return None if one is None or two is None else (one, two)
 
     return work
-
-
-def _in_order(found: Crew[_Both]) -> Generator[_Both]:
-    """Chunks by number, so that sums come out the same for any number of threads."""
-    waiting: dict[int, _Both] = {}
-    due = 0
-    for both in found:
-        waiting[both[0]] = both
-        while due in waiting:
-            yield waiting.pop(due)
-            due += 1
 
 
 class _Tally:
@@ -164,20 +146,20 @@ class _Tally:
             one, two, both = (int(count) for count in self.came[:, row])
             only_base, only_other = one - both, two - both
             share = replace(
-                _difference(self.shares, row),
+                difference_of(self.shares, row),
                 base=one / histories,
                 other=two / histories,
                 difference=(two - one) / histories,
                 interval=bonett_price(only_base, only_other, histories),
             )
-            days = _difference(self.days, row) if self.days.count[row] else None
+            days = difference_of(self.days, row) if self.days.count[row] else None
             milestones[name] = Shift(share, days, only_base, only_other)
-        outcomes = {each.id: _difference(self.outcomes, row) for row, each in enumerate(plan.compiled.outcomes)}
+        outcomes = {each.id: difference_of(self.outcomes, row) for row, each in enumerate(plan.compiled.outcomes)}
         return Comparison(histories, self.alike / histories, milestones, outcomes)
 
 
-def _difference(moments: Moments, column: int) -> Difference:
-    """Mean difference of one column with Student's interval, correlation and gain."""
+def difference_of(moments: Moments, column: int) -> Difference:
+    """Mean difference of one column of sums, with Student's interval, correlation and gain."""
     n = int(moments.count[column])
     base, other = (float(mean) for mean in moments.mean[:, column])
     squares, product = moments.squares[:, column], float(moments.product[column])

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.ensemble.intervals import Z95
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.premises import two_piece
 
@@ -103,8 +104,8 @@ def spread(lived: Lived) -> dict[str, dict[str, dict[str, Any]]]:
             outcome: {
                 f"{point:g}": {
                     "mean": float(mean[o, t, k]),
-                    "low": float(mean[o, t, k] - 1.96 * error[o, t, k]),
-                    "high": float(mean[o, t, k] + 1.96 * error[o, t, k]),
+                    "low": float(mean[o, t, k] - Z95 * error[o, t, k]),
+                    "high": float(mean[o, t, k] + Z95 * error[o, t, k]),
                 }
                 for t, point in enumerate(lived.points)
             }

@@ -10,9 +10,9 @@ from time import monotonic
 import numpy as np
 
 from zongheng.chronology import day_number, iso, julian
-from zongheng.ensemble import Plan, PlanError, plan
-from zongheng.ensemble.branches import Branched, Branches, Edited, Watch, in_order
-from zongheng.ensemble.crew import Stop
+from zongheng.ensemble import Plan, PlanError, plan, thread_count
+from zongheng.ensemble.branches import Branched, Branches, Edited, Watch
+from zongheng.ensemble.crew import Stop, in_order
 from zongheng.ensemble.years import years_of
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
@@ -72,7 +72,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     groups, began = _groups(question, scenario, seed), monotonic()
     table = _Table(question, groups)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
-    with closing(in_order(lambda: _bench(groups, believed), runs, threads)) as found:
+    with closing(in_order(lambda: _bench(groups, believed), runs, thread_count(threads))) as found:
         for each in found:
             table.add(each)
             if progress:

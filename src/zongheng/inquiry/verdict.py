@@ -7,12 +7,14 @@ probabilities, and none but "undetermined" may be said while a check is missing.
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from math import inf, isfinite
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from zongheng.ensemble.moments import Moments
+from zongheng.ensemble.paired import difference_of
 from zongheng.scenario.draws import Floats
 
 from .judging import Regret, judge, spread, worths
@@ -164,23 +166,31 @@ def ask(
         beliefs = live(
             question, scenario, histories=count, seed=seed, believed=True, threads=threads, progress=progress
         )
-    keep = reproduces(lived)
+    best, keep = judge(lived), reproduces(lived)
     accepted = int(keep.sum())
     return Verdict(
         question=question,
         lived=lived,
         court_beliefs=None if beliefs is None else judge(beliefs),
-        best_model=judge(lived),
+        best_model=best,
         hindsight=judge(lived, keep) if accepted >= LEAST else None,
         accepted=accepted,
         seed=seed,
-        ended="intervals" if narrow(lived) else "histories" if lived.lived >= histories else "seconds",
+        ended="intervals"
+        if _is_narrow(best, question.delta)
+        else "histories"
+        if lived.lived >= histories
+        else "seconds",
     )
 
 
 def narrow(lived: Lived) -> bool:
     """Whether the regret is known to the least that matters, by every profile."""
-    return all(each.high - each.low <= lived.question.delta for each in judge(lived).values())
+    return _is_narrow(judge(lived), lived.question.delta)
+
+
+def _is_narrow(judged: Judged, delta: float) -> bool:
+    return all(each.high - each.low <= delta for each in judged.values())
 
 
 def reproduces(lived: Lived) -> Floats:
@@ -208,12 +218,11 @@ def pairing(lived: Lived) -> dict[str, dict[str, float | None]]:
         worth = worths(lived, profile, middle)[:, :, 0]
         taken = lived.options.index(lived.question.taken)
         other = max((o for o in range(len(lived.options)) if o != taken), key=lambda o: worth[:, o].mean())
-        one, two = worth[:, taken], worth[:, other]
-        apart, alone = float((two - one).var()), float(one.var() + two.var())
-        gain = inf if apart == 0.0 else alone / apart
-        spread_ = float(one.std() * two.std())
-        together = float(((one - one.mean()) * (two - two.mean())).mean()) / spread_ if spread_ > 0.0 else None
-        found[profile.id] = {"correlation": together, "gain": gain if isfinite(gain) else None}
+        pairs = difference_of(Moments.of(worth[:, [taken]], worth[:, [other]]), 0)
+        found[profile.id] = {
+            "correlation": pairs.correlation if isfinite(pairs.correlation) else None,
+            "gain": pairs.gain if isfinite(pairs.gain) else None,
+        }
     return found
 
 

@@ -1,7 +1,6 @@
 """What lies before a court: its matters with their courses, in words and as the engine has them."""
 
 from dataclasses import dataclass
-from math import exp
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from zongheng.chronology import iso
 from zongheng.engine.realm import ACTS, OPEN, PUT_OFF
 from zongheng.engine.words import ACTIONS, MATTERS
 from zongheng.scenario.arrays import Compiled
-from zongheng.scenario.courses import ids_of
+from zongheng.scenario.courses import ids_of, likely_of
 from zongheng.scenario.wording import WORDING
 
 _KINDS = tuple(MATTERS)
@@ -95,7 +94,7 @@ def matter_of(compiled: Compiled, state: Any, m: int, lang: str = "en") -> Matte
         due=iso(int(compiled.start) + max(due, day)),
         debated=int(lying["debated"][m]),
         options=options,
-        likely=_likely(lying["utility"][m, : len(options)]) if due <= day else (),
+        likely=likely_of(lying["utility"][m, : len(options)]) if due <= day else (),
     )
 
 
@@ -142,12 +141,6 @@ def _own_words(compiled: Compiled, named: int, i: int, lang: str) -> str:
         return ""
     name = options[i].name
     return name.get(lang) or name.get("en") or options[i].id.replace("_", " ")
-
-
-def _likely(weights: Any) -> tuple[float, ...]:
-    """Probabilities of courses of these weights, by quantal response."""
-    values = [exp(float(weight) - float(max(weights))) for weight in weights]
-    return tuple(value / sum(values) for value in values)
 
 
 def _ids(compiled: Compiled, table: str, row: int) -> str:

@@ -1,6 +1,7 @@
-"""What the courses of a matter on the docket are called: by the opening that names the matter, else by their action."""
+"""Courses of a matter on the docket: what they are called, and how likely the court model takes each."""
 
 from collections import Counter
+from math import exp
 from typing import Any
 
 from . import vocabulary
@@ -8,7 +9,9 @@ from .world import Scenario
 
 
 def ids_of(scenario: Scenario, docket: Any, m: int) -> tuple[str, ...]:
-    """Ids of the courses open in row ``m`` of a docket, in its order; of two with one id the second gets a number."""
+    """Ids of the courses open in row ``m`` of a docket, in its order: the opening's where it names the matter, else by
+    their action; of two with one id the second gets a number.
+    """
     count, named = int(docket["options"][m]), int(docket["named"][m])
     own = list(list(scenario.opening.matters.values())[named].options) if named >= 0 else []
     told: Counter[str] = Counter()
@@ -18,3 +21,9 @@ def ids_of(scenario: Scenario, docket: Any, m: int) -> tuple[str, ...]:
         told[name] += 1
         found.append(name if told[name] == 1 else f"{name}_{told[name]}")
     return tuple(found)
+
+
+def likely_of(weights: Any) -> tuple[float, ...]:
+    """Probabilities of courses of these weights, by quantal response."""
+    values = [exp(float(weight) - float(max(weights))) for weight in weights]
+    return tuple(value / sum(values) for value in values)
