@@ -51,7 +51,7 @@ schema: editable  # rewrite schema/ from the model
 
 lock: editable  # rewrite both lock files
 	$(BIN)/pip install -q uv
-	$(UV) -o requirements.lock
+	$(UV) --extra analysis -o requirements.lock
 	$(UV) --extra dev --extra analysis -o requirements-dev.lock
 
 floor: $(BIN)/.installed  # the suite on the oldest releases that pyproject.toml allows

@@ -1,5 +1,6 @@
 """Histories of which it is known what came of them, for tests of judgements."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -9,13 +10,14 @@ from zongheng.inquiry import Lived, read_question
 
 N = 400
 ALIVE, PREFECTURES, DEAD = 0, 1, 3
+IN_PLAY = ("occupy.booty", "court.to_destroy", "song_view_of_itself")
 
 
 @cache
 def asked():
     """The question about Caizhou, its opening, and a plan of it."""
     question, scenario = read_question("caizhou")
-    return question, ensemble.plan(scenario)
+    return replace(question, premises=IN_PLAY), ensemble.plan(scenario)
 
 
 def lived(effect=0.0, noise=0.0, seed=3):
@@ -30,7 +32,7 @@ def lived(effect=0.0, noise=0.0, seed=3):
     at[:, options.index("send_nothing"), :, PREFECTURES] += 100.0 * effect
     return Lived(
         question=question, plan=made, options=options, outcomes=outcomes, points=points,
-        runs=np.arange(N), values=np.zeros((N, 1)), likely=np.full((N, len(options)), 0.25), first=first, at=at,
+        runs=np.arange(N), values=made.values(0, N), likely=np.full((N, len(options)), 0.25), first=first, at=at,
         milestones=np.full((N, len(options), len(made.compiled.names.milestones)), -1, np.int32),
         lived=N, absent=0, seconds=0.0,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,10 +24,7 @@ def ask(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Ask a question: live histories with every option, and judge the one that was taken.
-
-    So far a first part: three judgements by profile. What it hangs on is not worked out yet, and the headline says so.
-    """
+    """Ask a question: live histories with every option, judge the one that was taken, and tell on what that hangs."""
     with plainly():
         from zongheng import inquiry
 
@@ -65,7 +62,48 @@ def _table(found: "Verdict") -> str:
     lines.append(
         f"{asked} of {all_} histories were asked, ended by {found.ended}; {found.accepted} went as the record."
     )
-    return "\n".join([*lines, found.headline, f"Again: {found.recipe}"])
+    lines += ["", *_hangs(plain), *_rest(found)]
+    return "\n".join([*lines, "", found.headline, f"Again: {found.recipe}"])
+
+
+def _hangs(plain: dict[str, Any]) -> list[str]:
+    """The conditions under which the verdict turns, or that there are none to be seen."""
+    premises = plain["premises"]
+    if not premises["looked"]:
+        return ["It hangs on: too few histories to look for premises."]
+    lines = ["It hangs on"]
+    for box in premises["boxes"]:
+        sides = " and ".join(
+            f"{each['premise']} {each['side']} "
+            + (
+                ", ".join(each["readings"])
+                if each["side"] == "is"
+                else f"{each['tipping']:.3g} ({each['low']:.3g} to {each['high']:.3g})"
+            )
+            for each in box["conditions"]
+        )
+        lines.append(f"  {box['profile']}: {sides}; coverage {box['coverage']:.0%}, density {box['density']:.0%}")
+    for profile, looked in premises["looked"].items():
+        if not any(box["profile"] == profile for box in premises["boxes"]):
+            lines.append(
+                f"  {profile}: no premise of {looked['premises']:,} was found; it turns in {looked['turned']:.0%}"
+            )
+    return lines
+
+
+def _rest(found: "Verdict") -> list[str]:
+    """What the spread is owed to, the decision beside it, and the referee."""
+    lines = []
+    if (shares := found.variance) is not None:
+        lines.append("Spread owed to: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()) + ".")
+    for profile, each in (found.beside or {}).items():
+        mean, low, high = each.both
+        lines.append(
+            f"With the decision beside it, {profile}: {mean:+.3f} ({low:+.3f} to {high:+.3f}) of both together."
+        )
+    passed = [str(each.question) for each in found.referee if each.passes]
+    lines.append(f"Referee: {len(passed)} of {len(found.referee)} pass ({', '.join(passed)}).")
+    return lines
 
 
 def _regret(each: dict[str, float]) -> str:

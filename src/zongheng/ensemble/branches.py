@@ -14,7 +14,7 @@ from zongheng.engine.day import AWAITS
 from zongheng.engine.reckoning import powers
 from zongheng.engine.words import MATTERS
 from zongheng.scenario.courses import ids_of, likely_of
-from zongheng.scenario.draws import Floats
+from zongheng.scenario.draws import MOST_RUNS, Floats
 
 from .errors import PlanError
 from .histories import Bench, Ints
@@ -63,12 +63,13 @@ class Branches:
     """The work bench of one thread for a decision and some of its courses.
 
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
+    With another ``luck`` a history has its own premises and the luck of one that no ensemble has.
     """
 
-    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...], *, believed: bool = False):
+    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...], *, believed: bool = False, luck: int = 0):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
-        self._bench, self._courses, self._believed = Bench(plan), courses, believed
+        self._bench, self._courses, self._believed, self._luck = Bench(plan), courses, believed, luck
         names = plan.compiled.names
         self._watch = {
             "court": names.row("polities", watch.court),
@@ -84,7 +85,7 @@ class Branches:
         """Live history ``run`` with every course. Return None if stopped in between."""
         bench, state, log = self._bench, self._bench.at.state, self._bench.at.log
         values = bench.plan.values(run, 1)[0]
-        bench.start(run, values)
+        bench.start(run + self._luck * MOST_RUNS, values)
         for name, value in self._watch.items():
             state["watch"][name][0, 0] = value
         trouble = bench.go_on(stop)
@@ -153,14 +154,14 @@ class Branches:
 class Edited:
     """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
-    def __init__(self, plan: Plan):
-        self._bench = Bench(plan)
+    def __init__(self, plan: Plan, *, luck: int = 0):
+        self._bench, self._luck = Bench(plan), luck
 
     def live(self, run: int, stop: Callable[[], bool] = bool) -> Branched | None:
         """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
         bench = self._bench
         values = bench.plan.values(run, 1)[0]
-        bench.start(run, values)
+        bench.start(run + self._luck * MOST_RUNS, values)
         found = _blank(run, values, 1, len(bench.milestones), bench.years.shape)
         found.day, found.first[:] = 0, bench.outcomes()
         trouble = bench.go_on(stop)

@@ -60,7 +60,7 @@ class Comparison:
 
     def plain(self) -> dict[str, Any]:
         """The same as dicts, lists and numbers, for JSON; what is not finite is None."""
-        found: dict[str, Any] = _finite(asdict(self))
+        found: dict[str, Any] = finite(asdict(self))
         return found
 
 
@@ -189,10 +189,10 @@ def _days(milestones: Ints) -> Floats:
     return np.where(milestones >= 0, milestones.astype(np.float64), np.nan)
 
 
-def _finite(value: Any) -> Any:
+def finite(value: Any) -> Any:
     """Replace numbers that JSON does not have by None."""
     if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
+        return {key: finite(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_finite(each) for each in value]
+        return [finite(each) for each in value]
     return None if isinstance(value, float) and not isfinite(value) else value

@@ -27,13 +27,17 @@ class Regret:
     """By how much the best option beat the one that was taken, in the measure of a profile; with a 95 % interval.
 
     ``likely`` is the probability that it is more than the question's delta, ``best`` the probability of each option to
-    be the best.
+    be the best. Regret cannot be negative, so that chance alone makes some of it; ``lead`` can be: by how much the
+    option that was taken beat the one that is best beside it.
     """
 
     regret: float
     low: float
     high: float
     likely: float
+    lead: float
+    lead_low: float
+    lead_high: float
     best: dict[str, float]
     worth: dict[str, float]
 
@@ -41,6 +45,22 @@ class Regret:
 def judge(lived: Lived, keep: Floats | None = None, seed: int = 1) -> dict[str, Regret]:
     """Judge by every profile, over the histories that have a weight in ``keep`` (all alike if None)."""
     return {profile.id: _judge(lived, profile, keep, seed) for profile in lived.question.values.values()}
+
+
+def by_reading(lived: Lived) -> dict[str, dict[str, dict[str, Regret]]]:
+    """The judgements of the histories that drew each reading of each set of readings, for those in play."""
+    wanted = lived.question.readings
+    found: dict[str, dict[str, dict[str, Regret]]] = {}
+    for column, premise in enumerate(lived.plan.compiled.premises):
+        if premise.kind != "readings" or (wanted and premise.id not in wanted):
+            continue
+        drew = lived.values[:, column].astype(int)
+        found[premise.id] = {
+            reading: judge(lived, (drew == row).astype(float))
+            for row, reading in enumerate(premise.weights)
+            if (drew == row).sum() > 1
+        }
+    return found
 
 
 def shares(lived: Lived) -> Floats:
@@ -61,38 +81,67 @@ def shares(lived: Lived) -> Floats:
     return found
 
 
-def worths(lived: Lived, profile: Profile, weights: Floats) -> Floats:
-    """What each option came to in each history, by history, option and set of weights (a row for each set)."""
-    points = [i for i, point in enumerate(lived.points) if not profile.after or point in profile.after]
+def worths(lived: Lived, profile: Profile, weights: Floats, points: tuple[int, ...] = ()) -> Floats:
+    """What each option came to in each history, by history, option and set of weights (a row for each set), in the mean
+    of some rows of points of time (those that the profile looks at if none are given).
+    """
+    rows = points or tuple(i for i, point in enumerate(lived.points) if not profile.after or point in profile.after)
     columns = [lived.outcomes.index(name) for name in profile.weighs]
-    found: Floats = shares(lived)[:, :, points][:, :, :, columns].mean(axis=2) @ weights.T
+    found: Floats = shares(lived)[:, :, rows][:, :, :, columns].mean(axis=2) @ weights.T
+    return found
+
+
+def middle(lived: Lived, profile: Profile) -> Floats:
+    """What each option came to in each history, with the weights of the profile as they stand."""
+    return worths(lived, profile, np.array([[each.value for each in profile.weighs.values()]]))[:, :, 0]
+
+
+def parts_of(lived: Lived, profile: Profile) -> Floats:
+    """What each term of a profile came to, by history, option and term."""
+    return worths(lived, profile, np.eye(len(profile.weighs)))
+
+
+def redrawn(parts: Floats, profile: Profile, luck: np.random.Generator, draws: int, keep: Floats | None) -> Floats:
+    """Mean worth of each option, by draw and option: histories drawn anew, and weights from their ranges."""
+    amounts = list(profile.weighs.values())
+    low, value, high = (np.array([getattr(each, key) for each in amounts]) for key in ("low", "value", "high"))
+    weights = two_piece(low, value, high, luck.random((draws, len(amounts))))
+    n = len(parts)
+    odds = np.full(n, 1.0 / n) if keep is None else keep / keep.sum()
+    count = n if keep is None else round(keep.sum() ** 2 / (keep**2).sum())  # as many as weights leave (Kish 1965)
+    times = luck.multinomial(count, odds, size=draws) / count
+    by_term = (times @ parts.reshape(n, -1)).reshape(draws, *parts.shape[1:])
+    found: Floats = np.einsum("dot,dt->do", by_term, weights)
     return found
 
 
 def _judge(lived: Lived, profile: Profile, keep: Floats | None, seed: int) -> Regret:
-    amounts = list(profile.weighs.values())
-    middle = np.array([[each.value for each in amounts]])
-    best_guess = worths(lived, profile, middle)[:, :, 0]
-    given = np.ones(len(lived)) if keep is None else keep
-    means = np.average(best_guess, axis=0, weights=given)
-    luck = np.random.default_rng(seed)
-    low, value, high = (np.array([getattr(each, key) for each in amounts]) for key in ("low", "value", "high"))
-    weights = two_piece(low, value, high, luck.random((DRAWS, len(amounts))))
-    parts = worths(lived, profile, np.eye(len(amounts)))  # by history, option and term
-    times = luck.multinomial(len(lived), given / given.sum(), size=DRAWS) / len(lived)
-    drawn = np.einsum("dh,hot,dt->do", times, parts, weights)
+    means = np.average(middle(lived, profile), axis=0, weights=keep)
+    drawn = redrawn(parts_of(lived, profile), profile, np.random.default_rng(seed), DRAWS, keep)
     taken = lived.options.index(lived.question.taken)
     lost = drawn.max(axis=1) - drawn[:, taken]
+    lead, ahead = leads(means[None], taken), leads(drawn, taken)
     winners = np.bincount(drawn.argmax(axis=1), minlength=len(lived.options)) / DRAWS
-    interval = np.quantile(lost, LEVELS)
+    interval, of_lead = np.quantile(lost, LEVELS), np.quantile(ahead, LEVELS)
     return Regret(
         regret=float(means.max() - means[taken]),
         low=float(interval[0]),
         high=float(interval[1]),
         likely=float((lost > lived.question.delta).mean()),
+        lead=float(lead[0]),
+        lead_low=float(of_lead[0]),
+        lead_high=float(of_lead[1]),
         best=dict(zip(lived.options, map(float, winners), strict=True)),
         worth=dict(zip(lived.options, map(float, means), strict=True)),
     )
+
+
+def leads(means: Floats, taken: int) -> Floats:
+    """What the option taken is worth more than the best other one in the mean of the rows, by row."""
+    others = [o for o in range(means.shape[1]) if o != taken]
+    best = others[int(means.mean(axis=0)[others].argmax())]
+    found: Floats = means[:, taken] - means[:, best]
+    return found
 
 
 def spread(lived: Lived) -> dict[str, dict[str, dict[str, Any]]]:

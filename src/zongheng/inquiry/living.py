@@ -1,6 +1,6 @@
 """Living a question: histories taken to the decision and on with every option, and what came of each as numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import takewhile
@@ -59,6 +59,9 @@ def live(  # noqa: PLR0913 - as many as a command has
     seed: int = 1,
     seconds: float = 0.0,
     believed: bool = False,
+    luck: int = 0,
+    do: Mapping[str, str] | None = None,
+    set: Mapping[str, float | str] | None = None,  # noqa: A002 - the word of the command
     threads: int | None = None,
     enough: Callable[[Lived], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -67,12 +70,13 @@ def live(  # noqa: PLR0913 - as many as a command has
     ``enough``, which is asked after each BATCH.
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
-    ``believed`` they go on from the world that the deciding court believes in.
+    ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
+    the same and all luck is another one. ``do`` and ``set`` are edits of the first day, whatever the option.
     """
-    groups, began = _groups(question, scenario, seed), monotonic()
+    groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
     table = _Table(question, groups)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
-    with closing(in_order(lambda: _bench(groups, believed), runs, thread_count(threads))) as found:
+    with closing(in_order(lambda: _bench(groups, believed, luck), runs, thread_count(threads))) as found:
         for each in found:
             table.add(each)
             if progress:
@@ -92,8 +96,10 @@ class _Group:
     courses: tuple[str, ...]
 
 
-def _groups(question: Question, scenario: Scenario, seed: int) -> list[_Group]:
-    """Options by the edits that they make to the first day."""
+def _groups(
+    question: Question, scenario: Scenario, seed: int, do: Mapping[str, str], set_: Mapping[str, float | str]
+) -> list[_Group]:
+    """Options by the edits that they make to the first day, on top of those of all."""
     by_edits: dict[tuple[object, ...], list[int]] = {}
     options = list(question.options.values())
     for row, option in enumerate(options):
@@ -103,7 +109,7 @@ def _groups(question: Question, scenario: Scenario, seed: int) -> list[_Group]:
     found = []
     for rows in by_edits.values():
         first = options[rows[0]]
-        made = plan(scenario, edits_of(dict(first.do), dict(first.set_)), seed=seed, until=until)
+        made = plan(scenario, edits_of({**do, **dict(first.do)}, {**set_, **dict(first.set_)}), seed=seed, until=until)
         watch = None if decision is None else _watch(question, scenario, made)
         courses = tuple(options[row].course or options[row].id for row in rows)
         if watch is None and len(rows) > 1:
@@ -144,10 +150,12 @@ def _watch(question: Question, scenario: Scenario, made: Plan) -> Watch:
     )
 
 
-def _bench(groups: list[_Group], believed: bool) -> Callable[[int, Stop], list[Branched] | None]:
+def _bench(groups: list[_Group], believed: bool, luck: int) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Edited(each.plan) if each.watch is None else Branches(each.plan, each.watch, each.courses, believed=believed)
+        Edited(each.plan, luck=luck)
+        if each.watch is None
+        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck)
         for each in groups
     ]
 

@@ -14,6 +14,7 @@ from zongheng.scenario.book import Book, Reader
 from zongheng.scenario.evidence import Quantity
 from zongheng.scenario.flaws import Flaw, Flaws, Mark, Refusal, near_miss
 from zongheng.scenario.kinds import Choice, Date, Flag, Many, Names, Number, Pairs, Text, note
+from zongheng.scenario.premises import parse_setting, premises
 from zongheng.scenario.realm import Witness
 from zongheng.scenario.records import Each, Record, fields_of, may, needs, read_fields
 from zongheng.scenario.yamltext import read_yaml
@@ -75,6 +76,16 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A rival structure of the world: settings that another modeller would defend."""
+
+    id: str
+    name: Words = may(Names(), default={})
+    set_: tuple[tuple[str, str], ...] = needs(Pairs(Text(), Text()), "premises and numbers")
+    mark: Mark = Mark()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Was a decision a mistake? ``taken`` is the option that history took."""
 
@@ -97,7 +108,10 @@ class Question:
     )
     within: float = may(Number(0.0), "years within which it must", default=2.0)
     premises: tuple[str, ...] = may(Many(Text()), "premises in play; all if left out", default=())
-    readings: tuple[str, ...] = may(Many(Text()), "readings to be told side by side", default=())
+    readings: tuple[str, ...] = may(Many(Text()), "readings to be told side by side; all if left out", default=())
+    variants: Mapping[str, Variant] = may(
+        Each("variant", Record(Variant)), "rival structures, each asked by itself", default={}
+    )
     supposition: bool = may(Flag(), "a what-if that nobody of the time could choose", default=False)
     note: str = may(Text(), default="")
     mark: Mark = Mark()
@@ -171,6 +185,14 @@ def _check(question: Question, scenario: Scenario, flaws: Flaws) -> None:
         _check_decision(question, question.decision, scenario, flaws)
     for option in question.options.values():
         _check_option(question, option, scenario, flaws)
+    known = {each.id: each.kind for each in premises(scenario)}
+    for premise in question.premises:
+        _known(flaws, question.mark, "premise", premise, known)
+    for reading in question.readings:
+        _known(flaws, question.mark, "set of readings", reading, [name for name in known if known[name] == "readings"])
+    for variant in question.variants.values():
+        for setting in variant.set_:
+            _check_setting(variant, "=".join(setting), scenario, flaws)
     for milestone in question.reproduces:
         _known(flaws, question.mark, "milestone of the record", milestone, opening.record.milestones)
     if question.beside is not None:
@@ -208,6 +230,13 @@ def _check_option(question: Question, option: Option, scenario: Scenario, flaws:
     if not question.supposition and (option.witness or own) is None:
         remedy = "Add `witness: {person, work, where, date}`, or `supposition: true` for what nobody could choose."
         flaws.add(option.mark, f"nobody of the time is told to have spoken for '{option.id}'", remedy)
+
+
+def _check_setting(variant: Variant, text: str, scenario: Scenario, flaws: Flaws) -> None:
+    try:
+        parse_setting(scenario, text)
+    except ValueError as error:
+        flaws.add(variant.mark, f"variant '{variant.id}' cannot be set", str(error))
 
 
 def _known(flaws: Flaws, mark: Mark, noun: str, name: str, known: object) -> None:

@@ -5,47 +5,42 @@ what the model holds likely, and, in hindsight, the histories that went as the r
 probabilities, and none but "undetermined" may be said while a check is missing.
 """
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from math import isfinite
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property, partial
+from math import ceil, isfinite
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from zongheng.ensemble.moments import Moments
-from zongheng.ensemble.paired import difference_of
+from zongheng.ensemble.intervals import Z95
+from zongheng.ensemble.paired import finite
 from zongheng.scenario.draws import Floats
 
-from .judging import Regret, judge, spread, worths
+from .beside import Table, two_by_two
+from .comparing import causes, differences, other_of, pairing, returning
+from .hanging import Hanging, hanging
+from .judging import Regret, by_reading, judge, middle, spread
 from .living import YEAR, Lived, live
-from .question import Question, list_questions, read_question
+from .planting import Planted, plant
+from .question import Profile, Question, list_questions, read_question
+from .referee import Answer, answers
+from .splitting import PARTS, Part, split
 
 LEAST = 20  # histories that hindsight needs
 SURE, LEANING = 0.8, 0.65  # probabilities of the words
-NOT_YET = {  # questions of the referee that nothing here answers yet
-    4: "poisoned-future test", 5: "2x2 with the decision beside it", 7: "split of the spread", 8: "what is not learnt",
-    9: "source errors", 10: "calibration", 11: "planted truth", 12: "second engine", 13: "held-out scores",
-    14: "baselines", 15: "the precedent of 1115-1127", 16: "predictive table", 17: "rival structures", 18: "flip table",
-    19: "reversion and hull",
-}  # fmt: skip
+AGAIN, BESIDE, VARIANT = 0.25, 0.25, 0.125  # of the histories: with another luck, each way beside, each rival structure
 Judged = dict[str, Regret]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the run itself answers to a question of the referee, by its number."""
-
-    question: int
-    passes: bool
-    answer: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Verdict:
     """A question with its three judgements by profile; ``hindsight`` is None where too few went as the record did.
 
     ``accepted`` counts the histories that did; ``ended`` says what ended the work: intervals, histories or seconds.
+    ``again`` are some of the same histories with another luck, ``beside`` the decision near by both ways, ``variants``
+    the judgements by rival structures of the world.
     """
 
     question: Question
@@ -56,6 +51,9 @@ class Verdict:
     accepted: int
     seed: int
     ended: str
+    again: Lived | None = None
+    beside: dict[str, Table] | None = None
+    variants: Mapping[str, Judged] = field(default_factory=dict)
 
     @property
     def headline(self) -> str:
@@ -63,9 +61,8 @@ class Verdict:
         failed = [each.question for each in self.referee if not each.passes]
         if failed:
             listed = ", ".join(map(str, failed))
-            return (
-                f"{self.question.taken}: undetermined by the evidence; questions {listed} of the referee do not pass."
-            )
+            said = f"undetermined by the evidence; questions {listed} of the referee do not pass.{self._turning}"
+            return f"{self.question.taken}: {said}"
         judged = [self.best_model] if self.court_beliefs is None else [self.court_beliefs, self.best_model]
         likely = {
             "a mistake": [min(each[name].likely for each in judged) for name in self.best_model],
@@ -78,25 +75,73 @@ class Verdict:
         return f"{self.question.taken}: undetermined by the evidence."
 
     @property
+    def _turning(self) -> str:
+        """The premises that would decide it."""
+        turns = sorted({name for each in self.hangs.values() if each is not None for name in each.named})
+        return f" It hangs on {', '.join(turns)}." if turns else ""
+
+    @cached_property
     def referee(self) -> tuple[Answer, ...]:
-        """Answers from the run; what nothing answers yet does not pass."""
-        likely = dict(zip(self.lived.options, self.lived.likely.mean(axis=0), strict=True))
-        judged = sum(each is not None for each in (self.court_beliefs, self.best_model, self.hindsight))
-        errors = {name: (each.high - each.low) / 4.0 for name, each in self.best_model.items()}  # one of 95 % is two
-        rough = [
-            name
-            for name, error in errors.items()
-            if error > 0.25 * max(self.best_model[name].regret, self.question.delta)
-        ]
-        answers = [
-            Answer(1, not self.question.supposition, f"{len(self.lived.options)} options, each with a witness"),
-            Answer(2, bool(min(likely.values()) >= 0.02), f"least likely option {min(likely.values()):.0%}"),
-            Answer(3, judged == 3, f"{judged} of three judgements"),
-            Answer(6, not rough, f"errors too large for {', '.join(rough)}" if rough else "errors under a quarter"),
-            Answer(20, True, self.recipe),
-        ]
-        answers += [Answer(number, False, f"not made yet: {what}") for number, what in NOT_YET.items()]
-        return tuple(sorted(answers, key=lambda each: each.question))
+        """The twenty questions, answered from the run."""
+        return answers(self)
+
+    @cached_property
+    def pairing(self) -> dict[str, dict[str, float | None]]:
+        """What pairing gained, by profile."""
+        return pairing(self.lived)
+
+    @cached_property
+    def returns(self) -> list[dict[str, Any]]:
+        """How far the branches are still apart, by point of time."""
+        return returning(self.lived)
+
+    @cached_property
+    def planted(self) -> dict[str, Planted]:
+        """Whether a planted truth is found, by profile."""
+        return plant(self.lived, SURE)
+
+    @cached_property
+    def hangs(self) -> dict[str, Hanging | None]:
+        """What the lead of the option taken over the best other one hangs on, by profile."""
+        lived, premises = self.lived, self.lived.plan.compiled.premises
+        wanted = set(self.question.premises) or {each.id for each in premises}
+        columns = [i for i, each in enumerate(premises) if each.id in wanted]
+        chosen = tuple(premises[i] for i in columns)
+        return {
+            each.id: hanging(lived.values[:, columns], chosen, self._lead(each), self.seed)
+            for each in self.question.values.values()
+        }
+
+    def _lead(self, profile: Profile) -> Floats:
+        """The lead by history, in the mean of its lucks where it was lived with another one too."""
+        lead, again = differences(self.lived, profile), self.again
+        if again is not None:
+            _, mine, theirs = np.intersect1d(self.lived.runs, again.runs, return_indices=True)
+            lead[mine] = (lead[mine] + differences(again, profile, other_of(self.lived, profile))[theirs]) / 2.0
+        return lead
+
+    @cached_property
+    def splits(self) -> dict[str, dict[str, Part]] | None:
+        """How the spread splits, by profile; None of too few histories."""
+        if self.again is None:
+            return None
+        _, mine, theirs = np.intersect1d(self.lived.runs, self.again.runs, return_indices=True)
+        found = {}
+        for each in self.question.values.values():
+            worth = np.stack([middle(self.lived, each)[mine], middle(self.again, each)[theirs]], axis=1)
+            made = split(worth, self.seed)
+            if made is None:
+                return None
+            found[each.id] = made
+        return found
+
+    @property
+    def variance(self) -> dict[str, float] | None:
+        """Shares of the spread in the mean of all profiles."""
+        made = self.splits
+        if made is None:
+            return None
+        return {name: float(np.mean([each[name].share for each in made.values()])) for name in PARTS}
 
     @property
     def recipe(self) -> str:
@@ -131,14 +176,48 @@ class Verdict:
             },
             "hindsight_accepted": self.accepted,
             "histories": {"lived": self.lived.lived, "asked": len(self.lived), "ended": self.ended},
-            "premises": None,
-            "variance": None,
-            "pairing": pairing(self.lived),
+            "premises": self._premises(),
+            "variance": None if self.variance is None else {
+                **self.variance,
+                "by_profile": {name: {part: asdict(each) for part, each in made.items()}
+                               for name, made in (self.splits or {}).items()},
+            },
+            "pairing": self.pairing,
+            "returns": self.returns,
+            "beside": None if self.beside is None else {name: asdict(each) for name, each in self.beside.items()},
+            "readings": {name: {reading: _told(each) for reading, each in made.items()}
+                         for name, made in by_reading(self.lived).items()},
+            "variants": {name: _told(each) for name, each in self.variants.items()},
+            "planted": {name: asdict(each) for name, each in self.planted.items()},
+            "causes": [asdict(each) for each in causes(self.lived)],
             "referee": [asdict(each) for each in self.referee],
             "recipe": self.recipe,
         }  # fmt: skip
 
+    def _premises(self) -> dict[str, Any]:
+        """What it hangs on, for JSON: boxes and influences, each with its profile; numbers with their evidence."""
+        about = {each.id: each for each in self.lived.plan.compiled.premises}
 
+        def evidence(name: str) -> dict[str, Any]:
+            premise = about[name]
+            return {key: getattr(premise, key) for key in ("unit", "grade", "work", "where")}
+
+        boxes, sensitivity, looked = [], [], {}
+        for profile, found in self.hangs.items():
+            if found is None:
+                continue
+            looked[profile] = {key: getattr(found, key) for key in _LOOKED}
+            boxes += [
+                {"profile": profile, "coverage": box.coverage, "density": box.density,
+                 "conditions": [{**asdict(each), **evidence(each.premise)} for each in box.conditions]}
+                for box in found.boxes
+            ]  # fmt: skip
+            sensitivity += [{"profile": profile, **asdict(each), **evidence(each.premise)} for each in found.influences]
+        told: dict[str, Any] = finite({"boxes": boxes, "sensitivity": sensitivity, "looked": looked})
+        return told
+
+
+_LOOKED = ("histories", "held", "premises", "turned", "coverage", "density", "tree", "tree_coverage", "tree_density")
 _FIXED = ("scenario", "scenario_hash", "engine_hash", "code_hash")
 
 
@@ -153,19 +232,24 @@ def ask(
 ) -> Verdict:
     """Ask a question, by name or by the path of its file, until its intervals are narrow or the budget ends.
 
-    ``seconds`` are shared by the true world and the world as the court believes it; 0 sets no limit.
+    ``seconds`` are shared by all that is lived; 0 sets no limit. The world as it is comes first, and how many histories
+    it had fixes how many all others have, so that the recipe gives the same bits.
     """
     question, scenario = read_question(name)
-    lived = live(
-        question, scenario, histories=histories, seed=seed, seconds=seconds / 2.0, enough=narrow, threads=threads,
-        progress=progress,
-    )  # fmt: skip
-    beliefs = None
-    if question.decision is not None:  # the same histories, so that the recipe gives the same bits
-        count = lived.lived
-        beliefs = live(
-            question, scenario, histories=count, seed=seed, believed=True, threads=threads, progress=progress
-        )
+    live_ = partial(live, question, scenario, seed=seed, threads=threads, progress=progress)
+    decides = question.decision is not None
+    shares = 1.0 + decides + AGAIN + 2.0 * BESIDE * bool(question.beside) + VARIANT * len(question.variants)
+    lived = live_(histories=histories, seconds=seconds / shares, enough=narrow)
+    count = lived.lived
+
+    def some(part: float, **how: Any) -> Lived | None:
+        return live_(histories=some_of(part, count), **how) if some_of(part, count) else None
+
+    beliefs = some(1.0, believed=True) if decides else None
+    again = some(AGAIN, luck=1)
+    beside = question.beside
+    ways = {} if beside is None else {way: some(BESIDE, do={beside.matter: way}) for way in beside.options}
+    variants = {each.id: some(VARIANT, set=dict(each.set_)) for each in question.variants.values()}
     best, keep = judge(lived), reproduces(lived)
     accepted = int(keep.sum())
     return Verdict(
@@ -176,21 +260,22 @@ def ask(
         hindsight=judge(lived, keep) if accepted >= LEAST else None,
         accepted=accepted,
         seed=seed,
-        ended="intervals"
-        if _is_narrow(best, question.delta)
-        else "histories"
-        if lived.lived >= histories
-        else "seconds",
+        ended="intervals" if narrow(lived) else "histories" if count >= histories else "seconds",
+        again=again,
+        beside=two_by_two({name: each for name, each in ways.items() if each is not None}) if ways else None,
+        variants={name: judge(each) for name, each in variants.items() if each is not None},
     )
 
 
+def some_of(part: float, count: int) -> int:
+    """How many histories a part of them is."""
+    return ceil(part * count)
+
+
 def narrow(lived: Lived) -> bool:
-    """Whether the regret is known to the least that matters, by every profile."""
-    return _is_narrow(judge(lived), lived.question.delta)
-
-
-def _is_narrow(judged: Judged, delta: float) -> bool:
-    return all(each.high - each.low <= delta for each in judged.values())
+    """Whether the lead of the option taken is known to the least that matters, by every profile."""
+    errors = [each["error"] for each in pairing(lived).values()]
+    return all(each is not None and 2.0 * Z95 * each <= lived.question.delta for each in errors)
 
 
 def reproduces(lived: Lived) -> Floats:
@@ -206,24 +291,6 @@ def reproduces(lived: Lived) -> Floats:
         else:
             keep *= (came >= 0) & (np.abs(came - (date - start)) <= question.within * YEAR)
     return keep
-
-
-def pairing(lived: Lived) -> dict[str, dict[str, float | None]]:
-    """By profile, of the worth of the option taken and of the best other: correlation, and how many times fewer
-    histories pairing needs than luck that is not shared (R14).
-    """
-    found = {}
-    for profile in lived.question.values.values():
-        middle = np.array([[each.value for each in profile.weighs.values()]])
-        worth = worths(lived, profile, middle)[:, :, 0]
-        taken = lived.options.index(lived.question.taken)
-        other = max((o for o in range(len(lived.options)) if o != taken), key=lambda o: worth[:, o].mean())
-        pairs = difference_of(Moments.of(worth[:, [taken]], worth[:, [other]]), 0)
-        found[profile.id] = {
-            "correlation": pairs.correlation if isfinite(pairs.correlation) else None,
-            "gain": pairs.gain if isfinite(pairs.gain) else None,
-        }
-    return found
 
 
 def _told(judged: Judged | None) -> dict[str, Any] | None:

@@ -1,0 +1,138 @@
+"""The referee: twenty questions of a hostile but fair reader, answered from the run itself or not passed.
+
+What nothing here answers yet is said to be so; while any question does not pass, no word but "undetermined" is allowed.
+"""
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .splitting import PARTS
+
+if TYPE_CHECKING:
+    from .verdict import Verdict
+
+NOT_YET = {
+    4: "poisoned-future test", 8: "what is not learnt", 9: "source errors", 10: "calibration", 12: "second engine",
+    13: "held-out scores", 14: "baselines", 15: "the precedent of 1115-1127", 16: "predictive table",
+}  # fmt: skip
+CREDIBLE = 0.02  # least probability of an option under the court model
+ROUGH = 0.25  # of the effect: an error above it is too large
+FALSE, COVERED = 0.05, (0.90, 0.99)  # verdicts on nothing; how often an interval of 95 % may hold the truth
+CENTRAL = 0.25, 0.75  # a tipping value inside leaves much on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the run itself answers to a question of the referee, by its number."""
+
+    question: int
+    passes: bool
+    answer: str
+
+
+def answers(verdict: "Verdict") -> tuple[Answer, ...]:
+    """All twenty, in their order."""
+    made = [
+        _decision(verdict), _credible(verdict), _lights(verdict), _beside(verdict), _luck(verdict), _spread(verdict),
+        _planted(verdict), _variants(verdict), _flips(verdict), _returns(verdict),
+        Answer(20, True, verdict.recipe),
+    ]  # fmt: skip
+    made += [Answer(number, False, f"not made yet: {what}") for number, what in NOT_YET.items()]
+    return tuple(sorted(made, key=lambda each: each.question))
+
+
+def _decision(verdict: "Verdict") -> Answer:
+    options = len(verdict.lived.options)
+    if verdict.question.supposition:
+        return Answer(1, False, f"{options} options, a supposition that nobody of the time could choose")
+    return Answer(1, True, f"{options} options, each with a witness of the time")
+
+
+def _credible(verdict: "Verdict") -> Answer:
+    likely = verdict.lived.likely.mean(axis=0)
+    if not np.isfinite(likely).all():
+        return Answer(2, False, "options that are edits of the world have no probability under the court model")
+    least = int(likely.argmin())
+    return Answer(
+        2, bool(likely[least] >= CREDIBLE),
+        f"least likely option {verdict.lived.options[least]}, {likely[least]:.0%} under the court model",
+    )  # fmt: skip
+
+
+def _lights(verdict: "Verdict") -> Answer:
+    made = sum(each is not None for each in (verdict.court_beliefs, verdict.best_model, verdict.hindsight))
+    return Answer(3, made == 3, f"{made} of three judgements, by {len(verdict.question.values)} profiles")
+
+
+def _beside(verdict: "Verdict") -> Answer:
+    beside = verdict.question.beside
+    if beside is None:
+        return Answer(5, False, "the question names no decision beside it")
+    if verdict.beside is None:
+        return Answer(5, False, f"too few histories with both ways of {beside.matter}")
+    leads = [name for name, each in verdict.beside.items() if each.leads]
+    said = f"with {beside.matter} both ways: "
+    return Answer(5, True, said + (f"the two together weigh more for {', '.join(leads)}" if leads else "it leads"))
+
+
+def _luck(verdict: "Verdict") -> Answer:
+    rough = [
+        name
+        for name, each in verdict.best_model.items()
+        if (each.lead_high - each.lead_low) / 4.0 > ROUGH * max(abs(each.lead), verdict.question.delta)
+    ]
+    return Answer(6, not rough, f"errors too large for {', '.join(rough)}" if rough else "errors under a quarter")
+
+
+def _spread(verdict: "Verdict") -> Answer:
+    shares = verdict.variance
+    if shares is None:
+        return Answer(7, False, "too few histories were lived again with another luck")
+    told = ", ".join(f"{name} {shares[name]:.0%}" for name in PARTS)
+    against = max(each["against"] or 0.0 for each in verdict.pairing.values())
+    return Answer(7, True, f"{told}; up to {against:.0%} of the pairs point the other way")
+
+
+def _planted(verdict: "Verdict") -> Answer:
+    planted = verdict.planted.values()
+    false, held = max(each.false for each in planted), [each.covered for each in planted]
+    low, high = COVERED
+    return Answer(
+        11, false <= FALSE and low <= min(held) and max(held) <= high,
+        f"no effect planted: called a mistake in {false:.0%}; intervals hold what was planted in {min(held):.0%}",
+    )  # fmt: skip
+
+
+def _variants(verdict: "Verdict") -> Answer:
+    if len(verdict.variants) < 3:
+        return Answer(17, False, f"{len(verdict.variants)} of three rival structures were lived")
+    turned = [
+        f"{name} ({profile})"
+        for name, judged in verdict.variants.items()
+        for profile, each in judged.items()
+        if each.lead * verdict.best_model[profile].lead < 0.0
+    ]
+    said = f"the sign differs in {', '.join(turned)}" if turned else "the sign is the same in all of them"
+    return Answer(17, not turned, f"{', '.join(verdict.variants)}: {said}")
+
+
+def _flips(verdict: "Verdict") -> Answer:
+    made = [each for each in verdict.hangs.values() if each is not None]
+    if not made:
+        return Answer(18, False, "too few histories to look for premises that turn it")
+    named = sorted({name for each in made for name in each.named})
+    return Answer(18, True, f"it turns on {', '.join(named)}" if named else f"none found among {made[0].premises}")
+
+
+def _returns(verdict: "Verdict") -> Answer:
+    last = verdict.returns[-1]
+    alike = last["correlation"]
+    told = "" if alike is None or not isfinite(alike) else f", correlation {alike:.2f}"
+    return Answer(
+        19,
+        False,
+        f"after {last['year']:g} years {last['returned']:.0%} of the pairs are alike{told}; no hull is measured",
+    )  # fmt: skip
