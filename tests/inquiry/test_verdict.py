@@ -10,8 +10,8 @@ import pytest
 
 from tests.inquiry.planted import N, lived
 from zongheng.inquiry import Verdict, ask
+from zongheng.inquiry.asking import narrow, reproduces
 from zongheng.inquiry.judging import judge
-from zongheng.inquiry.verdict import narrow, reproduces
 
 NOTHING, MEN = 0, 1  # options: send nothing, send men and grain
 

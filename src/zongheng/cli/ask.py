@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zongheng.cli.common import Json, Seed, plainly, print_json
+from zongheng.cli.common import Json, Seed, bar, plainly, print_json
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
@@ -28,7 +28,11 @@ def ask(
     with plainly():
         from zongheng import inquiry
 
-        found = inquiry.ask(question, histories=histories, seed=seed, seconds=seconds, threads=threads)
+        with bar(histories, json) as show:
+            told = None if show is None else lambda what, done, of: show(done, of, what)
+            found = inquiry.ask(
+                question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=told
+            )
         if json:
             print_json(found.plain())
         else:

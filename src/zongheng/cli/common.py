@@ -1,7 +1,7 @@
 """What commands share: their common options, loading what a user names, and saying what went wrong."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -151,3 +151,29 @@ def wide() -> int:
     import shutil
 
     return min(shutil.get_terminal_size((118, 24)).columns, 118) if sys.stdout.isatty() else 118
+
+
+@contextmanager
+def bar(histories: int, quiet: bool = False) -> "Iterator[Callable[..., None] | None]":
+    """A bar on stderr, if that is a terminal: histories done, how many a second, time left.
+
+    It is shown (histories done, of how many, and of what).
+    """
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    made = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with made:
+        task = made.add_task("starting (the first time, the engine is compiled)", total=histories, rate="")
+
+        def show(done: int, of: int, what: str = "histories") -> None:
+            speed = made.tasks[0].speed
+            made.update(task, description=what, completed=done, total=of, rate=f"{speed:,.1f}/s" if speed else "")
+
+        yield show

@@ -24,6 +24,10 @@ YEAR = 365.25  # days
 BATCH = 50  # histories after which it is asked whether there are enough
 
 
+class UnaskedError(PlanError):
+    """The decision never came, or never with all its options open."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lived:
     """What came of the histories in which the decision came up and every option was open; a row for each of them.
@@ -213,7 +217,7 @@ class _Table:
     def told(self, seconds: float) -> Lived:
         """Everything so far."""
         if not self._rows:
-            raise PlanError(
+            raise UnaskedError(
                 f"In none of {self.lived} histories was '{self._question.id}' asked with all its options open. "
                 "Ask for more histories, or for what can come up."
             )

@@ -5,32 +5,28 @@ what the model holds likely, and, in hindsight, the histories that went as the r
 probabilities, and none but "undetermined" may be said while a check is missing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cached_property, partial
-from math import ceil, isfinite
-from pathlib import Path
+from functools import cached_property
+from math import isfinite
 from typing import Any
 
 import numpy as np
 
-from zongheng.ensemble.intervals import Z95
 from zongheng.ensemble.paired import finite
 from zongheng.scenario.draws import Floats
 
 from .beside import Table, two_by_two
 from .comparing import causes, differences, other_of, pairing, returning
 from .hanging import Hanging, hanging
-from .judging import Regret, by_reading, judge, middle, spread
-from .living import YEAR, Lived, live
+from .judging import Regret, by_reading, middle, spread
+from .living import Lived
 from .planting import Planted, plant
-from .question import Profile, Question, list_questions, read_question
+from .question import Profile, Question, list_questions
 from .referee import Answer, answers
 from .splitting import PARTS, Part, split
 
-LEAST = 20  # histories that hindsight needs
 SURE, LEANING = 0.8, 0.65  # probabilities of the words
-AGAIN, BESIDE, VARIANT = 0.25, 0.25, 0.125  # of the histories: with another luck, each way beside, each rival structure
 Judged = dict[str, Regret]
 
 
@@ -39,8 +35,8 @@ class Verdict:
     """A question with its three judgements by profile; ``hindsight`` is None where too few went as the record did.
 
     ``accepted`` counts the histories that did; ``ended`` says what ended the work: intervals, histories or seconds.
-    ``again`` are some of the same histories with another luck, ``beside`` the decision near by both ways, ``variants``
-    the judgements by rival structures of the world.
+    ``again`` are some of the same histories with another luck, ``ways`` some with either way of the decision beside it,
+    ``variants`` the judgements by rival structures of the world.
     """
 
     question: Question
@@ -52,7 +48,7 @@ class Verdict:
     seed: int
     ended: str
     again: Lived | None = None
-    beside: dict[str, Table] | None = None
+    ways: Mapping[str, Lived] = field(default_factory=dict)
     variants: Mapping[str, Judged] = field(default_factory=dict)
 
     @property
@@ -84,6 +80,11 @@ class Verdict:
     def referee(self) -> tuple[Answer, ...]:
         """The twenty questions, answered from the run."""
         return answers(self)
+
+    @cached_property
+    def beside(self) -> dict[str, Table] | None:
+        """This decision and the one beside it, two ways each, by profile; None if it was not lived both ways."""
+        return two_by_two(dict(self.ways)) if len(self.ways) == 2 else None
 
     @cached_property
     def pairing(self) -> dict[str, dict[str, float | None]]:
@@ -219,78 +220,6 @@ class Verdict:
 
 _LOOKED = ("histories", "held", "premises", "turned", "coverage", "density", "tree", "tree_coverage", "tree_density")
 _FIXED = ("scenario", "scenario_hash", "engine_hash", "code_hash")
-
-
-def ask(
-    name: str | Path,
-    *,
-    histories: int = 400,
-    seed: int = 1,
-    seconds: float = 60.0,
-    threads: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Verdict:
-    """Ask a question, by name or by the path of its file, until its intervals are narrow or the budget ends.
-
-    ``seconds`` are shared by all that is lived; 0 sets no limit. The world as it is comes first, and how many histories
-    it had fixes how many all others have, so that the recipe gives the same bits.
-    """
-    question, scenario = read_question(name)
-    live_ = partial(live, question, scenario, seed=seed, threads=threads, progress=progress)
-    decides = question.decision is not None
-    shares = 1.0 + decides + AGAIN + 2.0 * BESIDE * bool(question.beside) + VARIANT * len(question.variants)
-    lived = live_(histories=histories, seconds=seconds / shares, enough=narrow)
-    count = lived.lived
-
-    def some(part: float, **how: Any) -> Lived | None:
-        return live_(histories=some_of(part, count), **how) if some_of(part, count) else None
-
-    beliefs = some(1.0, believed=True) if decides else None
-    again = some(AGAIN, luck=1)
-    beside = question.beside
-    ways = {} if beside is None else {way: some(BESIDE, do={beside.matter: way}) for way in beside.options}
-    variants = {each.id: some(VARIANT, set=dict(each.set_)) for each in question.variants.values()}
-    best, keep = judge(lived), reproduces(lived)
-    accepted = int(keep.sum())
-    return Verdict(
-        question=question,
-        lived=lived,
-        court_beliefs=None if beliefs is None else judge(beliefs),
-        best_model=best,
-        hindsight=judge(lived, keep) if accepted >= LEAST else None,
-        accepted=accepted,
-        seed=seed,
-        ended="intervals" if narrow(lived) else "histories" if count >= histories else "seconds",
-        again=again,
-        beside=two_by_two({name: each for name, each in ways.items() if each is not None}) if ways else None,
-        variants={name: judge(each) for name, each in variants.items() if each is not None},
-    )
-
-
-def some_of(part: float, count: int) -> int:
-    """How many histories a part of them is."""
-    return ceil(part * count)
-
-
-def narrow(lived: Lived) -> bool:
-    """Whether the lead of the option taken is known to the least that matters, by every profile."""
-    errors = [each["error"] for each in pairing(lived).values()]
-    return all(each is not None and 2.0 * Z95 * each <= lived.question.delta for each in errors)
-
-
-def reproduces(lived: Lived) -> Floats:
-    """1 for each history that goes as the record does, with the option taken, in what the question names (R6)."""
-    record, question = lived.plan.scenario.opening.record.milestones, lived.question
-    names, start = lived.plan.compiled.names.milestones, lived.plan.compiled.start
-    taken = lived.options.index(question.taken)
-    keep = np.ones(len(lived)) if question.reproduces else np.zeros(len(lived))
-    for name in question.reproduces:
-        came, date = lived.milestones[:, taken, names.index(name)], record[name].date
-        if date is None:
-            keep *= came < 0
-        else:
-            keep *= (came >= 0) & (np.abs(came - (date - start)) <= question.within * YEAR)
-    return keep
 
 
 def _told(judged: Judged | None) -> dict[str, Any] | None:

@@ -1,0 +1,117 @@
+"""Asking: everything that a verdict needs is lived, the world as it is first, and put together."""
+
+from collections.abc import Callable, Mapping
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from zongheng.ensemble.intervals import Z95
+from zongheng.scenario import Scenario
+from zongheng.scenario.draws import Floats
+
+from .comparing import pairing
+from .judging import judge
+from .living import YEAR, Lived, UnaskedError, live
+from .question import Question, read_question
+from .verdict import Verdict
+
+LEAST = 20  # histories that hindsight needs
+AGAIN, BESIDE, VARIANT = 0.25, 0.25, 0.125  # of the histories: with another luck, each way beside, each rival structure
+Progress = Callable[[str, int, int], None]
+
+
+def ask(
+    name: str | Path,
+    *,
+    histories: int = 400,
+    seed: int = 1,
+    seconds: float = 60.0,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Verdict:
+    """Ask a question, by name or by the path of its file, until its intervals are narrow or the budget ends.
+
+    ``seconds`` are shared by all that is lived; 0 sets no limit. The world as it is comes first, and how many histories
+    it had fixes how many all others have, so that the recipe gives the same bits. ``progress`` is told what is lived,
+    how many histories of it there are and how many there will be at the most.
+    """
+    question, scenario = read_question(name)
+    how = _How(question, scenario, seed, threads, progress)
+    decides = question.decision is not None
+    parts = 1.0 + decides + AGAIN + 2.0 * BESIDE * bool(question.beside) + VARIANT * len(question.variants)
+    lived = how.live("the world as it is", histories=histories, seconds=seconds / parts, enough=narrow)
+    count = lived.lived
+    beliefs = how.some("the world as the court believes it", count, believed=True) if decides else None
+    again = how.some("another luck", ceil(AGAIN * count), luck=1)
+    variants = {
+        each.id: how.some(each.id, ceil(VARIANT * count), set=dict(each.set_)) for each in question.variants.values()
+    }
+    keep = reproduces(lived)
+    return Verdict(
+        question=question,
+        lived=lived,
+        court_beliefs=None if beliefs is None else judge(beliefs),
+        best_model=judge(lived),
+        hindsight=judge(lived, keep) if keep.sum() >= LEAST else None,
+        accepted=int(keep.sum()),
+        seed=seed,
+        ended="intervals" if narrow(lived) else "histories" if count >= histories else "seconds",
+        again=again,
+        ways=_ways(how, ceil(BESIDE * count)),
+        variants={name: judge(each) for name, each in variants.items() if each is not None},
+    )
+
+
+class _How:
+    """How the histories of a question are lived."""
+
+    def __init__(
+        self, question: Question, scenario: Scenario, seed: int, threads: int | None, progress: Progress | None
+    ):
+        self.question = question
+        self._scenario, self._seed, self._threads, self._progress = scenario, seed, threads, progress
+
+    def live(self, what: str, **how: Any) -> Lived:
+        """Live some of them, and tell how it goes."""
+        told = self._progress
+        show = None if told is None else lambda done, total: told(what, done, total)
+        return live(self.question, self._scenario, seed=self._seed, threads=self._threads, progress=show, **how)
+
+    def some(self, what: str, count: int, **how: Any) -> Lived | None:
+        """The first ``count`` of them in another world; None if the decision comes in none of them."""
+        try:
+            return self.live(what, histories=count, **how)
+        except UnaskedError:
+            return None
+
+
+def _ways(how: _How, count: int) -> Mapping[str, Lived]:
+    """Histories with either way of the decision beside."""
+    beside = how.question.beside
+    if beside is None:
+        return {}
+    ways = {way: how.some(f"{beside.matter}: {way}", count, do={beside.matter: way}) for way in beside.options}
+    return {name: each for name, each in ways.items() if each is not None}
+
+
+def narrow(lived: Lived) -> bool:
+    """Whether the lead of the option taken is known to the least that matters, by every profile."""
+    errors = [each["error"] for each in pairing(lived).values()]
+    return all(each is not None and 2.0 * Z95 * each <= lived.question.delta for each in errors)
+
+
+def reproduces(lived: Lived) -> Floats:
+    """1 for each history that goes as the record does, with the option taken, in what the question names (R6)."""
+    record, question = lived.plan.scenario.opening.record.milestones, lived.question
+    names, start = lived.plan.compiled.names.milestones, lived.plan.compiled.start
+    taken = lived.options.index(question.taken)
+    keep = np.ones(len(lived)) if question.reproduces else np.zeros(len(lived))
+    for name in question.reproduces:
+        came, date = lived.milestones[:, taken, names.index(name)], record[name].date
+        if date is None:
+            keep *= came < 0
+        else:
+            keep *= (came >= 0) & (np.abs(came - (date - start)) <= question.within * YEAR)
+    return keep
