@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.inquiry.planted import PREFECTURES, N, lived
 from zongheng.inquiry.beside import two_by_two
-from zongheng.inquiry.comparing import causes, differences, pairing, returning
+from zongheng.inquiry.comparing import beyond, causes, differences, pairing, returning
 
 NOTHING, MEN = 0, 1
 
@@ -76,3 +77,12 @@ def test_the_march_is_not_blamed_on_the_alliance():
 def test_only_histories_lived_both_ways_are_compared():
     one, two = lived(), lived(effect=0.3)
     assert two_by_two({"a": replace(one, runs=one.runs + N), "b": two}) is None
+
+
+def test_what_no_history_of_the_option_taken_came_near_is_beyond():
+    luck = np.random.default_rng(1)
+    known = luck.random((200, 3))
+    assert beyond(known, luck.random((400, 3))) < 0.15
+    assert beyond(known, luck.random((50, 3)) + 2.0) == 1.0
+    assert beyond(known, known) == 0.0
+    assert np.isnan(beyond(known[:2], known))

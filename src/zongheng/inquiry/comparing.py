@@ -1,7 +1,7 @@
 """Branches in pairs: what pairing gains, how long two roads stay apart, and whether one was needed for what came."""
 
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 
 import numpy as np
 
@@ -51,8 +51,9 @@ def pairing(lived: Lived) -> dict[str, dict[str, float | None]]:
 
 
 def returning(lived: Lived) -> list[dict[str, float | None]]:
-    """By point of time: correlation between the option taken and the best other, and the share of pairs that are within
-    delta of each other by every profile, so that it made no difference (R8, R14).
+    """By point of time: correlation between the option taken and the best other, the share of pairs that are within
+    delta of each other by every profile, so that it made no difference (R8, R14), and the share of histories of the
+    other that are stranger than 95 of 100 with the option taken (R9).
     """
     taken, profiles = lived.options.index(lived.question.taken), lived.question.values.values()
     found: list[dict[str, float | None]] = []
@@ -65,8 +66,27 @@ def returning(lived: Lived) -> list[dict[str, float | None]]:
             pairs = difference_of(Moments.of(worth[:, [taken]], worth[:, [other]]), 0)
             alike.append(pairs.correlation)
         mean = float(np.mean(alike))
-        found.append({"year": point, "correlation": _finite(mean), "returned": float(near.mean())})
+        other = other_of(lived, next(iter(profiles)))
+        strange = beyond(lived.at[:, taken, row], lived.at[:, other, row])
+        found.append(
+            {"year": point, "correlation": _finite(mean), "returned": float(near.mean()), "beyond": _finite(strange)}
+        )
     return found
+
+
+def beyond(known: Floats, others: Floats) -> float:
+    """The share of ``others`` that are farther from the nearest of ``known`` than 95 of 100 of those are from theirs:
+    Gower's distance (1971) over outcomes, each by its range among ``known``. NaN of too few.
+    """
+    if len(known) < 3:
+        return nan
+    span = np.ptp(known, axis=0)
+    scale = np.where(span > 0.0, span, 1.0)
+    nearest = [(np.abs(known - each) / scale).mean(axis=1) for each in known]
+    own = [np.delete(each, i).min() for i, each in enumerate(nearest)]
+    farthest = np.quantile(own, 0.95)
+    theirs = [(np.abs(known - each) / scale).mean(axis=1).min() for each in others]
+    return float((np.array(theirs) > farthest).mean())
 
 
 @dataclass(frozen=True, slots=True)

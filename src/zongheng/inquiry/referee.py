@@ -4,7 +4,6 @@ What nothing here answers yet is said to be so; while any question does not pass
 """
 
 from dataclasses import dataclass
-from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
     from .verdict import Verdict
 
 NOT_YET = {
-    4: "poisoned-future test", 8: "what is not learnt", 9: "source errors", 10: "calibration", 12: "second engine",
+    4: "poisoned-future test", 9: "source errors", 10: "calibration", 12: "second engine",
     13: "held-out scores", 14: "baselines", 15: "the precedent of 1115-1127", 16: "predictive table",
 }  # fmt: skip
 CREDIBLE = 0.02  # least probability of an option under the court model
 ROUGH = 0.25  # of the effect: an error above it is too large
 FALSE, COVERED = 0.05, (0.90, 0.99)  # verdicts on nothing; how often an interval of 95 % may hold the truth
-CENTRAL = 0.25, 0.75  # a tipping value inside leaves much on either side
+APART = 0.1  # correlation under which branches are strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def answers(verdict: "Verdict") -> tuple[Answer, ...]:
     """All twenty, in their order."""
     made = [
         _decision(verdict), _credible(verdict), _lights(verdict), _beside(verdict), _luck(verdict), _spread(verdict),
-        _planted(verdict), _variants(verdict), _flips(verdict), _returns(verdict),
+        _invented(verdict), _planted(verdict), _variants(verdict), _flips(verdict), _returns(verdict),
         Answer(20, True, verdict.recipe),
     ]  # fmt: skip
     made += [Answer(number, False, f"not made yet: {what}") for number, what in NOT_YET.items()]
@@ -128,11 +127,21 @@ def _flips(verdict: "Verdict") -> Answer:
 
 
 def _returns(verdict: "Verdict") -> Answer:
-    last = verdict.returns[-1]
-    alike = last["correlation"]
-    told = "" if alike is None or not isfinite(alike) else f", correlation {alike:.2f}"
-    return Answer(
-        19,
-        False,
-        f"after {last['year']:g} years {last['returned']:.0%} of the pairs are alike{told}; no hull is measured",
-    )  # fmt: skip
+    """Where luck has made strangers of the branches, what is told of later years is told of two worlds, not of one."""
+    points = verdict.returns
+    apart = [each["year"] for each in points if each["correlation"] is not None and each["correlation"] < APART]
+    strange = max((each["beyond"] or 0.0 for each in points), default=0.0)
+    last = points[-1]
+    told = f"after {last['year']:g} years {last['returned']:.0%} of the pairs are alike; up to {strange:.0%} go beyond"
+    horizon = f"the branches are strangers from {apart[0]:g} years on" if apart else "they stay kin"
+    return Answer(19, not apart, f"{told} what the option taken shows; {horizon}")
+
+
+def _invented(verdict: "Verdict") -> Answer:
+    """Every number has its evidence, or the world is refused; none of them was learnt from a fit."""
+    premises, shares = verdict.lived.plan.compiled.premises, verdict.variance
+    grades = [each.grade for each in premises]
+    told = ", ".join(f"{grades.count(name):,} {name}" for name in ("attested", "inferred", "assumed"))
+    if shares is None:
+        return Answer(8, False, f"{told}, none learnt; how much of the spread they make up is not known")
+    return Answer(8, True, f"{told}, none learnt; together they make up {shares['structure']:.0%} of the spread")
