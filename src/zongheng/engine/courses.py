@@ -3,7 +3,7 @@
 Named matters of an opening bring their own courses; those that rules raise get theirs here, when a court sits.
 """
 
-from . import docket, fleets
+from . import docket, fleets, notes
 from .accelerate import kernel
 from .realm import RAID, STEPPE
 from .words import ACTIONS, MATTERS
@@ -238,7 +238,7 @@ def _at_home(world, state, m, kind, o, friend):
         _one(state, m, DISMISS_MINISTER)
     else:
         _one(state, m, NOTHING)
-        prints = kind == EMPTY_TREASURY and state.polities.paper[state.docket.court[m]] > 0.0
+        prints = kind == EMPTY_TREASURY and notes.are_taken(state, state.docket.court[m])
         _one(state, m, PRINT_PAPER if prints else REQUISITION)
         _one(state, m, CUT_ARMY)
         if friend >= 0:
