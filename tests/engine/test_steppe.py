@@ -122,6 +122,16 @@ def test_S10_a_payment_that_is_nothing_to_who_gets_it_is_not_sworn_and_a_client_
     assert len(told(world, TREATY_MADE)) == 2
 
 
+def test_S10_what_would_not_pay_the_gifts_to_its_bearers_is_homage():
+    world = courts()
+    world.state.rules.embassy_cost, world.state.rules.tribute_least = 60_000.0, 0.0
+    world.state.polities.income[world.north] = 1e6
+    for cash, paid in ((50_000.0, 0.0), (70_000.0, 70_000.0)):
+        do(world, treaty.make, world.south, world.north, VASSAL, cash, -1)
+        assert rel(world).treaty[world.south, world.north] == VASSAL
+        assert rel(world).tribute[world.south, world.north] == paid
+
+
 @pytest.mark.parametrize("kind", [courses.WAR_DRAGS, courses.ENEMY_COMES, courses.NEIGHBOUR_WEAK])
 def test_what_is_settled_before_the_court_sits_is_closed(kind):
     h = three_courts().ready()

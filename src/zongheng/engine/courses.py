@@ -87,7 +87,8 @@ def _with_courts(state, m, kind, o, friend, peace):
 @kernel
 def _in_long_war(state, m, o, friend, peace):
     """A war goes on as it goes, turns to attack or defence, or is to end."""
-    aim = state.relations.aim[state.docket.court[m], o]
+    q = state.docket.court[m]
+    aim = state.relations.aim[q, o]
     _one(state, m, NOTHING)
     if peace:
         _one(state, m, OFFER_PEACE)
@@ -95,7 +96,7 @@ def _in_long_war(state, m, o, friend, peace):
     _one(state, m, HOLD if aim > RAID else DECLARE_WAR)
     if friend >= 0:
         docket.option(state, m, PROPOSE_ALLIANCE, friend, -1, 0.0)
-    else:
+    elif state.relations.borders[q, o] != 0 or state.polities.kind[q] == STEPPE:  # else its arms cannot come there
         _one(state, m, DEMAND_SUBMISSION)
 
 

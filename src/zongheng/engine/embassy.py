@@ -6,7 +6,7 @@ A letter hidden on a courier is quicker, costs nothing and no face, and may be c
 
 import numpy as np
 
-from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty
+from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty, tribute
 from .accelerate import kernel
 from .realm import ALLIANCE, ENVOY, PEACE, TRIBUTE, VASSAL
 from .views import eye
@@ -145,7 +145,7 @@ def _equip(world, state, log, e, third, place, cash, grain, men):
     if embassies.secret[e] == 1:
         return
     embassies.envoy[e] = _envoy(state, q)
-    gifts = min(state.rules.embassy_cost, polities.income[q] / 12.0, max(0.0, polities.treasury[q]))
+    gifts = min(tribute.gifts(state, q), max(0.0, polities.treasury[q]))
     polities.treasury[q] -= gifts
     state.cash_spent += gifts
     days = np.float64(embassies.arrives[e] - state.day)

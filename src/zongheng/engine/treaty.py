@@ -11,7 +11,7 @@ from .accelerate import kernel
 from .courses import SPOILS
 from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
-from .tribute import fall_due, indemnify, meant, pay, pay_less, resume_paying, stop_paying
+from .tribute import fall_due, gifts, indemnify, meant, pay, pay_less, resume_paying, stop_paying
 from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
 
 __all__ = [
@@ -105,9 +105,11 @@ def make(world, state, log, q, o, kind, cash, against):
 @kernel
 def _sworn(state, q, o, cash):
     """What ``q`` swears to pay ``o`` a year when it promises so much: nothing that would mean nothing to him who pays,
-    or to him who gets it. What a client then brings is homage, and no money.
+    or to him who gets it, for whom it would not even pay the gifts to its bearers. What a client then brings is homage,
+    and no money.
     """
-    return meant(state, q, cash) if cash >= state.rules.tribute_least * state.polities.income[o] else 0.0
+    least = max(state.rules.tribute_least * state.polities.income[o], gifts(state, o))
+    return meant(state, q, cash) if cash >= least else 0.0
 
 
 @kernel
