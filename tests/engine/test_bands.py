@@ -565,6 +565,18 @@ def test_S96_unpaid_men_plunder_the_stores_that_they_guard():
     assert max(world.audit()) < 1e-9
 
 
+def test_S96_a_garrison_that_paid_itself_waits_again():
+    world = calm(mutiny_rate=99.0, mutiny_after=6.0, mutiny_loss=0.0)
+    world.state.places.loyalty[:] = 0.0
+    world.turn(1, mutiny)
+    for _ in range(12):
+        world.state.theatres.arrears[world.theatre_of["north"]] = 12.0
+        world.turn(1, mutiny)
+    p = world.at["north_front"]
+    mutinies = [i for i in log_of(world, MUTINIED) if world.log.place[i] == p]
+    assert 1 <= len(mutinies) <= 2
+
+
 def test_S96_paid_men_and_men_who_were_promised_little_so_far_do_not_mutiny():
     world = calm(mutiny_rate=1.0, mutiny_after=6.0)
     world.state.theatres.arrears[world.theatre_of["north"]] = 5.0
@@ -862,6 +874,20 @@ def test_men_of_a_band_whom_nobody_pays_go_home():
     assert world.state.places.garrison[p] < 0.5 * men
     assert world.state.places.people[p] + world.state.places.garrison[p] == pytest.approx(people + men)
     assert world.state.polities.alive[b] == 1
+
+
+def test_S80_of_whole_villages_under_arms_most_go_back_to_the_fields():
+    world = calm(band_keeps=0.02, band_melts=0.2, unpaid_leave=0.0)
+    world.begin()
+    b, p = rise(world), world.at["north_town"]
+    heads = float(world.state.places.people[p] + world.state.places.garrison[p])
+    world.state.places.people[p] -= 0.1 * heads
+    world.state.places.garrison[p] += 0.1 * heads
+    world.turn(1, bands)
+    assert world.state.places.garrison[p] > 0.05 * heads
+    world.turn(36, bands)
+    assert world.state.polities.alive[b] == 1
+    assert 0.015 * heads < world.state.places.garrison[p] < 0.03 * heads
 
 
 def test_a_band_in_pay_has_its_patrons_aims():

@@ -4,7 +4,7 @@ import pytest
 
 from tests.engine.realm_small import Realm
 from tests.engine.war_small import front
-from zongheng.engine import assault, levy, plunder, standing, treasury
+from zongheng.engine import assault, inside, levy, plunder, standing, treasury
 from zongheng.engine.realm import RAID, STEPPE, TO_RAID, USUAL
 
 ROBBED = {"booty": 2.0, "lords_part": 0.1, "tax_wet": 0.5, "inside_share": 0.2}
@@ -35,6 +35,24 @@ def test_a_waste_land_yields_no_booty():
     world.state.places.devastation[1] = 1.0
     plunder.raid(world.world, world.state, world.main, 1)
     assert world.state.polities.treasury[world.red] == purse
+
+
+def test_few_raiders_overrun_no_more_of_a_great_district_than_they_come_upon():
+    lost = {}
+    for people in (100_000.0, 4_000_000.0):
+        world = raider(plunder_day=0.02, plunder_each=1.0, sack_killed=0.2, sack_carried=0.0)
+        world.state.places.people[1] = people
+        plunder.raid(world.world, world.state, world.main, 1)
+        lost[people] = people - float(world.state.places.people[1])
+    assert lost[100_000.0] == pytest.approx(0.02 * 0.8 * 100_000 * 0.2)
+    assert lost[4_000_000.0] == pytest.approx(10_000 * 0.2)
+
+
+def test_walls_hold_no_more_people_than_there_is_room_for():
+    world = raider(inside_most=200_000.0)
+    assert inside.townspeople(world.state, 1) == pytest.approx(0.2 * 100_000)
+    world.state.places.people[1] = 4_000_000.0
+    assert inside.townspeople(world.state, 1) == pytest.approx(200_000)
 
 
 def test_men_who_are_owed_pay_take_it_from_those_whom_they_rob():

@@ -133,11 +133,11 @@ def test_S11_an_embassy_that_is_kept_waiting_goes_home_without_an_answer():
 def test_S14_an_alliance_is_proposed_and_stands_when_the_yes_is_home():
     world = courts(third=True, **OPEN_DOORS)
     north, south, west = world.north, world.south, world.west
-    e = send(world, north, west, embassy.FOR_ALLIANCE, south, cash=20_000.0)
+    e = send(world, north, west, embassy.FOR_ALLIANCE, south, cash=200_000.0)
     answered(world, e, True)
     assert rel(world).treaty[north, west] == rel(world).treaty[west, north] == ALLIANCE
     assert rel(world).against[north, west] == south
-    assert rel(world).tribute[north, west] == 20_000.0
+    assert rel(world).tribute[north, west] == 200_000.0
     (agreed,), (made,) = told(world, AGREED), told(world, TREATY_MADE)
     assert agreed[1:3] == (west, north)
     assert agreed[5] == embassy.FOR_ALLIANCE
@@ -167,10 +167,10 @@ def test_S11_an_offer_of_peace_that_is_taken_ends_the_war_with_its_terms():
 
 def test_a_demand_of_submission_that_is_met_makes_a_vassal_of_the_other():
     world = courts(**OPEN_DOORS)
-    answered(world, send(world, world.north, world.south, embassy.FOR_SUBMISSION, cash=50_000.0), True)
+    answered(world, send(world, world.north, world.south, embassy.FOR_SUBMISSION, cash=150_000.0), True)
     assert world.state.polities.patron[world.south] == world.north
     assert rel(world).treaty[world.south, world.north] == VASSAL
-    assert rel(world).tribute[world.south, world.north] == 50_000.0
+    assert rel(world).tribute[world.south, world.north] == 150_000.0
     assert len(told(world, SUBMITTED)) == 1
 
 

@@ -146,8 +146,20 @@ def test_a_court_that_submits_becomes_a_vassal():
     assert world.state.polities.alive[world.blue] == 1
 
 
-def test_a_court_that_submits_to_one_who_means_to_end_it_ends():
+def test_a_court_that_submits_with_most_of_its_land_keeps_its_house_whatever_the_other_meant():
     world = front(men=0, aim=DESTROY)
+    world.state.rules.annexed = 0.5
+    world.begin()
+    ends.submit(world.world, world.state, world.log, world.blue, world.red)
+    assert world.state.polities.patron[world.blue] == world.red
+    assert world.state.polities.alive[world.blue] == 1
+    assert not world.events(STATE_ENDED)
+
+
+def test_a_court_that_submits_when_most_is_taken_to_one_who_means_to_end_it_ends():
+    world = front(men=0, aim=DESTROY)
+    world.state.rules.annexed = 0.5
+    world.state.places.core[0], world.state.places.people[0] = world.blue, 1e6  # the other has it already
     a = world.army(world.blue, 2, foot=5_000.0, own=500.0, theatre=world.at_theirs)
     world.begin()
     ends.submit(world.world, world.state, world.log, world.blue, world.red)

@@ -122,6 +122,19 @@ def test_the_hungry_die_by_the_square_of_what_is_lacking_and_turn_from_their_rul
     assert world.state.dead == pytest.approx(120_000 * 0.2 * 0.25)
 
 
+def test_a_store_that_will_not_last_to_the_harvest_is_stretched_by_all():
+    # four months of food, five to the wheat
+    world, p = country(store=120_000 * 4.0 * 4 / 12, rules={"stretch": 0.6, "famine_deaths": 0.0})
+    hunger = []
+    for _ in range(5):
+        world.turn(1, land)
+        hunger.append(float(world.state.places.hunger[p]))
+    assert hunger == pytest.approx([0.2] * 5, abs=0.01)
+    short, p = country(store=120_000 * 4.0 / 12, rules={"stretch": 0.6})
+    short.turn(1, land)
+    assert short.state.places.hunger[p] == pytest.approx(0.4)  # no more than hunger bears
+
+
 def test_a_fed_state_opens_its_granary_to_the_hungry_and_a_short_one_does_not():
     world, p = country(store=0.0, grain=50_000.0, rules={"relief": 0.4})
     world.turn(1, land)

@@ -62,7 +62,7 @@ def test_S95_a_court_in_hatred_may_kill_an_envoy_and_pays_with_its_name():
     north, south, west = world.north, world.south, world.west
     c = world.person("Su", north, ENVOY)
     rel(world).trust[south, north], rel(world).grudge[south, north] = -1.0, 1.0
-    send(world, north, south, embassy.FOR_PEACE)
+    send(world, north, south, embassy.FOR_SUBMISSION)
     days(world, 40)
     (event,) = told(world, ENVOY_KILLED)
     assert event[1:4] == (south, north, c)
@@ -70,6 +70,14 @@ def test_S95_a_court_in_hatred_may_kill_an_envoy_and_pays_with_its_name():
     assert rel(world).trust[north, south] <= -world.state.rules.killed_hurt
     assert rel(world).trust[west, south] < 0.0  # others hear of it
     assert ask(world, treaty.pretext, north, south) > 0.2
+
+
+def test_S95_who_comes_without_a_demand_is_not_killed():
+    world = courts(war=True, **{**OPEN_DOORS, "envoy_killed": 1.0})
+    rel(world).trust[world.south, world.north], rel(world).grudge[world.south, world.north] = -1.0, 1.0
+    send(world, world.north, world.south, embassy.FOR_PEACE)
+    days(world, 40)
+    assert told(world, ENVOY_KILLED) == []
 
 
 def test_S95_no_friend_kills_an_envoy():

@@ -108,7 +108,7 @@ def test_S14_an_ally_at_peace_with_the_enemy_has_to_say_whether_he_marches():
     assert (world.state.docket.court[m], world.state.docket.about[m]) == (world.west, world.north)
 
 
-def test_S10_a_payment_that_is_nothing_to_who_gets_it_is_not_sworn_but_as_homage():
+def test_S10_a_payment_that_is_nothing_to_who_gets_it_is_not_sworn_and_a_client_brings_homage():
     world = courts()
     world.state.polities.income[world.north] = 100e6  # as rich as the south is poor
     cash = 0.5 * world.state.rules.tribute_least * 100e6
@@ -118,8 +118,18 @@ def test_S10_a_payment_that_is_nothing_to_who_gets_it_is_not_sworn_but_as_homage
         world.state.polities.income[world.south] = 1e6 if to_north else 1e5
         do(world, treaty.make, payer, other, kind, cash if to_north else 1e6, -1)
         sworn.append((int(rel(world).treaty[payer, other]), float(rel(world).tribute[payer, other]) > 0.0))
-    assert sworn == [(PEACE, False), (TRIBUTE, True), (VASSAL, True)]
+    assert sworn == [(PEACE, False), (TRIBUTE, True), (VASSAL, False)]
     assert len(told(world, TREATY_MADE)) == 2
+
+
+def test_S10_what_would_not_pay_the_gifts_to_its_bearers_is_homage():
+    world = courts()
+    world.state.rules.embassy_cost, world.state.rules.tribute_least = 60_000.0, 0.0
+    world.state.polities.income[world.north] = 1e6
+    for cash, paid in ((50_000.0, 0.0), (70_000.0, 70_000.0)):
+        do(world, treaty.make, world.south, world.north, VASSAL, cash, -1)
+        assert rel(world).treaty[world.south, world.north] == VASSAL
+        assert rel(world).tribute[world.south, world.north] == paid
 
 
 @pytest.mark.parametrize("kind", [courses.WAR_DRAGS, courses.ENEMY_COMES, courses.NEIGHBOUR_WEAK])

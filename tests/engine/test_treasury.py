@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engine.realm_small import Realm, realm
-from zongheng.engine import acts_of_state, docket, land, matters, reckoning, treasury
+from zongheng.engine import acts_of_state, docket, land, matters, notes, reckoning, treasury
 from zongheng.engine.annals import PAPER_ISSUED, UNPAID
 from zongheng.engine.realm import BAND, STEPPE
 from zongheng.engine.state import UNFORMED
@@ -155,6 +155,13 @@ def test_a_rich_treasury_is_spent_and_calls_in_notes():
 
 
 # -- notes -----------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_takes_more_notes_that_buy_next_to_nothing():
+    world, q, _p = purse(paper=6e5, rules={"paper_dead": 0.05})
+    for worth, taken in ((0.2, True), (0.04, False)):
+        world.state.polities.paper_worth[q] = worth
+        assert notes.are_taken(world.state, q) == taken
 
 
 def test_a_guan_of_notes_buys_half_a_guan_when_a_year_of_income_is_out():

@@ -49,9 +49,9 @@ def test_going_to_war_tells_what_the_attacker_believed():
 def test_vassals_follow_their_patron_into_war_and_out_of_it():
     world = courts(third=True)
     north, south, west = world.north, world.south, world.west
-    do(world, treaty.make, west, north, VASSAL, 10_000.0, -1)
+    do(world, treaty.make, west, north, VASSAL, 100_000.0, -1)
     assert world.state.polities.patron[west] == north
-    assert told(world, SUBMITTED) == [(0, west, north, -1, -1, 10_000.0, 0.0)]
+    assert told(world, SUBMITTED) == [(0, west, north, -1, -1, 100_000.0, 0.0)]
     do(world, treaty.go_to_war, south, north)
     assert world.state.polities.at_war[west, south] == 1
     do(world, treaty.end_war, north, south, PEACE)
@@ -107,7 +107,7 @@ def test_S21_frontier_commanders_of_hostile_states_come_to_an_understanding():
 def test_the_dead_are_at_war_with_nobody_and_owe_nothing():
     world = courts(third=True, war=True)
     north, south, west = world.north, world.south, world.west
-    do(world, treaty.make, west, south, VASSAL, 10_000.0, -1)
+    do(world, treaty.make, west, south, VASSAL, 100_000.0, -1)
     fall(world, south, {})
     months(world, 1, treaty)
     assert world.state.polities.at_war[north, south] == 0

@@ -36,6 +36,7 @@ STYLES = {
     "guan a year": {"guan"},
     "guan in arrears": {"guan"},
     "guan spent": {"guan"},
+    "guan for each": {"guan"},
     "coin that a guan of notes buys": {"coin"},
     "places": {"places", "number"},
     "years of treaty": {"years"},

@@ -6,7 +6,7 @@ storm is tried when what the besieger believes to be inside allows it, and succe
 
 import math
 
-from . import annals, army, battle, luck, paths, views, works, worth
+from . import annals, army, battle, inside, luck, paths, views, works, worth
 from .accelerate import kernel
 from .realm import BLOCKADE, STEPPE
 from .state import OPEN_GROUND
@@ -27,7 +27,7 @@ def driven(world, state, q, p):
 @kernel
 def _country_folk(state, p):
     """People of a district outside its walls, where it is not laid waste [heads]."""
-    return (1.0 - state.rules.inside_share) * state.places.people[p] * (1.0 - state.places.devastation[p])
+    return (1.0 - inside.share_inside(state, p)) * state.places.people[p] * (1.0 - state.places.devastation[p])
 
 
 @kernel

@@ -41,6 +41,7 @@ def _live(world, state, log, b):
     if q >= 0 and polities.alive[q] == 0:
         polities.patron[b] = q = -1
     _drift_away(world, state, b)
+    _back_to_the_fields(world, state, b, q)
     strength = service.men(world, state, b)
     if strength < state.rules.disperse:
         _melt_away(world, state, log, b, q)
@@ -81,6 +82,25 @@ def _drift_away(world, state, b):
     for a in range(state.n_armies):
         if state.armies.polity[a] == b and army.in_field(state, a) and supply.in_garrison(state, a):
             garrison.go_home(state, a, share)
+
+
+@kernel
+def _back_to_the_fields(world, state, b, q):
+    """Of whole villages under arms more and more go home again, until there are no more men than the country about
+    keeps; those in the field whom a patron pays stay. Changes places and armies.
+    """
+    places, rules = state.places, state.rules
+    for p in range(world.n_places):
+        if places.holder[p] != b or places.invested[p] > 0 or places.garrison[p] <= 0.0:
+            continue
+        kept = rules.band_keeps * (places.people[p] + places.garrison[p])
+        garrison.leave(state, p, rules.band_melts * max(0.0, 1.0 - kept / places.garrison[p]))
+    if q >= 0:
+        return
+    for a in range(state.n_armies):
+        if state.armies.polity[a] == b and army.in_field(state, a) and supply.in_garrison(state, a):
+            kept = rules.band_keeps * (places.people[state.armies.place[a]] + army.men(state, a))
+            garrison.go_home(state, a, rules.band_melts * max(0.0, 1.0 - kept / max(army.men(state, a), 1.0)))
 
 
 @kernel

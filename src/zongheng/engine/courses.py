@@ -3,7 +3,7 @@
 Named matters of an opening bring their own courses; those that rules raise get theirs here, when a court sits.
 """
 
-from . import docket, fleets
+from . import docket, fleets, notes
 from .accelerate import kernel
 from .realm import RAID, STEPPE
 from .words import ACTIONS, MATTERS
@@ -87,7 +87,8 @@ def _with_courts(state, m, kind, o, friend, peace):
 @kernel
 def _in_long_war(state, m, o, friend, peace):
     """A war goes on as it goes, turns to attack or defence, or is to end."""
-    aim = state.relations.aim[state.docket.court[m], o]
+    q = state.docket.court[m]
+    aim = state.relations.aim[q, o]
     _one(state, m, NOTHING)
     if peace:
         _one(state, m, OFFER_PEACE)
@@ -95,7 +96,7 @@ def _in_long_war(state, m, o, friend, peace):
     _one(state, m, HOLD if aim > RAID else DECLARE_WAR)
     if friend >= 0:
         docket.option(state, m, PROPOSE_ALLIANCE, friend, -1, 0.0)
-    else:
+    elif state.relations.borders[q, o] != 0 or state.polities.kind[q] == STEPPE:  # else its arms cannot come there
         _one(state, m, DEMAND_SUBMISSION)
 
 
@@ -238,7 +239,7 @@ def _at_home(world, state, m, kind, o, friend):
         _one(state, m, DISMISS_MINISTER)
     else:
         _one(state, m, NOTHING)
-        prints = kind == EMPTY_TREASURY and state.polities.paper[state.docket.court[m]] > 0.0
+        prints = kind == EMPTY_TREASURY and notes.are_taken(state, state.docket.court[m])
         _one(state, m, PRINT_PAPER if prints else REQUISITION)
         _one(state, m, CUT_ARMY)
         if friend >= 0:

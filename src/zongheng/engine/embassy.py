@@ -6,7 +6,7 @@ A letter hidden on a courier is quicker, costs nothing and no face, and may be c
 
 import numpy as np
 
-from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty
+from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty, tribute
 from .accelerate import kernel
 from .realm import ALLIANCE, ENVOY, PEACE, TRIBUTE, VASSAL
 from .views import eye
@@ -145,7 +145,7 @@ def _equip(world, state, log, e, third, place, cash, grain, men):
     if embassies.secret[e] == 1:
         return
     embassies.envoy[e] = _envoy(state, q)
-    gifts = min(state.rules.embassy_cost, polities.income[q] / 12.0, max(0.0, polities.treasury[q]))
+    gifts = min(tribute.gifts(state, q), max(0.0, polities.treasury[q]))
     polities.treasury[q] -= gifts
     state.cash_spent += gifts
     days = np.float64(embassies.arrives[e] - state.day)
@@ -204,7 +204,7 @@ def _arrive(world, state, log, e):
     warm = regard.warmth(state, o, q)
     if fate < odds * journey.hostile_share(world, state, q, o):
         _be_taken(state, log, e)
-    elif not secret and _luck(state, luck.ENVOY_KILLED, e) < rules.envoy_killed * min(1.0, max(0.0, -warm)):
+    elif _demands(state, e) and _luck(state, luck.ENVOY_KILLED, e) < rules.envoy_killed * min(1.0, max(0.0, -warm)):
         _be_killed(state, log, e)
     elif not secret and _luck(state, luck.ENVOY_TURNED_BACK, e) < rules.turned_back * regard.cold(warm):
         _tell(state, log, annals.ENVOY_TURNED_BACK, o, e)
@@ -212,6 +212,15 @@ def _arrive(world, state, log, e):
         _go_home(world, state, e, NO)
     else:
         _be_received(world, state, log, e, warm)
+
+
+@kernel
+def _demands(state, e):
+    """Whether an embassy comes with a demand, which those who are too proud for it have answered with the sword: to
+    submit, or to let an army through.
+    """
+    purpose = state.embassies.purpose[e]
+    return state.embassies.secret[e] == 0 and (purpose == FOR_SUBMISSION or purpose == FOR_PASSAGE)
 
 
 @kernel

@@ -84,7 +84,8 @@ def _capital_falls(world, state, log, q, p):
     if taken_by_force:
         polities.fallen[q] += 1
         ruler, count = polities.ruler[q], np.float64(polities.fallen[q])
-        annals.tell(state, log, annals.CAPITAL_FELL, o, q, ruler, p, count, 0.0)
+        if polities.kind[q] != BAND:  # a band has a camp
+            annals.tell(state, log, annals.CAPITAL_FELL, o, q, ruler, p, count, 0.0)
         loot = rules.loot_share * max(0.0, polities.treasury[q])
         polities.treasury[q] -= loot
         polities.treasury[o] += loot
@@ -179,15 +180,32 @@ def move_capital(world, state, log, q, p):
 
 @kernel
 def submit(world, state, log, q, o):
-    """A court submits to another: as a vassal, or with all that it has to one that means to end it."""
+    """A court submits to another: as a client who keeps his house, or with all that it has left to one that means to
+    end it and holds so much of its people already that there is no house to keep.
+    """
     if q == o or o < 0 or state.polities.alive[q] == 0 or state.polities.alive[o] == 0:
         return
-    if state.relations.aim[o, q] == DESTROY and state.polities.at_war[q, o] == 1:
+    destroys = state.relations.aim[o, q] == DESTROY and state.polities.at_war[q, o] == 1
+    if destroys and _held_by(world, state, o, q) > state.rules.annexed:
         annals.tell(state, log, annals.SUBMITTED, q, o, annals.NONE, state.polities.capital[q], 0.0, 0.0)
         annex(world, state, log, q, o)
         return
     cash = state.rules.vassal_pays * max(0.0, state.polities.income[q])
     treaty.make(world, state, log, q, o, VASSAL, cash, -1)
+
+
+@kernel
+def _held_by(world, state, o, q):
+    """Share of those who feel that they belong to ``q``, or whom it rules, that live under ``o``."""
+    his = own = 0.0
+    for p in range(world.n_places):
+        holder = state.places.holder[p]
+        if holder == q:
+            own += state.places.people[p]
+        elif state.places.core[p] == q or state.places.claim[p] == q:
+            own += state.places.people[p]
+            his += state.places.people[p] if holder == o else 0.0
+    return his / max(own, 1.0)
 
 
 @kernel

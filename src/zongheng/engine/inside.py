@@ -34,7 +34,13 @@ def live(world, state, log):
 @kernel
 def townspeople(state, p):
     """People of a district who are inside the walls [heads]."""
-    return state.rules.inside_share * state.places.people[p]
+    return share_inside(state, p) * state.places.people[p]
+
+
+@kernel
+def share_inside(state, p):
+    """Share of a district's people, and of their stores, that is inside the walls: no more than there is room for."""
+    return min(state.rules.inside_share, state.rules.inside_most / max(state.places.people[p], 1.0))
 
 
 @kernel
@@ -48,7 +54,7 @@ def _bring_in(state, p):
     """The enemy is in sight: the grain of the country that lies near comes into the town's granaries."""
     places = state.places
     year = state.rules.subsistence * townspeople(state, p)
-    brought = min(state.rules.inside_share * places.store[p], max(0.0, year - places.grain[p]))
+    brought = min(share_inside(state, p) * places.store[p], max(0.0, year - places.grain[p]))
     places.store[p] -= brought
     places.grain[p] += brought
 

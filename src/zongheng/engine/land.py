@@ -30,8 +30,9 @@ def month(world, state, log):
     for q in range(state.n_polities):
         state.polities.harvest[q] += (MONTHS * taxed[q] - state.polities.harvest[q]) / SLOW
     haul.trade(world, state)
+    wait = _waits(world, state)
     for p in range(world.n_places):
-        _eat(world, state, log, p)
+        _eat(world, state, log, p, wait[world.places.region[p]])
         _spoil(state, p)
         _multiply(state, p)
         _heal(state, p)
@@ -109,12 +110,28 @@ def _reap(world, state, log, g, granaries, taxed):
 @kernel
 def fields_share(world, state, g):
     """Share of the year's harvest of a region's fields that comes in this month."""
-    rules, now = state.rules, world.calendar.month[state.day] + 1
+    return _share_in(state, g, np.int64(world.calendar.month[state.day]))
+
+
+@kernel
+def _share_in(state, g, month):
+    """Share of the year's harvest of a region's fields that comes in in a month, 0 the first."""
+    rules, now = state.rules, month + 1
     first, early, late = rules.wheat_share, rules.wheat_month, rules.millet_month
     if is_wet(state, g):
         first, early, late = rules.early_share, rules.early_month, rules.late_month
     share = first if now == np.int32(early) else 0.0
     return share + (1.0 - first if now == np.int32(late) else 0.0)
+
+
+@kernel
+def _waits(world, state):
+    """Months for which what there is must do until the next harvest of fields, this one counted, for each region."""
+    wait, now = np.ones(world.n_regions, np.int64), np.int64(world.calendar.month[state.day])
+    for g in range(world.n_regions):
+        while wait[g] < MONTHS and _share_in(state, g, (now + wait[g]) % MONTHS) == 0.0:
+            wait[g] += 1
+    return wait
 
 
 @kernel
@@ -175,10 +192,11 @@ def _tax(state, p, granaries):
 
 
 @kernel
-def _eat(world, state, log, p):
+def _eat(world, state, log, p, wait):
     """A month of meals from the people's own stores; what is lacking kills, and turns them against whoever rules.
 
-    A town under siege eats day by day (``inside.py``).
+    Where fields are tilled a store that will not last to the next harvest is stretched: grain grows dear and everybody
+    eats less at once, rather than all of it and then nothing. A town under siege eats day by day (``inside.py``).
     """
     places, rules = state.places, state.rules
     if places.invested[p] > 0 and places.holder[p] >= 0:
@@ -188,6 +206,8 @@ def _eat(world, state, log, p):
         places.hunger[p] = 0.0
         return
     eaten = max(0.0, min(needed, places.store[p]))
+    if not is_grass(world, p):
+        eaten = min(eaten, max(rules.stretch * needed, places.store[p] / wait))
     places.store[p] -= eaten
     if eaten < needed:
         eaten += _relieve(state, p, needed - eaten)
@@ -232,11 +252,11 @@ def _spoil(state, p):
 
 @kernel
 def _multiply(state, p):
-    """People grow toward what the land bears, when they are fed: the logistic law (Verhulst 1838)."""
+    """People grow toward what the land bears, as far as they are fed: the logistic law (Verhulst 1838)."""
     places = state.places
     room = 1.0 - places.people[p] / max(places.bears[p] * (1.0 - places.devastation[p]), 1.0)
-    if room > 0.0 and places.hunger[p] == 0.0:
-        born = places.people[p] * state.rules.growth / MONTHS * room
+    if room > 0.0:
+        born = places.people[p] * state.rules.growth / MONTHS * room * (1.0 - places.hunger[p])
         places.people[p] += born
         state.born += born
     _keep_stock(state, p)

@@ -13,6 +13,8 @@ from .courses import DEFECTOR
 from .realm import BAND
 from .state import FLEE
 
+MONTH = 365.0 / 12.0  # days
+
 
 @kernel
 def month(world, state, log):
@@ -20,13 +22,20 @@ def month(world, state, log):
     for p in range(world.n_places):
         q = state.places.holder[p]
         if q >= 0 and state.places.garrison[p] >= state.rules.barred and state.polities.kind[q] != BAND:
-            owed = revolt.owed_at(state, p)
+            owed = _owed_since(state, p)
             key = world.places.key[p]
             if owed > state.rules.mutiny_after and _rebels(state, owed, state.places.loyalty[p], key):
                 in_town(world, state, log, p, owed)
     for a in range(state.n_armies):
         if army.in_field(state, a) and state.armies.fight[a] < 0:
             _in_army(world, state, log, a)
+
+
+@kernel
+def _owed_since(state, p):
+    """Months of pay owed to the garrison of a place, since its men last paid themselves in a mutiny."""
+    owed, last = revolt.owed_at(state, p), state.places.mutinied[p]
+    return owed if last == 0 else min(owed, np.float64(state.day - last) / MONTH)
 
 
 @kernel
@@ -65,6 +74,7 @@ def in_town(world, state, log, p, owed):
     _burn(state, p, rules.mutiny_burns)
     _desert_town(state, p, rules.mutiny_loss)
     places.loyalty[p] *= 1.0 - rules.mutiny_loss
+    places.mutinied[p] = state.day
     _offer(world, state, q, p, -1, places.garrison[p])
 
 

@@ -28,6 +28,12 @@ def paid_at(state, q):
 
 
 @kernel
+def are_taken(state, q):
+    """Whether anybody gives goods or service for more of a court's notes."""
+    return state.polities.paper[q] > 0.0 and state.polities.paper_worth[q] >= state.rules.paper_dead
+
+
+@kernel
 def notes_worth(state, q, paper):
     """Coin that a guan of notes buys: a half when ``paper_bears`` years of income are out in them."""
     nominal = state.polities.income[q] / at_face(state, q)

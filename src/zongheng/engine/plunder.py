@@ -7,7 +7,7 @@ Of the coin and goods that people are robbed of a part goes to the victor's lord
 has paid himself, and among steppe people, who serve for booty, it makes a name for him who leads them to it.
 """
 
-from . import annals, army, land, paths, train, treasury, trust
+from . import annals, army, inside, land, paths, train, treasury, trust
 from .accelerate import kernel
 from .realm import STEPPE
 
@@ -25,15 +25,15 @@ def sack(world, state, log, a, p, old):
 def loot(world, state, a, p, share):
     """Take a share of what a full sack takes; returns (people lost, shi carried off)."""
     places, rules = state.places, state.rules
-    taken = share * rules.sack_grain * (places.grain[p] + rules.inside_share * places.store[p])
+    taken = share * rules.sack_grain * (places.grain[p] + inside.share_inside(state, p) * places.store[p])
     public = share * rules.sack_grain * places.grain[p]
     carried = train.stow(state, a, taken)
     places.grain[p] -= public
     places.store[p] -= taken - public
     state.grain_lost += taken - carried  # burnt, and fed to horses and camp
-    inside = share * rules.inside_share * places.people[p]
-    _rob(world, state, a, p, inside, share)
-    killed, away = rules.sack_killed * inside, rules.sack_carried * inside
+    robbed = share * inside.townspeople(state, p)
+    _rob(world, state, a, p, robbed, share)
+    killed, away = rules.sack_killed * robbed, rules.sack_carried * robbed
     home = _home_of(world, state, a, p)
     places.people[p] -= killed + (away if home >= 0 else 0.0)
     state.dead += killed
@@ -74,12 +74,14 @@ def _home_of(world, state, a, p):
 def raid(world, state, a, p):
     """A day of raiding in the country of a place whose walls are let be. Changes places and the army (S44, S50)."""
     places, rules = state.places, state.rules
-    taken = rules.plunder_day * places.store[p]
+    folk = (1.0 - inside.share_inside(state, p)) * places.people[p]
+    share = min(rules.plunder_day, rules.plunder_each * army.men(state, a) / max(folk, 1.0))
+    taken = share * places.store[p]
     carried = train.stow(state, a, taken)
     places.store[p] -= taken
     state.grain_lost += taken - carried
-    country = rules.plunder_day * (1.0 - rules.inside_share) * places.people[p]
-    _rob(world, state, a, p, country, rules.plunder_day)
+    country = share * folk
+    _rob(world, state, a, p, country, share)
     killed, away = rules.sack_killed * country, rules.sack_carried * country
     home = _home_of(world, state, a, p)
     if home < 0:
@@ -88,7 +90,7 @@ def raid(world, state, a, p):
         places.people[home] += away
     places.people[p] -= killed + away
     state.dead += killed
-    places.devastation[p] = min(1.0, places.devastation[p] + rules.plunder_day * rules.sack_ruins)
+    places.devastation[p] = min(1.0, places.devastation[p] + share * rules.sack_ruins)
 
 
 @kernel

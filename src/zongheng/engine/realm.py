@@ -63,6 +63,7 @@ PLACES = {
     "hunger": f8("share of the people's food that was lacking last month"),
     "changed": Field("i4", "day on which it last changed hands", blank=-9999),
     "sacked": i4("how often it was sacked"),
+    "mutinied": i4("day on which its garrison last mutinied, 0 if it never did"),
     "fort": f8("steps of wall being built"),
     "ships": f8("warships that lie there"),
     "crews": row("polities"),  # whose they are

@@ -182,6 +182,7 @@ COURT = {
     },
     "occupy": {
         "inside_share": ("share", "people of a district who are inside the walls in a siege"),
+        "inside_most": ("heads", "people whom walls hold at the most"),
         "spare_days": ("days", "food below which a town that is shut in cuts the people's rations"),
         "besieged_dead": (
             "share/day",
@@ -216,6 +217,7 @@ COURT = {
         "captives": ("count", "country people whom a steppe rider drives to the works of a siege"),
         "driven_skill": ("share", "part of the whole art of siege that crowds driven to the works make up for"),
         "plunder_day": ("share/day", "part of a district that raiders overrun in a day"),
+        "plunder_each": ("heads/man/day", "people whom each raider comes upon in a day, at the most"),
         "settle_months": ("months", "months after which officials rule a conquered town"),
         "vacant_months": ("months", "months for which a place of nobody lies open"),
         "take_up_men": ("men", "men who take up a place of nobody"),
@@ -230,6 +232,10 @@ COURT = {
         "move_shame": ("share", "prestige lost by moving the capital"),
         "move_people": ("share", "people of a capital who move with the court"),
         "vassal_pays": ("share", "part of its income that a court pays to whom it submits"),
+        "annexed": (
+            "share",
+            "share of its people in the hands of whom it submits to from which a court has no house left",
+        ),
         "court_least": ("heads", "fewer people and men than these in all keep no court"),
     },
     "bands": {

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from . import army, assault, granary, march, paths, supply, views, worth
+from . import army, assault, granary, inside, march, paths, supply, views, worth
 from .accelerate import kernel
 from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
@@ -188,7 +188,7 @@ def _inside(world, state, t, a, p, days, siege):
 def _starves(world, state, q, p, men, days):
     """Chance that a town opens for hunger within so many days, by what its granary is believed to hold."""
     rules = state.rules
-    mouths = men * rules.ration + rules.inside_share * state.places.people[p] * rules.subsistence / 365.0
+    mouths = men * rules.ration + inside.townspeople(state, p) * rules.subsistence / 365.0
     left = days - views.grain_at(world, state, q, p) / max(mouths, 1e-9)
     return max(0.0, min(1.0, left / rules.endurance)) * rules.hungry_yield
 

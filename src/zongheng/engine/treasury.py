@@ -208,7 +208,7 @@ def _settle(state, q, book):
         spend(state, q, repaid * owed)
         polities.arrears[q] *= 1.0 - repaid
     book[q, WAGES], book[q, LAST], book[q, TAX] = paid_first, paid_last, repaid
-    if polities.arrears[q] + felt(state, q) > rules.arrears_alarm and polities.treasury[q] < polities.outlay[q]:
+    if polities.arrears[q] > rules.arrears_alarm and polities.treasury[q] < polities.outlay[q]:
         _tell_court(state, q)
 
 

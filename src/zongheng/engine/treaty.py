@@ -11,7 +11,7 @@ from .accelerate import kernel
 from .courses import SPOILS
 from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
-from .tribute import fall_due, indemnify, meant, pay, pay_less, resume_paying, stop_paying
+from .tribute import fall_due, gifts, indemnify, meant, pay, pay_less, resume_paying, stop_paying
 from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
 
 __all__ = [
@@ -82,7 +82,7 @@ def make(world, state, log, q, o, kind, cash, against):
     _leave_patron(world, state, log, q, o, kind, against)
     if kind == ALLIANCE:
         _leave_patron(world, state, log, o, q, kind, against)
-    cash = _sworn(state, q, o, kind, cash) if cash > 0.0 else -_sworn(state, o, q, kind, -cash)
+    cash = _sworn(state, q, o, cash) if cash > 0.0 else -_sworn(state, o, q, -cash)
     if kind == TRIBUTE and cash == 0.0:
         kind = PEACE
     if polities.at_war[q, o] == 1:
@@ -103,11 +103,12 @@ def make(world, state, log, q, o, kind, cash, against):
 
 
 @kernel
-def _sworn(state, q, o, kind, cash):
-    """What ``q`` swears to pay ``o`` a year when it promises so much: nothing that would mean nothing to him who pays;
-    nor, but for a client's homage, to him who gets it.
+def _sworn(state, q, o, cash):
+    """What ``q`` swears to pay ``o`` a year when it promises so much: nothing that would mean nothing to him who pays,
+    or to him who gets it, for whom it would not even pay the gifts to its bearers. What a client then brings is homage,
+    and no money.
     """
-    least = 0.0 if kind == VASSAL else state.rules.tribute_least * state.polities.income[o]
+    least = max(state.rules.tribute_least * state.polities.income[o], gifts(state, o))
     return meant(state, q, cash) if cash >= least else 0.0
 
 

@@ -16,6 +16,12 @@ def meant(state, q, cash):
 
 
 @kernel
+def gifts(state, q):
+    """What a court gives and spends when it deals with another once [guan]."""
+    return min(state.rules.embassy_cost, state.polities.income[q] / 12.0)
+
+
+@kernel
 def fall_due(world, state, log, q, o):
     """The yearly payment of ``q`` to ``o``, or another year of arrears."""
     relations = state.relations

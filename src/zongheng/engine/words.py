@@ -104,7 +104,7 @@ EVENTS = {
     "changed_sides": (88, "a band changes its patron", "men", "months of pay owed"),
     "defected": (89, "a commander goes over with his men or his town", "men", ""),
     "fort_built": (90, "a place is fortified", "steps of wall now", "guan spent"),
-    "fleet_built": (91, "warships are built", "ships now", "guan spent"),
+    "fleet_built": (91, "warships are built", "ships now", "guan for each"),
     "farms_laid": (92, "soldiers are put to farming", "shi a year", "men"),
     "campaign": (93, "an army is sent against a place", "men", "chance of success as its theatre judges"),
     "garrisoned": (94, "an army leaves a garrison", "men left", "men of the army now"),

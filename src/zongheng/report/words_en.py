@@ -210,7 +210,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "A commander[, {x:men},] left {of} and went over to {court}[ with {place}].",
     ),
     "fort_built": ("{court} fortified {place}[: now {x:steps} of wall][; {y:guan} spent].",),
-    "fleet_built": ("{court} built warships[ at {place}][: now {x:ships}][; {y:guan} spent].",),
+    "fleet_built": ("{court} built warships[ at {place}][: now {x:ships}][, at {y:guan} each].",),
     "farms_laid": ("{court} put soldiers to farming[ at {place}][, {y:men}][, for {x:shi} a year].",),
     # the long war
     "campaign": (
@@ -308,7 +308,7 @@ ENGLISH = Speech(
         "steps": _counted("step", "steps"),
         "ships": _counted("ship", "ships"),
         "share": lambda value: f"{round(100.0 * value)} %" if value >= 0.005 else "",
-        "ratio": lambda value: f"{value:.1f}" if value >= 0.05 else "",
+        "ratio": lambda value: "more than 100" if value > 100.0 else f"{value:.1f}" if value >= 0.05 else "",
         "coin": lambda value: f"{value:.2f} of coin" if value > 0.0 else "",
         "nth": _nth,
         "treaty": of_code("en", "treaties"),

@@ -180,7 +180,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{of}將[以{x:men}]叛降{court}[，{place}與焉]。",
     ),
     "fort_built": ("{court}城{place}[，高{x:number}等][，費{y:guan}]。",),
-    "fleet_built": ("{court}造戰艦[於{place}][，凡{x:number}艘][，費{y:guan}]。",),
+    "fleet_built": ("{court}造戰艦[於{place}][，凡{x:number}艘][，艘費{y:guan}]。",),
     "farms_laid": ("{court}置屯田[於{place}][，{y:men}][，歲收{x:shi}]。",),
     # the long war
     "campaign": (
