@@ -31,7 +31,7 @@ FIXED = {
     "chased_rough": 0.5, "routed": 0.5, "rally_after": 3.0, "least": 0.1, "loyalty_new": 0.5, "hungry_yield": 0.2,
     "endurance": 60.0, "levy": 0.5, "regain": 0.5, "slaughter": 0.1, "raiders": 500.0, "firmness": 0.5, "venture": 1.5,
     "porters_leave": 0.0, "courier_luck": 0.25, "scout_shared": 0.5, "mounted": 0.5, "loyal": 3.0, "standoff": 2.0,
-    "foot": 0.35, "horse": 0.6,
+    "foot": 0.35, "horse": 0.6, "led_horses": 1.5,
     "scout_foot": 12.0, "scout_horse": 80.0, "traders_day": 40.0, "attack_odds": 1.2, "duty": 1.5, "warning": 3.0,
 }  # fmt: skip
 COMPILED = not numba.config.DISABLE_JIT

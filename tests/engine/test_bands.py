@@ -686,6 +686,44 @@ def test_S79_nobody_offers_himself_to_a_weaker_enemy_or_where_obedience_is_perfe
     assert matters(world, DEFECTOR) == []
 
 
+def exposed(**rules):
+    """A northern town that hears of a southern army before it; the north is thought the stronger by far, and away."""
+    world = calm(war=True, mutiny_after=99.0, **{"revolt_rate": 1e3, "obedience": 1.0, **rules})
+    world.begin()
+    believe(world, world.north, south=1_000.0)
+    world.state.relations.strength[world.north, world.north] = 10_000.0
+    world.state.armies.place[world.army_of["north"]] = world.at["north_seat"]
+    world.believe(world.theatre_of["north"], world.army_of["south"], world.at["north_gate"], 13_000.0)
+    return world
+
+
+def test_S79_a_town_is_offered_to_a_weaker_enemy_who_is_the_stronger_there():
+    world = exposed()
+    world.turn(1, mutiny)
+    offered = {int(world.state.docket.place[m]) for m in matters(world, DEFECTOR)}
+    assert world.at["north_gate"] in offered
+    assert world.at["north_seat"] not in offered
+    assert all(world.state.docket.court[m] == world.south for m in matters(world, DEFECTOR))
+    m = next(m for m in matters(world, DEFECTOR) if world.state.docket.place[m] == world.at["north_gate"])
+    bands.accept_defector(world.world, world.state, world.log, m, world.south, world.north)
+    assert world.state.places.holder[world.at["north_gate"]] == world.south
+    assert world.state.places.garrison[world.at["north_gate"]] == pytest.approx(3_000.0)  # its own men hold it
+    assert max(world.audit()) < 1e-9
+
+
+def test_S79_no_town_is_offered_where_its_lords_army_stands_or_the_enemys_is_old_news():
+    world = exposed()
+    world.state.armies.place[world.army_of["north"]] = world.at["north_gate"]
+    world.turn(1, mutiny)
+    assert matters(world, DEFECTOR) == []
+    world = exposed(old_news=-1.0)
+    world.turn(1, mutiny)
+    assert matters(world, DEFECTOR) == []
+    world = exposed(obedience=0.0)
+    world.turn(1, mutiny)
+    assert matters(world, DEFECTOR) == []
+
+
 def test_S79_troubles_make_overtures_more_frequent():
     def offers(owed, invested):
         total = 0

@@ -243,6 +243,20 @@ def test_a_broken_army_runs_home_and_half_of_the_lost_are_dead():
     assert armies.posture[1] == HOLD
 
 
+def test_S61_few_come_up_with_broken_riders_who_lead_horses():
+    def lost(mounts, foot=0.0):
+        """Share of a broken army that is ridden down by stable horse in a long war."""
+        world = field({"horse": 9_000}, {"horse": 3_000, "foot": foot, "mounts": mounts}, NEVER_BREAK)
+        world.live(1)
+        world.state.free, world.state.battles.resist[0, 1] = 1, -1e9
+        battle.fight(world.world, world.state, world.log)
+        ((*_, gone, left),) = world.events(PURSUED)
+        return gone / (gone + left)
+
+    assert 0.08 < lost(9_000.0) < lost(3_000.0)
+    assert lost(9_000.0, foot=3_000.0) == pytest.approx(lost(3_000.0, foot=3_000.0))  # foot with them is caught
+
+
 def test_men_caught_again_where_they_ran_to_lay_down_their_arms():
     world = field({"horse": 3000}, {"foot": 5000})
     armies = world.state.armies

@@ -5,8 +5,9 @@ import pytest
 
 from tests.engine.field import NEVER_BREAK, field, first_day
 from tests.engine.small import many
-from zongheng.engine import worth
-from zongheng.engine.annals import BATTLE, STRUCK
+from zongheng.engine import army, contact, march, worth
+from zongheng.engine.annals import BATTLE, STRUCK, WITHDREW
+from zongheng.engine.state import HOLD, WITHDRAW
 
 
 def surprises(attacked, runs):
@@ -65,6 +66,52 @@ def test_the_slower_cannot_refuse_a_battle_and_the_faster_often_does():
 
 def test_men_on_foot_do_not_outrun_steppe_horse():
     assert fights({"horse": 3000, "steppe": 1}, {"foot": 3000}) == 1.0
+
+
+def in_a_long_war(one, other, rules=()):
+    """The same two in a long war, not yet met."""
+    world = field(one, other, rules)
+    world.state.free, world.state.armies.still_until[1] = 1, 99
+    world.join_roads()
+    return world
+
+
+def met(world, run):
+    """How they stand after they have met under other luck."""
+    twin = world.with_run(run)
+    contact.meet(twin.world, twin.state, twin.scratches[0], twin.log)
+    return twin
+
+
+def test_S61_riders_who_slip_away_in_a_long_war_go_back_and_are_not_there_tomorrow():
+    world = in_a_long_war({"foot": 14_000, "horse": 6_000}, {"horse": 3_000, "steppe": 1})
+    left = [twin for twin in (met(world, run) for run in range(20)) if not twin.events(BATTLE)]
+    assert len(left) > 12  # they are nearly three times as fast
+    for twin in left:
+        assert (twin.state.armies.posture[1], twin.state.armies.goal[1]) == (WITHDRAW, 1)
+        assert len(twin.events(WITHDREW)) == 1
+
+
+def test_S61_men_on_foot_do_not_slip_away_in_a_long_war_either():
+    world = in_a_long_war({"horse": 3_000, "steppe": 1}, {"foot": 3_000})
+    assert all(met(world, run).events(BATTLE) for run in range(10))
+
+
+def test_riders_who_are_at_home_slip_away_to_another_place_of_their_own_if_there_is_one():
+    world = in_a_long_war({"foot": 20_000}, {"horse": 3_000, "steppe": 1, "home": 2})
+    twin = next(twin for twin in (met(world, run) for run in range(20)) if not twin.events(BATTLE))
+    assert (twin.state.armies.posture[1], twin.state.armies.goal[1]) == (WITHDRAW, 1)
+    world.state.places.holder[1] = -1
+    twin = next(twin for twin in (met(world, run) for run in range(20)) if not twin.events(BATTLE))
+    assert twin.state.armies.posture[1] == HOLD
+
+
+def test_riders_who_lead_horses_are_faster_than_those_with_one_each():
+    world = field({"horse": 3_000}, {"horse": 3_000, "mounts": 6_000.0})
+    assert army.ride(world.state, 1) / army.ride(world.state, 0) == pytest.approx(1.5)
+    assert march.nimble(world.state, 1) == march.nimble(world.state, 0)
+    world.state.free = 1
+    assert march.nimble(world.state, 1) / march.nimble(world.state, 0) == pytest.approx(1.5)
 
 
 def test_where_neither_wants_to_fight_there_is_no_battle():

@@ -91,6 +91,14 @@ def gait(state, a):
 
 
 @kernel
+def ride(state, a):
+    """A day of an army's horsemen where others are near [km]: no horse grazes then, and who leads a second changes."""
+    rules, armies = state.rules, state.armies
+    spare = min(1.0, max(0.0, armies.mounts[a] / max(armies.horse[a], 1.0) - 1.0))
+    return rules.horse_day / (1.0 - rules.rest_share) * rules.forced * (1.0 + (rules.led_horses - 1.0) * spare)
+
+
+@kernel
 def carried(state, a):
     """Grain with an army [shi]."""
     total = state.armies.own[a]

@@ -202,23 +202,30 @@ def _part(world, state, i):
 @kernel
 def _rout(world, state, log, i, side):
     """One side runs; the other rides it down for the rest of the day."""
-    chasers = 0.0
+    chasers, pace = 0.0, 0.0
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] != side:
             chasers += state.armies.horse[a] * worth.condition(world, state, a)
+            pace = max(pace, army.ride(state, a))
     runners = 0.0
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             runners += army.men(state, a)
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
-            _run(world, state, log, i, a, chasers / max(runners, 1.0))
+            _run(world, state, log, i, a, chasers / max(runners, 1.0), _caught_up(state, a, pace))
     if state.free == 1:
         _aftermath(world, state, log, i, side, runners)
     for a in range(state.n_armies):
         if state.armies.fight[a] == i and state.armies.side[a] == side:
             state.armies.fight[a] = -1
     _end(state, i)
+
+
+@kernel
+def _caught_up(state, a, pace):
+    """Share of an army that those who chase it at a pace come up with in a long war: all, unless it is the faster."""
+    return 1.0 if state.free == 0 else min(1.0, pace / march.nimble(state, a)) ** 2
 
 
 @kernel
@@ -235,7 +242,7 @@ def _aftermath(world, state, log, i, side, runners):
 
 
 @kernel
-def _run(world, state, log, i, a, horse_each):
+def _run(world, state, log, i, a, horse_each, caught_up):
     """Flight of one broken army, with the loss of the day's chase."""
     armies, rules = state.armies, state.rules
     p = state.battles.place[i]
@@ -247,7 +254,7 @@ def _run(world, state, log, i, a, horse_each):
         return
     shelter = rules.chased_walls if worth.at_walls(state, a) >= 1.0 else 1.0
     rough = 1.0 if state.battles.terrain[i] < OPEN_GROUND else rules.chased_rough
-    chase = min(1.0, horse_each / rules.chasers) * shelter * rough
+    chase = min(1.0, horse_each / rules.chasers) * shelter * rough * caught_up
     u = lot(state, luck.PURSUIT, armies.key[a])
     share = rules.pursuit_low + (rules.pursuit_high - rules.pursuit_low) * chase * luck.spread(u)
     gone = army.kill(state, a, min(share, 1.0), rules.pursuit_killed)

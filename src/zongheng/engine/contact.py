@@ -8,9 +8,9 @@ import math
 
 import numpy as np
 
-from . import army, battle, luck, march, paths, worth
+from . import army, battle, luck, march, paths, resolve, rout, worth
 from .accelerate import kernel
-from .state import FLEE
+from .state import FLEE, WITHDRAW
 
 SOON = 3  # days within which a report is expected, so that nobody sends another
 
@@ -112,6 +112,8 @@ def _face(world, state, log, a, b):
         attacker, attacked = b, a
     if _slips_away(world, state, attacker, attacked):
         armies.met[a] = armies.met[b] = state.day
+        if state.free == 1:
+            _rides_off(world, state, log, attacked)
         return
     surprised = _surprises(state, attacker, attacked)
     armies.met[a] = armies.met[b] = state.day
@@ -143,6 +145,23 @@ def _slips_away(world, state, attacker, attacked):
         state.seed, state.run, luck.ENGAGE, state.day, luck.pair(state.armies.key[attacker], state.armies.key[attacked])
     )
     return u < 1.0 - 1.0 / (faster * faster)
+
+
+@kernel
+def _rides_off(world, state, log, a):
+    """Who has slipped away is not there any more tomorrow: he goes back to where he came from, or, where that is here
+    and no wall shelters him, to the nearest other place that is held. Changes the army (S45).
+    """
+    armies = state.armies
+    if armies.posture[a] == FLEE or armies.posture[a] == WITHDRAW or worth.at_walls(state, a) >= 1.0:
+        return
+    goal = resolve.refuge(state, a)
+    if armies.route[a] < 0 and armies.place[a] == goal:
+        goal = rout.haven(world, state, a)
+        if goal == armies.place[a]:
+            return
+    resolve.turn_back(world, state, log, a)
+    armies.goal[a] = goal
 
 
 @kernel

@@ -30,6 +30,8 @@ def day_march(state, a):
 @kernel
 def nimble(state, a):
     """How fast an army moves where others are near: horse leaves the road and foot behind."""
+    if state.free == 1 and army.gait(state, a) == HORSE:
+        return army.ride(state, a)
     return day_march(state, a) * (1.0 + (state.rules.forced - 1.0) * army.riders(state, a))
 
 

@@ -5,9 +5,11 @@ without loyalty offer themselves to the enemy with a town or an army (S79). Armi
 take the pay of another (S64).
 """
 
+import math
+
 import numpy as np
 
-from . import annals, army, borders, docket, luck, revolt, standing, worth
+from . import annals, army, assault, borders, docket, luck, occupy, paths, revolt, standing, targets, worth
 from .accelerate import kernel
 from .courses import DEFECTOR
 from .realm import BAND
@@ -26,6 +28,8 @@ def month(world, state, log):
             key = world.places.key[p]
             if owed > state.rules.mutiny_after and _rebels(state, owed, state.places.loyalty[p], key):
                 in_town(world, state, log, p, owed)
+            elif revolt.can_rise(state, p):
+                _call_him_in(world, state, p, q)
     for a in range(state.n_armies):
         if army.in_field(state, a) and state.armies.fight[a] < 0:
             _in_army(world, state, log, a)
@@ -36,6 +40,24 @@ def _owed_since(state, p):
     """Months of pay owed to the garrison of a place, since its men last paid themselves in a mutiny."""
     owed, last = revolt.owed_at(state, p), state.places.mutinied[p]
     return owed if last == 0 else min(owed, np.float64(state.day - last) / MONTH)
+
+
+@kernel
+def _call_him_in(world, state, p, q):
+    """The leading men of a town before which its lord has no army that could meet the enemy's may offer it to him."""
+    u = luck.draw(state.seed, state.run, luck.OVERTURE, state.day, world.places.key[p])
+    if u < state.rules.obedience * revolt.chance(world, state, p, state.rules.rise_exposed):
+        if _is_exposed(world, state, p, q):
+            _offer(world, state, q, p, -1, state.places.garrison[p])
+
+
+@kernel
+def _is_exposed(world, state, p, q):
+    """Whether men in a place see an enemy at hand who is stronger there than their own side."""
+    for o in range(state.n_polities):
+        if _is_enemy_at_hand(world, state, p, q, o) and _is_stronger_here(world, state, p, q, o):
+            return True
+    return False
 
 
 @kernel
@@ -166,20 +188,63 @@ def _overture(world, state, a, c):
 
 @kernel
 def _offer(world, state, q, p, a, men):
-    """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to the strongest enemy within their reach,
-    if they think him the stronger. Changes the docket.
+    """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to the strongest enemy within their reach
+    whom they think stronger than their lord, or see to be stronger where they are. Changes the docket.
     """
-    e, most = -1, state.relations.strength[q, q]
+    e, most = -1, 0.0
     here = p if p >= 0 else army.nearest(world, state, a)
     for o in range(state.n_polities):
-        if o != q and state.polities.alive[o] == 1 and state.polities.at_war[q, o] == 1:
-            if state.relations.strength[q, o] > most and _at_hand(world, state, here, o):
-                e, most = o, state.relations.strength[q, o]
+        his = state.relations.strength[q, o]
+        if his > most and _is_enemy_at_hand(world, state, here, q, o):
+            if his > state.relations.strength[q, q] or _is_stronger_here(world, state, here, q, o):
+                e, most = o, his
     if e < 0:
         return
     m = docket.raise_matter(state, DEFECTOR, e, q, -1, p, np.int32(state.rules.haste))
     if m >= 0:
         state.docket.army[m], state.docket.men[m] = a, men
+
+
+@kernel
+def _is_enemy_at_hand(world, state, p, q, o):
+    """Whether ``o`` is an enemy of ``q`` to whom men in a place can go over."""
+    if o == q or state.polities.alive[o] == 0 or state.polities.at_war[q, o] == 0:
+        return False
+    return _at_hand(world, state, p, o) or _is_about(world, state, p, q, o)
+
+
+@kernel
+def _is_about(world, state, p, q, o):
+    """Whether the command of a place believes an army of ``o`` to be there or next door."""
+    t = state.places.theatre[p]
+    if t < 0 or state.theatres.polity[t] != q:
+        return False
+    for b in range(state.n_armies):
+        s = state.theatres.place[t, b]
+        if s >= 0 and state.armies.polity[b] == o and state.day - state.theatres.as_of[t, b] <= state.rules.old_news:
+            if s == p or occupy.next_to(world, s, p):
+                return True
+    return False
+
+
+@kernel
+def _is_stronger_here(world, state, p, q, o):
+    """Whether the armies of ``o``, as the command of a place believes them to be, are worth more there than those of
+    ``q`` with the garrison, each the less the farther off.
+    """
+    t, terrain, near = state.places.theatre[p], world.places.terrain[p], state.rules.near_enemy
+    if t < 0 or state.theatres.polity[t] != q:
+        return False
+    his, own = 0.0, assault.garrison_worth(state, state.places.garrison[p])
+    for b in range(state.n_armies):
+        if state.armies.polity[b] == o and 0 <= state.theatres.place[t, b]:
+            if state.day - state.theatres.as_of[t, b] <= state.rules.old_news:
+                far = paths.straight(world, p, state.theatres.place[t, b])
+                his += targets.believed(world, state, t, b, terrain) * math.exp(-far / near)
+        elif state.armies.polity[b] == q and army.in_field(state, b):
+            far = paths.straight(world, p, army.nearest(world, state, b))
+            own += worth.worth(world, state, b, terrain) * math.exp(-far / near)
+    return his > own
 
 
 @kernel

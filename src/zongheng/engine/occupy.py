@@ -207,13 +207,13 @@ def _enemy_near(world, state, q, p):
     for a in range(state.n_armies):
         if state.polities.at_war[q, state.armies.polity[a]] == 1 and army.in_field(state, a):
             here = army.nearest(world, state, a)
-            if here == p or _next_to(world, here, p):
+            if here == p or next_to(world, here, p):
                 return True
     return False
 
 
 @kernel
-def _next_to(world, p, s):
+def next_to(world, p, s):
     """Whether a road joins two places."""
     for h in range(world.places.first[p], world.places.first[p + 1]):
         if world.half_edges.to[h] == s:

@@ -15,9 +15,9 @@ from .realm import BAND, HOLD_LINE, IDLE, NO_AIM, NO_TREATY, RAID, TAKE
 def month(world, state, log):
     """Places rise and commanders break away. Changes polities, places, armies and people."""
     for p in range(world.n_places):
-        if _can_rise(state, p):
+        if can_rise(state, p):
             u = luck.draw(state.seed, state.run, luck.REVOLT, state.day, world.places.key[p])
-            if u < _chance(world, state, p):
+            if u < chance(world, state, p, 0.0):
                 rise(world, state, log, p)
     for a in range(state.n_armies):
         c = state.armies.commander[a]
@@ -26,7 +26,7 @@ def month(world, state, log):
 
 
 @kernel
-def _can_rise(state, p):
+def can_rise(state, p):
     """Whether a place has a lord to rise against and people enough, and is not under siege or his capital."""
     places, q = state.places, state.places.holder[p]
     if q < 0 or state.polities.alive[q] == 0 or state.polities.kind[q] == BAND or state.polities.capital[q] == p:
@@ -35,11 +35,11 @@ def _can_rise(state, p):
 
 
 @kernel
-def _chance(world, state, p):
-    """Chance that a place rises this month: strain to a power, less where soldiers watch."""
+def chance(world, state, p, more):
+    """Chance that a place rises this month: strain, and what is ``more``, to a power; less where soldiers watch."""
     rules, places = state.rules, state.places
     watched = places.garrison[p] / (rules.watch * max(places.people[p], 1.0))
-    return rules.revolt_rate * strain(world, state, p) ** rules.revolt_steep / (1.0 + watched)
+    return rules.revolt_rate * (strain(world, state, p) + more) ** rules.revolt_steep / (1.0 + watched)
 
 
 @kernel

@@ -28,6 +28,10 @@ MARCH = {
         "flood": ("ratio", "speed on a road under water"),
         "weak": ("ratio", "speed of men three days without food"),
         "forced": ("ratio", "speed of a forced march"),
+        "led_horses": (
+            "ratio",
+            "speed in haste of riders who lead a horse each to change to, against those who do not",
+        ),
         "forced_straggle": ("share/day", "men who fall out on a forced march"),
         "hurry": ("ratio", "rest owed for a day of haste, against a day on the road"),
         "rest_share": ("share", "share of days on which a marching army rests"),

@@ -250,6 +250,7 @@ COURT = {
         "rise_far": ("ratio", "grievance of the farthest places"),
         "rise_foreign": ("ratio", "grievance of rule by foreigners"),
         "rise_beside": ("ratio", "grievance stirred by a rising next door"),
+        "rise_exposed": ("ratio", "what an enemy whom no army of the lord's can meet adds to it"),
         "rule_reach": ("km", "distance from the capital beyond which a place is as far as can be"),
         "rising_share": ("share", "share of the people who take up arms under one great grievance"),
         "rising_reach": ("heads", "people among whom a rising spreads at once, at the most"),
