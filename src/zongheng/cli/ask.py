@@ -1,17 +1,20 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zongheng.cli.common import Json, Seed, plainly, print_json
+from zongheng.cli.common import Json, Seed, plainly, print_json, progress_bar
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
 
 
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question, or the path of its file.")],
+    question: Annotated[
+        str | None, typer.Argument(metavar="[QUESTION]", help="A question, or the path of its file.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the questions that there are.")] = False,
     histories: Annotated[
         int, typer.Option("-n", "--histories", metavar="INTEGER", help="How many histories at the most.")
     ] = 400,
@@ -24,18 +27,43 @@ def ask(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Ask a question: live histories with every option, and judge the one that was taken.
+    """Ask a question: live histories with every option, and judge the one that was taken. Without one, list them.
 
     So far a first part: three judgements by profile. What it hangs on is not worked out yet, and the headline says so.
     """
     with plainly():
         from zongheng import inquiry
 
-        found = inquiry.ask(question, histories=histories, seed=seed, seconds=seconds, threads=threads)
+        if listed or question is None:
+            _list(json)
+            return
+        with progress_bar(histories, quiet=json) as progress:
+            found = inquiry.ask(
+                question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=progress
+            )
         if json:
             print_json(found.plain())
         else:
             typer.echo(_table(found))
+
+
+def _list(json: bool) -> None:
+    """Questions with their text, opening and options."""
+    from zongheng.inquiry import list_questions, read_question
+
+    found: list[dict[str, Any]] = []
+    for name in list_questions():
+        question, scenario = read_question(name)
+        found.append(
+            {"id": name, "text": dict(question.question), "opening": scenario.id, "taken": question.taken,
+             "options": list(question.options)}
+        )  # fmt: skip
+    if json:
+        print_json(found)
+        return
+    for each in found:
+        typer.echo(f"{each['id']}  {each['text'].get('en', '')} {each['text'].get('zh', '')}".rstrip())
+        typer.echo(f"    {each['opening']}: {', '.join(each['options'])}   (taken: {each['taken']})")
 
 
 def _table(found: "Verdict") -> str:

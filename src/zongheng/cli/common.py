@@ -1,7 +1,7 @@
 """What commands share: their common options, loading what a user names, and saying what went wrong."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zongheng.ensemble import Edit, Plan
     from zongheng.scenario import Scenario
 
+Progress = Callable[[int, int], None] | None  # told how many are done, and of how many
 # Exit codes by the name of the exception: to import the classes would cost each command the whole house.
 _CODES = {"WriteError": 1, "ScenarioError": 1, "EnsembleError": 2, "ChronologyError": 2, "DateError": 2}
 STOPPED = 130
@@ -139,6 +140,29 @@ def print_json(thing: Any) -> None:
     import json
 
     typer.echo(json.dumps(thing, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+@contextmanager
+def progress_bar(total: int, what: str = "histories", *, quiet: bool = False) -> "Iterator[Progress]":
+    """A bar on stderr, if that is a terminal: how many are done, how many a second, time left."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+
+    bar = Bar(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("starting (the first time, the engine is compiled)", total=total, rate="")
+
+        def show(done: int, of: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, description=what, completed=done, total=of, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield show
 
 
 def is_results(name: str) -> bool:

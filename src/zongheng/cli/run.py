@@ -1,6 +1,5 @@
 """`zongheng run`: many histories of an opening, and what they have in common."""
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,14 +19,13 @@ from zongheng.cli.common import (
     plainly,
     plan,
     print_json,
+    progress_bar,
     refuse,
     say,
     wide,
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from zongheng.ensemble import Plan, Results
 
 _LONG = 2.0  # minutes from which we say what an ensemble costs
@@ -71,7 +69,7 @@ def run(
         folder = out or ensemble.default_folder(made, events=events == "all")
         _say_what_it_costs(made, count, events)
         try:
-            with _progress(made, quiet) as progress:
+            with progress_bar(made.histories, quiet=quiet) as progress:
                 results = ensemble.run(
                     made, folder, threads=count, resume=resume, events=events == "all", progress=progress, asked=opening
                 )
@@ -99,31 +97,6 @@ def _say_what_it_costs(made: "Plan", threads: int, events: str) -> None:
         f"{made.histories:,} histories{of} take about {minutes:,.0f} minutes and {gigabytes:,.1f} GB of disk. "
         f"Ctrl-C keeps what is finished.{hint}"
     )
-
-
-@contextmanager
-def _progress(made: "Plan", quiet: bool) -> "Iterator[Callable[[int, int], None] | None]":
-    """A bar on stderr, if that is a terminal: histories done, how many a second, time left."""
-    import sys
-
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
-    )  # fmt: skip
-    with bar:
-        task = bar.add_task("starting (the first time, the engine is compiled)", total=made.histories, rate="")
-
-        def show(done: int, _: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, description="histories", completed=done, rate=f"{speed:,.0f}/s" if speed else "")
-
-        yield show
 
 
 def _report(results: "Results", json: bool, quiet: bool, lang: str) -> None:

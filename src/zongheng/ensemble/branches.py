@@ -4,7 +4,7 @@ Up to the decision there is one history, so that branches can differ by nothing 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 import numpy as np
@@ -21,6 +21,7 @@ from .histories import Bench, Ints
 from .plan import Plan
 
 _KINDS = tuple(MATTERS)
+Read = Callable[[Bench, Floats], Floats]
 MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
 
@@ -57,18 +58,22 @@ class Branched:
     outcomes: Floats
     years: Floats
     trouble: NDArray[np.int8]
+    read: dict[int, Floats] = field(default_factory=dict)  # what else was asked for, by course that was open
 
 
 class Branches:
     """The work bench of one thread for a decision and some of its courses.
 
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
+    ``read`` reads more numbers of a branch that has just ended.
     """
 
-    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...], *, believed: bool = False):
+    def __init__(
+        self, plan: Plan, watch: Watch, courses: tuple[str, ...], *, believed: bool = False, read: Read | None = None
+    ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
-        self._bench, self._courses, self._believed = Bench(plan), courses, believed
+        self._bench, self._courses, self._believed, self._read = Bench(plan), courses, believed, read
         names = plan.compiled.names
         self._watch = {
             "court": names.row("polities", watch.court),
@@ -148,6 +153,8 @@ class Branches:
         found.outcomes[row] = self._bench.outcomes()
         found.years[row] = self._bench.years
         found.trouble[row] = trouble
+        if self._read is not None:
+            found.read[row] = self._read(self._bench, found.values)
 
 
 class Edited:

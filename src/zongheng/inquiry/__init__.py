@@ -1,7 +1,12 @@
-"""Questions put to the world: was a decision a mistake, how surely, and on which premises does that hang?"""
+"""Questions put to the world, and claims about it: was a decision a mistake, how surely; does a claim hold?"""
 
+from .claims import read_claims
 from .living import Lived, live
 from .question import Question, list_questions, read_question
+from .testing import Examined, Tested, examine
 from .verdict import Verdict, ask
 
-__all__ = ["Lived", "Question", "Verdict", "ask", "list_questions", "live", "read_question"]
+__all__ = [
+    "Examined", "Lived", "Question", "Tested", "Verdict", "ask", "examine", "list_questions", "live", "read_claims",
+    "read_question",
+]  # fmt: skip

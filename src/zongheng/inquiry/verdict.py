@@ -18,8 +18,8 @@ from zongheng.ensemble.paired import difference_of
 from zongheng.scenario.draws import Floats
 
 from .judging import Regret, judge, spread, worths
-from .living import YEAR, Lived, live
-from .question import Question, list_questions, read_question
+from .living import Lived, live
+from .question import YEAR, Question, list_questions, read_question
 
 LEAST = 20  # histories that hindsight needs
 SURE, LEANING = 0.8, 0.65  # probabilities of the words
