@@ -71,9 +71,9 @@ def _table(found: "Examined") -> str:
 
 def _numbers(each: "Tested") -> list[str]:
     """Effect, interval, what matters, and the unit."""
-    effect, test = each.effect, each.claim.test
-    if effect is None or test is None:
+    if each.told is None:
         return ["", "", "", ""]
+    effect, test = each.told.effect, each.told.test
     least = [] if test.above is None else [f"> {test.above:g}"]
     most = [] if test.below is None else [f"< {test.below:g}"]
     known = effect.effect == effect.effect

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zongheng.ensemble.quantities import KINDS, Quantity, Sight
+from zongheng.ensemble.gauges import KINDS, Gauge, Sight
 from zongheng.scenario import Scenario, load
 from zongheng.scenario.flaws import Flaws, Mark
 from zongheng.scenario.kinds import Choice, Many, Names, Number, Pairs, Text
 from zongheng.scenario.records import Each, Record, may, needs
 
 from .question import Decision
-from .reading import beside_worlds, check_known, check_works, read_file
+from .reading import beside_worlds, check_edits, check_known, check_works, read_file
 
 Words = Mapping[str, str]
 FILE = "claims.yaml"
@@ -47,7 +47,7 @@ class Arm:
 class Test:
     """What would bear a claim out: an effect that lies ``above`` a number, ``below`` one, or between both.
 
-    ``mean``: of a quantity, over the histories of an arm (those with ``given`` above ``split``, if it is given).
+    ``mean``: of a gauge, over the histories of an arm (those with ``given`` above ``split``, if it is given).
     ``difference``: of its means in two arms that share premises and luck. ``contrast``: of its means where ``given`` is
     above ``split`` and where it is not. ``correlation``: of its ranks with those of ``given``.
     """
@@ -55,8 +55,8 @@ class Test:
     in_: str = needs(Text(), "an arm")
     against: str = may(Text(), "the arm to compare it with", default="")
     measure: str = needs(Choice(MEASURES))
-    of: Quantity = needs(Record(Quantity))
-    given: Quantity | None = may(Record(Quantity), default=None)
+    of: Gauge = needs(Record(Gauge))
+    given: Gauge | None = may(Record(Gauge), default=None)
     split: float = may(Number(), default=0.0)
     above: float | None = may(Number(), "the effect that matters is more than this", default=None)
     below: float | None = may(Number(), "or less than this", default=None)
@@ -67,7 +67,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A claim, and its test, or why this world cannot speak to it."""
+    """A claim, and its tests, or why this world cannot speak to it."""
 
     id: str
     text: Words = needs(Names())
@@ -75,7 +75,7 @@ class Claim:
     seed: str = may(Text(), "the document that makes it", default="")
     about: tuple[str, ...] = may(Many(Text()), "polities", default=())
     decision: str = may(Text(), "the decision of the record that it is about", default="")
-    test: Test | None = may(Record(Test), default=None)
+    tests: tuple[Test, ...] = may(Many(Record(Test), 1), "all of which it must pass", default=())
     silent: str = may(Text(), "why the world cannot speak to it", default="")
     mark: Mark = Mark()
 
@@ -108,10 +108,7 @@ def read_claims(path: str | Path | None = None) -> tuple[Claims, dict[str, Scena
 
 def _check_arm(arm: Arm, scenario: Scenario, flaws: Flaws) -> None:
     opening, at = scenario.opening, arm.decision
-    for name, option in arm.do:
-        check_known(flaws, arm.mark, "decision", name, opening.choices)
-        if name in opening.choices:
-            check_known(flaws, arm.mark, "option", option, opening.choices[name])
+    check_edits(flaws, arm.mark, scenario, arm.do, arm.set_)
     if (at is None) != (not arm.course):
         flaws.add(arm.mark, f"arm '{arm.id}' has one of decision and course", "Give both, or neither.")
     if at is None:
@@ -129,19 +126,17 @@ def _check_arm(arm: Arm, scenario: Scenario, flaws: Flaws) -> None:
 
 
 def _check_claim(claim: Claim, claims: Claims, openings: Mapping[str, Scenario], flaws: Flaws) -> None:
-    if bool(claim.test) == bool(claim.silent):
-        what = f"claim '{claim.id}' has {'both' if claim.test else 'neither'} a test and a reason to be silent"
-        flaws.add(claim.mark, what.replace("neither a test and", "neither a test nor"), "Give one of `test`, `silent`.")
-    if claim.test is None:
-        return
-    test = claim.test
-    for name in filter(None, (test.in_, test.against)):
-        check_known(flaws, test.mark, "arm", name, claims.arms)
-    _check_form(claim, test, flaws)
-    for name in filter(None, (test.in_, test.against)):
-        if name in claims.arms:
-            for quantity in filter(None, (test.of, test.given)):
-                _check_quantity(test, quantity, openings[claims.arms[name].opening], flaws)
+    if claim.tests and claim.silent:
+        flaws.add(claim.mark, f"claim '{claim.id}' has tests and a reason to be silent", "Give one of them.")
+    if not claim.tests and not claim.silent:
+        flaws.add(claim.mark, f"claim '{claim.id}' has no tests and no reason to be silent", "Give one of them.")
+    for test in claim.tests:
+        _check_form(claim, test, flaws)
+        for name in filter(None, (test.in_, test.against)):
+            check_known(flaws, test.mark, "arm", name, claims.arms)
+            for gauge in filter(None, (test.of, test.given)):
+                if name in claims.arms:
+                    _check_gauge(test, gauge, openings[claims.arms[name].opening], flaws)
 
 
 def _check_form(claim: Claim, test: Test, flaws: Flaws) -> None:
@@ -154,21 +149,21 @@ def _check_form(claim: Claim, test: Test, flaws: Flaws) -> None:
         flaws.add(test.mark, f"nothing could refute claim '{claim.id}'", "Say `above` or `below` what the effect lies.")
 
 
-def _check_quantity(test: Test, quantity: Quantity, scenario: Scenario, flaws: Flaws) -> None:
-    """Everything that a quantity names exists in the opening."""
+def _check_gauge(test: Test, gauge: Gauge, scenario: Scenario, flaws: Flaws) -> None:
+    """Everything that a gauge names exists in the opening."""
     opening, polities = scenario.opening, scenario.world.polities
-    if len(quantity.said) != 1:
-        flaws.add(test.mark, f"a quantity says {len(quantity.said)} things", f"Give one of {', '.join(KINDS)}.")
-    for sight in filter(None, (quantity.came, quantity.years, quantity.count, quantity.sum, quantity.since)):
+    if len(gauge.said) != 1:
+        flaws.add(test.mark, f"a gauge says {len(gauge.said)} things", f"Give one of {', '.join(KINDS)}.")
+    for sight in filter(None, (gauge.came, gauge.years, gauge.count, gauge.sum, gauge.since)):
         _check_sight(test, sight, scenario, flaws)
-    for outcome in filter(None, (quantity.outcome, quantity.change, quantity.over)):
+    for outcome in filter(None, (gauge.outcome, gauge.change, gauge.over)):
         check_known(flaws, test.mark, "outcome", outcome, opening.outcomes)
-    if quantity.premise:
-        check_known(flaws, test.mark, "premise", quantity.premise, (*opening.premises, *opening.readings))
-    if quantity.chance is not None:
-        for polity in filter(None, (quantity.chance.court, quantity.chance.about)):
+    if gauge.premise:
+        check_known(flaws, test.mark, "premise", gauge.premise, (*opening.premises, *opening.readings))
+    for debate in filter(None, (gauge.chance, gauge.debated)):
+        for polity in filter(None, (debate.court, debate.about)):
             check_known(flaws, test.mark, "polity", polity, polities)
-    for sight in filter(None, (quantity.count, quantity.sum)):
+    for sight in filter(None, (gauge.count, gauge.sum)):
         if sight.milestone:
             flaws.add(test.mark, f"milestone '{sight.milestone}' is counted, and comes once", "Count an event.")
 

@@ -16,7 +16,7 @@ from zongheng.scenario.realm import Witness
 from zongheng.scenario.records import Each, Record, may, needs
 
 from .minds import Profile, minds_of
-from .reading import check_known, check_works, find_file, read_file
+from .reading import check_edits, check_known, check_works, find_file, read_file
 
 Words = Mapping[str, str]
 FOLDER = "questions"
@@ -201,9 +201,7 @@ def _check_option(question: Question, option: Option, scenario: Scenario, flaws:
         check_known(flaws, option.mark, "course", action, vocabulary.ACTIONS)
     if matter is not None:
         check_known(flaws, option.mark, "course", course, matter.options)
-    for name, value in option.do:
-        check_known(flaws, option.mark, "decision", name, scenario.opening.choices)
-        check_known(flaws, option.mark, "option", value, scenario.opening.choices.get(name, ()))
+    check_edits(flaws, option.mark, scenario, option.do, option.set_)
     own = matter.options[course].witness if matter is not None and course in matter.options else None
     if not question.supposition and (option.witness or own) is None:
         remedy = "Add `witness: {person, work, where, date}`, or `supposition: true` for what nobody could choose."

@@ -6,9 +6,12 @@ from typing import Any
 
 from zongheng.scenario import Scenario, ScenarioError, shipped_worlds
 from zongheng.scenario.book import Book, Reader
+from zongheng.scenario.edits import EditError, checked, edits_of
 from zongheng.scenario.flaws import Flaw, Flaws, Mark, Refusal, near_miss
 from zongheng.scenario.kinds import Kind, note
 from zongheng.scenario.yamltext import read_yaml
+
+Pairs = Iterable[tuple[str, str]]
 
 
 def read_file(path: Path, kind: Kind, subject: str) -> tuple[Any, str, Book]:
@@ -52,6 +55,16 @@ def check_known(flaws: Flaws, mark: Mark, noun: str, name: str, known: Iterable[
     if name not in words:
         listed = f"Choose from {', '.join(words[:12])}." if words else ""
         flaws.add(mark, f"there is no {noun} '{name}'", near_miss(name, words, listed))
+
+
+def check_edits(flaws: Flaws, mark: Mark, scenario: Scenario, do: Pairs, set_: Pairs) -> None:
+    """Note edits of the first day that the opening does not know; each by itself, so that all are told."""
+    edits = [*edits_of(do=dict(do)), *edits_of(set=dict(set_))]
+    for edit in edits:
+        try:
+            checked(scenario, [edit])
+        except EditError as error:
+            flaws.add(mark, str(error))
 
 
 def check_works(book: Book, scenario: Scenario) -> None:

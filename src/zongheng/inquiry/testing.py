@@ -14,8 +14,8 @@ from zongheng.chronology import day_number
 from zongheng.ensemble import Plan, PlanError, plan, thread_count
 from zongheng.ensemble.branches import Branches, Watch
 from zongheng.ensemble.crew import Stop, in_order
+from zongheng.ensemble.gauges import Gauge, reader
 from zongheng.ensemble.histories import Bench
-from zongheng.ensemble.quantities import Quantity, reader
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.edits import edits_of
@@ -28,28 +28,59 @@ BLOCK = 10  # histories of one ensemble after which a thread goes on to the next
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One test of a claim with its effect and its verdict."""
+
+    test: Test
+    effect: Effect
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tested:
-    """A claim with its verdict: supported, refuted, undecided or silent; only the last has no effect."""
+    """A claim with its verdict: supported by all its tests, refuted by one, undecided, or silent.
+
+    ``told`` is the test that decided it: the first of those with that verdict; None if there is none.
+    """
 
     claim: Claim
-    verdict: str
-    effect: Effect | None
-    reason: str
+    parts: tuple[Part, ...]
+
+    @property
+    def verdict(self) -> str:
+        """The worst of what its tests say."""
+        said = [part.verdict for part in self.parts]
+        return next((word for word in ("refuted", "undecided", "supported") if word in said), "silent")
+
+    @property
+    def told(self) -> Part | None:
+        """The test that decided."""
+        return next((part for part in self.parts if part.verdict == self.verdict), None)
+
+    @property
+    def reason(self) -> str:
+        """What was measured, or why nothing could be."""
+        told = self.told
+        return self.claim.silent if told is None else told.effect.why or told.test.why
 
     def plain(self) -> dict[str, Any]:
-        """The same as dicts and numbers, for JSON."""
-        found = self.effect
-        numbers = {
-            name: None if found is None or not isfinite(getattr(found, name)) else getattr(found, name)
-            for name in ("effect", "low", "high")
-        }
-        test = self.claim.test
+        """The same as dicts and numbers, for JSON; the tests one by one as well."""
+        told = {"effect": None, "low": None, "high": None} if self.told is None else _plain(self.told)
         return {
-            "id": self.claim.id, "verdict": self.verdict, **numbers, "reason": self.reason,
+            "id": self.claim.id, "verdict": self.verdict, **told, "reason": self.reason,
             "text": dict(self.claim.text), "kind": self.claim.kind, "decision": self.claim.decision,
-            "unit": None if test is None else test.unit, "above": None if test is None else test.above,
-            "below": None if test is None else test.below, "histories": 0 if found is None else found.histories,
+            "tests": [{"verdict": part.verdict, **_plain(part), "why": part.test.why} for part in self.parts],
         }  # fmt: skip
+
+
+def _plain(part: Part) -> dict[str, Any]:
+    """An effect as numbers; what is not finite is None."""
+    found, test = part.effect, part.test
+    numbers = {name: getattr(found, name) for name in ("effect", "low", "high")}
+    return {
+        **{name: number if isfinite(number) else None for name, number in numbers.items()},
+        "above": test.above, "below": test.below, "unit": test.unit, "histories": found.histories,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +140,17 @@ class Ensemble:
     def __init__(self, made: Plan, watch: Watch | None):
         self.plan, self._watch = made, watch
         self.courses: dict[str, int] = {}
-        self.quantities: dict[Quantity, int] = {}
-        self.rows: list[Floats] = []  # of each history by course and quantity
+        self.gauges: dict[Gauge, int] = {}
+        self.rows: list[Floats] = []  # of each history by course and gauge
 
-    def want(self, course: str, quantity: Quantity) -> None:
+    def want(self, course: str, gauge: Gauge) -> None:
         """Note what will be asked for."""
         self.courses.setdefault(course, len(self.courses))
-        self.quantities.setdefault(quantity, len(self.quantities))
+        self.gauges.setdefault(gauge, len(self.gauges))
 
     def bench(self) -> Callable[[int, Stop], Floats | None]:
         """What a thread does with the number of a history."""
-        read, shape = reader(self.plan, tuple(self.quantities)), (len(self.courses), len(self.quantities))
+        read, shape = reader(self.plan, tuple(self.gauges)), (len(self.courses), len(self.gauges))
         if self._watch is not None:
             branches = Branches(self.plan, self._watch, tuple(self.courses), read=read)
 
@@ -145,9 +176,9 @@ class Ensemble:
 
         return whole
 
-    def column(self, course: str, quantity: Quantity) -> Floats:
-        """A quantity of all histories under a course."""
-        found: Floats = np.array([row[self.courses[course], self.quantities[quantity]] for row in self.rows])
+    def column(self, course: str, gauge: Gauge) -> Floats:
+        """A gauge of all histories under a course."""
+        found: Floats = np.array([row[self.courses[course], self.gauges[gauge]] for row in self.rows])
         return found
 
 
@@ -156,15 +187,12 @@ def ensembles_of(
 ) -> dict[tuple[object, ...], Ensemble]:
     """The ensembles that claims ask for: as few as there are openings, edits and decisions among them."""
     found: dict[tuple[object, ...], Ensemble] = {}
-    for claim in claims:
-        if claim.test is None:
-            continue
-        for name in filter(None, (claim.test.in_, claim.test.against)):
-            arm = arms[name]
+    for test in (test for claim in claims for test in claim.tests):
+        for arm in (arms[name] for name in (test.in_, test.against) if name):
             if arm.key not in found:
                 found[arm.key] = _ensemble(arm, openings[arm.opening], seed)
-            for quantity in filter(None, (claim.test.of, claim.test.given)):
-                found[arm.key].want(arm.course, quantity)
+            for gauge in filter(None, (test.of, test.given)):
+                found[arm.key].want(arm.course, gauge)
     return found
 
 
@@ -231,19 +259,18 @@ def _live(
 
 
 def _test(claim: Claim, arms: Mapping[str, Arm], ensembles: Mapping[tuple[object, ...], Ensemble]) -> Tested:
-    if claim.test is None:
-        return Tested(claim, "silent", None, claim.silent)
+    def column(name: str, gauge: Gauge) -> Floats:
+        return ensembles[arms[name].key].column(arms[name].course, gauge)
 
-    def column(name: str, quantity: Quantity) -> Floats:
-        return ensembles[arms[name].key].column(arms[name].course, quantity)
+    parts = []
+    for test in claim.tests:
+        found = measured(test, column)
+        parts.append(Part(test, found, verdict(found, test.above, test.below)))
+    return Tested(claim, tuple(parts))
 
-    found = measured(claim.test, column)
-    said = verdict(found, claim.test.above, claim.test.below)
-    return Tested(claim, said, found, found.why or claim.test.why)
 
-
-def measured(test: Test, column: Callable[[str, Quantity], Floats]) -> Effect:
-    """The effect of a test over columns of arms and quantities."""
+def measured(test: Test, column: Callable[[str, Gauge], Floats]) -> Effect:
+    """The effect of a test over columns of arms and gauges."""
     values = column(test.in_, test.of)
     if test.measure == "difference":
         return difference(values, column(test.against, test.of))

@@ -1,4 +1,4 @@
-"""Quantities: one number of a history, read off its milestones, annals, decisions, outcomes or premises as it ends."""
+"""Gauges: one number of a history, read off its milestones, annals, decisions, outcomes or premises as it ends."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -68,8 +68,8 @@ class Debate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """One number of each history. One of the first eight keys says what it is; the others in which time.
+class Gauge:
+    """One number of each history. One of the first nine keys says what it is; the others in which time.
 
     Time begins on the day ``from`` and not before ``since`` has come (a history in which it never does has no number),
     and ends on the day ``until``, ``within`` so many years, or with the history.
@@ -82,6 +82,7 @@ class Quantity:
     outcome: str = may(Text(), "an outcome at the end of the year in which that time ends", default="")
     change: str = may(Text(), "the same, less what it was when that time began", default="")
     chance: Debate | None = may(Record(Debate), "mean chance that the court model gives the option", default=None)
+    debated: Debate | None = may(Record(Debate), "how often such matters came before the court", default=None)
     premise: str = may(Text(), "a premise as it was drawn", default="")
     over: str = may(Text(), "an outcome by which to divide", default="")
     since: Sight | None = may(Sighted(), default=None)
@@ -91,17 +92,17 @@ class Quantity:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """Which of the first eight keys are given."""
+        """Which of the first nine keys are given."""
         return tuple(name for name in KINDS if getattr(self, name))
 
 
-KINDS = ("came", "years", "count", "sum", "outcome", "change", "chance", "premise")
+KINDS = ("came", "years", "count", "sum", "outcome", "change", "chance", "debated", "premise")
 Read = Callable[[Bench, Floats], Floats]
 
 
-def reader(plan: Plan, quantities: tuple[Quantity, ...]) -> Read:
-    """A function of a bench and the premises of the history that has just ended in it: a number for each quantity."""
-    ways = [_way(plan, each) for each in quantities]
+def reader(plan: Plan, gauges: tuple[Gauge, ...]) -> Read:
+    """A function of a bench and the premises of the history that has just ended in it: a number for each gauge."""
+    ways = [_way(plan, each) for each in gauges]
 
     def read(bench: Bench, values: Floats) -> Floats:
         history = _History(bench, values)
@@ -134,19 +135,18 @@ _Way = Callable[[_History], float]
 _Seen = Callable[[_History], tuple[Any, Any]]  # days on which something came, and what each time counted
 
 
-def _way(plan: Plan, quantity: Quantity) -> _Way:
-    """How a quantity is read."""
-    (kind,) = quantity.said
-    time = partial(_time, plan, quantity, None if quantity.since is None else _seen(plan, quantity.since))
+def _way(plan: Plan, gauge: Gauge) -> _Way:
+    """How a gauge is read."""
+    (kind,) = gauge.said
+    time = partial(_time, plan, gauge, None if gauge.since is None else _seen(plan, gauge.since))
     if kind in ("outcome", "change"):
-        return partial(_outcome, _columns(plan, quantity), years_of(plan.compiled), plan.compiled.start, time)
+        return partial(_outcome, _columns(plan, gauge), years_of(plan.compiled), plan.compiled.start, time)
     if kind == "premise":
-        column = plan.premises.index(quantity.premise)
+        column = plan.premises.index(gauge.premise)
         return lambda history: float(history.values[column])
-    if kind == "chance":
-        assert quantity.chance is not None
-        return partial(_chance, _rows(plan, quantity.chance), time)
-    return partial(_counted, kind, _seen(plan, getattr(quantity, kind)), time)
+    if kind in ("chance", "debated"):
+        return partial(_chance if kind == "chance" else _debated, _rows(plan, getattr(gauge, kind)), time)
+    return partial(_counted, kind, _seen(plan, getattr(gauge, kind)), time)
 
 
 def _seen(plan: Plan, sight: Sight) -> _Seen:
@@ -172,17 +172,17 @@ def _seen(plan: Plan, sight: Sight) -> _Seen:
     return event
 
 
-def _time(plan: Plan, quantity: Quantity, since: _Seen | None, history: _History) -> tuple[float, float]:
+def _time(plan: Plan, gauge: Gauge, since: _Seen | None, history: _History) -> tuple[float, float]:
     """First day and the day after the last of the time that counts; NaN if it never begins."""
     start = plan.compiled.start
-    first = 0.0 if quantity.from_ is None else float(quantity.from_ - start)
+    first = 0.0 if gauge.from_ is None else float(gauge.from_ - start)
     if since is not None:
         days = since(history)[0]
         days = days[days >= first]
         first = float(days.min()) if len(days) else nan
-    last = float(history.end) if quantity.until is None else float(quantity.until - start)
-    if quantity.within is not None:
-        last = min(last, first + quantity.within * YEAR)
+    last = float(history.end) if gauge.until is None else float(gauge.until - start)
+    if gauge.within is not None:
+        last = min(last, first + gauge.within * YEAR)
     return first, min(last, float(history.end))
 
 
@@ -199,11 +199,11 @@ def _counted(kind: str, seen: _Seen, time: Callable[[_History], tuple[float, flo
     return float(inside.sum() if kind == "count" else counts[inside].sum())
 
 
-def _columns(plan: Plan, quantity: Quantity) -> tuple[int, int, bool]:
+def _columns(plan: Plan, gauge: Gauge) -> tuple[int, int, bool]:
     """Columns of the outcome and of what divides it (-1 for nothing), and whether its change is asked for."""
     ids = [each.id for each in plan.compiled.outcomes]
-    over = ids.index(quantity.over) if quantity.over else -1
-    return ids.index(quantity.outcome or quantity.change), over, bool(quantity.change)
+    over = ids.index(gauge.over) if gauge.over else -1
+    return ids.index(gauge.outcome or gauge.change), over, bool(gauge.change)
 
 
 def _outcome(
@@ -236,20 +236,31 @@ def _rows(plan: Plan, debate: Debate) -> tuple[int, int, int, int]:
     return court, _MATTERS.index(debate.kind), about, ACTIONS.index(debate.option)
 
 
+def _in_time(
+    wanted: tuple[int, int, int, int], time: Callable[[_History], tuple[float, float]], history: _History
+) -> Any:
+    """Which rows of courses belong to decisions of that court, kind and time."""
+    (court, kind, about, _), rows = wanted, history.decisions
+    first, last = time(history)
+    days = history.log["day"][rows["event"]]
+    ours = (rows["court"] == court) & (rows["kind"] == kind) & (days >= first) & (days < last)
+    return ours & (rows["about"] == about) if about >= 0 else ours
+
+
+def _debated(
+    wanted: tuple[int, int, int, int], time: Callable[[_History], tuple[float, float]], history: _History
+) -> float:
+    return float(len(np.unique(history.decisions["decision"][_in_time(wanted, time, history)])))
+
+
 def _chance(
     wanted: tuple[int, int, int, int], time: Callable[[_History], tuple[float, float]], history: _History
 ) -> float:
     """Mean over the decisions of that time in which the option was open; none, no number."""
-    (court, kind, about, act), rows = wanted, history.decisions
-    first, last = time(history)
-    days = history.log["day"][rows["event"]]
-    ours = (rows["court"] == court) & (rows["kind"] == kind) & (days >= first) & (days < last)
-    if about >= 0:
-        ours &= rows["about"] == about
-    found = []
-    for decision in np.unique(rows["decision"][ours]):
+    rows, found = history.decisions, []
+    for decision in np.unique(rows["decision"][_in_time(wanted, time, history)]):
         here = rows["decision"] == decision
-        option = rows["act"][here] == act
+        option = rows["act"][here] == wanted[3]
         if option.any():
             found.append(sum(np.array(likely_of(rows["weight"][here]))[option]))
     return float(np.mean(found)) if found else nan
