@@ -80,7 +80,7 @@ class Gauge:
     count: Sight | None = may(Sighted(), "how often it comes", default=None)
     sum: Sight | None = may(Sighted(), "what those events count (x of the event), added up", default=None)
     outcome: str = may(Text(), "an outcome at the end of the year in which that time ends", default="")
-    change: str = may(Text(), "the same, less what it was when that time began", default="")
+    change: str = may(Text(), "the same, less what it was at the end of the year in which that time began", default="")
     chance: Debate | None = may(Record(Debate), "mean chance that the court model gives the option", default=None)
     debated: Debate | None = may(Record(Debate), "how often such matters came before the court", default=None)
     premise: str = may(Text(), "a premise as it was drawn", default="")
