@@ -49,15 +49,14 @@ def ask(
 
 def _list(json: bool) -> None:
     """Questions with their text, opening and options."""
-    from zongheng.inquiry import list_questions, read_question
+    from zongheng.inquiry import glance, list_questions
 
-    found: list[dict[str, Any]] = []
-    for name in list_questions():
-        question, scenario = read_question(name)
-        found.append(
-            {"id": name, "text": dict(question.question), "opening": scenario.id, "taken": question.taken,
-             "options": list(question.options)}
-        )  # fmt: skip
+    asked = [glance(path) for path in list_questions().values()]
+    found: list[dict[str, Any]] = [
+        {"id": each.id, "text": dict(each.question), "opening": each.opening, "taken": each.taken,
+         "options": list(each.options)}
+        for each in asked
+    ]  # fmt: skip
     if json:
         print_json(found)
         return

@@ -61,11 +61,14 @@ def _table(found: "Examined") -> str:
     told = [f"{line.ljust(last)}  {text}".rstrip() for line, text in zip(lines, texts, strict=True)]
     counts = Counter(each.verdict for each in found.tested)
     listed = ", ".join(f"{counts[word]} {word}" for word in ("supported", "refuted", "undecided", "silent"))
-    told += ["", f"{len(found.tested)} claims: {listed}."]
-    told.append(
-        f"{found.ensembles} ensembles of {found.histories} histories each, seed {found.seed}, {found.seconds:,.0f} s, "
-        f"ended by {found.ended}."
-    )
+    told += ["", f"Of {len(found.tested)}: {listed}."]
+    if found.ensembles:
+        told.append(
+            f"{found.ensembles} ensembles of {found.histories} histories each, seed {found.seed}, "
+            f"{found.seconds:,.0f} s, ended by {found.ended}."
+        )
+    silent = [f"    {each.claim.id}: {each.reason}" for each in found.tested if each.verdict == "silent"]
+    told += ["Why the world cannot speak:", *silent] if silent else []
     return "\n".join(told)
 
 

@@ -65,7 +65,8 @@ class Branches:
     """The work bench of one thread for a decision and some of its courses.
 
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
-    ``read`` reads more numbers of a branch that has just ended.
+    ``read`` reads more numbers of a branch that has just ended. A course may be written as several, as
+    `stop_paying|nothing`: the first of them that is open is taken.
     """
 
     def __init__(
@@ -108,8 +109,8 @@ class Branches:
         counts, years = (int(log["count"][0]), int(log["decisions"]["count"][0])), bench.years.copy()
         open_ = ids_of(bench.plan.scenario, self._morning["docket"][0], m)
         self._weigh(found, open_, m)
-        for row, course in enumerate(self._courses):
-            if course not in open_:
+        for row, course in enumerate(_among(open_, self._courses)):
+            if not course:
                 continue
             state.view(np.uint8)[...] = self._morning.view(np.uint8)
             log["count"][0], log["decisions"]["count"][0] = counts
@@ -144,8 +145,8 @@ class Branches:
         likely = likely_of(self._morning["docket"]["utility"][0, m, : len(open_)])
         found.day = int(self._morning["day"][0])
         found.first[:] = self._bench.outcomes()
-        for row, course in enumerate(self._courses):
-            found.likely[row] = likely[open_.index(course)] if course in open_ else 0.0
+        for row, course in enumerate(_among(open_, self._courses)):
+            found.likely[row] = likely[open_.index(course)] if course else 0.0
 
     def _keep(self, found: Branched, row: int, trouble: int) -> None:
         """Write the history that has just ended into a row."""
@@ -176,6 +177,11 @@ class Edited:
         found.milestones[0], found.outcomes[0], found.years[0] = bench.milestones, bench.outcomes(), bench.years
         found.trouble[0] = trouble
         return found
+
+
+def _among(open_: tuple[str, ...], courses: tuple[str, ...]) -> list[str]:
+    """Of each course the first of its ways that is open; the empty text if none is."""
+    return [next((way for way in course.split("|") if way in open_), "") for course in courses]
 
 
 def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple[int, int]) -> Branched:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zongheng.ensemble.gauges import KINDS, Gauge, Sight
-from zongheng.scenario import Scenario, load
+from zongheng.scenario import Scenario, load, vocabulary
 from zongheng.scenario.flaws import Flaws, Mark
 from zongheng.scenario.kinds import Choice, Many, Names, Number, Pairs, Text
 from zongheng.scenario.records import Each, Record, may, needs
 
 from .question import Decision
-from .reading import beside_worlds, check_edits, check_known, check_works, read_file
+from .reading import beside_worlds, check_course, check_edits, check_known, check_works, read_file
 
 Words = Mapping[str, str]
 FILE = "claims.yaml"
@@ -116,11 +116,13 @@ def _check_arm(arm: Arm, scenario: Scenario, flaws: Flaws) -> None:
     if at.matter:
         check_known(flaws, at.mark, "matter", at.matter, opening.matters)
         if at.matter in opening.matters:
-            check_known(flaws, arm.mark, "course", arm.course, opening.matters[at.matter].options)
+            check_course(flaws, arm.mark, arm.course, opening.matters[at.matter].options)
     elif not (at.kind and at.court):
         flaws.add(
             at.mark, "the decision is named neither once nor by its kind", "Give `matter`, or `court` and `kind`."
         )
+    if at.kind:
+        check_course(flaws, arm.mark, arm.course, vocabulary.ACTIONS)
     for polity in filter(None, (at.court, at.about)):
         check_known(flaws, at.mark, "polity", polity, scenario.world.polities)
 

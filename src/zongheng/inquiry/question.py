@@ -4,19 +4,19 @@ A question file is read by the same reader as a world's files: what is wrong wit
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zongheng.scenario import Scenario, load, shipped_worlds, vocabulary
+from zongheng.scenario.book import Book
 from zongheng.scenario.flaws import Flaws, Mark
 from zongheng.scenario.kinds import Choice, Date, Flag, Many, Names, Number, Pairs, Text
 from zongheng.scenario.realm import Witness
 from zongheng.scenario.records import Each, Record, may, needs
 
 from .minds import Profile, minds_of
-from .reading import check_edits, check_known, check_works, find_file, read_file
+from .reading import check_course, check_edits, check_known, check_works, find_file, read_file
 
 Words = Mapping[str, str]
 FOLDER = "questions"
@@ -45,7 +45,11 @@ class Option:
 
     id: str
     name: Words = may(Names(), default={})
-    course: str = may(Text(), "a course of the decision, if it is not called as the option is", default="")
+    course: str = may(
+        Text(),
+        "a course of the decision, if not called as the option is; ONE|OTHER: the first that is open",
+        default="",
+    )
     do: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "options of decisions", default=())
     set_: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "premises and numbers", default=())
     witness: Witness | None = may(Record(Witness), "who of the time spoke for it", default=None)
@@ -101,20 +105,30 @@ def list_questions() -> dict[str, Path]:
     return {path.stem: path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))}
 
 
+def glance(path: Path) -> Question:
+    """What a file says of a question, not checked against the world."""
+    return _said(path)[0]
+
+
 def read_question(name: str | Path) -> tuple[Question, Scenario]:
     """A question by name or by the path of its file, and the opening that it is about.
 
     Raise ScenarioError with everything that is wrong with it.
     """
     path = find_file(name, list_questions(), "question")
-    said, text, book = read_file(path, Record(Question), f"question '{path.stem}'")
-    digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    said, book = _said(path)
     scenario = load(said.opening)
-    question = _completed(replace(said, id=path.stem, digest=digest), scenario)
+    question = _completed(said, scenario)
     _check(question, scenario, book.flaws)
     check_works(book, scenario)
     book.flaws.stop()
     return question, scenario
+
+
+def _said(path: Path) -> tuple[Question, Book]:
+    found, text, book = read_file(path, Record(Question), f"question '{path.stem}'")
+    said: Question = found
+    return replace(said, id=path.stem, digest=hashlib.blake2b(text.encode(), digest_size=8).hexdigest()), book
 
 
 def decider(question: Question, scenario: Scenario) -> str:
@@ -196,11 +210,9 @@ def _check_option(question: Question, option: Option, scenario: Scenario, flaws:
     """An option is a course of the decision, or an edit; and somebody of the time spoke for it (R1)."""
     matter = scenario.opening.matters.get(question.decision.matter) if question.decision else None
     course = option.course or option.id
-    if question.decision and question.decision.kind:
-        action = re.sub(r"_\d+$", "", course)  # the second course of one action has a number
-        check_known(flaws, option.mark, "course", action, vocabulary.ACTIONS)
-    if matter is not None:
-        check_known(flaws, option.mark, "course", course, matter.options)
+    if question.decision is not None:
+        known = matter.options if matter is not None else vocabulary.ACTIONS if question.decision.kind else None
+        check_course(flaws, option.mark, course, known)
     check_edits(flaws, option.mark, scenario, option.do, option.set_)
     own = matter.options[course].witness if matter is not None and course in matter.options else None
     if not question.supposition and (option.witness or own) is None:

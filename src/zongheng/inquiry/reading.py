@@ -1,5 +1,6 @@
 """Files of this room, read by the same reader as a world's: what is wrong is told with file, line and remedy."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,14 @@ def check_known(flaws: Flaws, mark: Mark, noun: str, name: str, known: Iterable[
     if name not in words:
         listed = f"Choose from {', '.join(words[:12])}." if words else ""
         flaws.add(mark, f"there is no {noun} '{name}'", near_miss(name, words, listed))
+
+
+def check_course(flaws: Flaws, mark: Mark, course: str, known: Iterable[str] | None) -> None:
+    """Note a course that the decision cannot have; ``known`` are those of a named matter, or all actions."""
+    for way in course.split("|"):
+        plain = re.sub(r"_\d+$", "", way)  # the second course of one action has a number
+        if known is not None and way not in known:
+            check_known(flaws, mark, "course", plain, known)
 
 
 def check_edits(flaws: Flaws, mark: Mark, scenario: Scenario, do: Pairs, set_: Pairs) -> None:

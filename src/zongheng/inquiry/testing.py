@@ -114,6 +114,8 @@ def examine(
     With 0 seconds there is no limit. Every ensemble has the histories of the same numbers, so that the same count
     gives the same bits.
     """
+    if histories < 1:
+        raise PlanError(f"{histories} histories test nothing. Ask for at least one.")
     claims, openings = read_claims(path)
     chosen = _chosen(claims, tuple(ids))
     ensembles = ensembles_of(chosen, claims.arms, openings, seed)
