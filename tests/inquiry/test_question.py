@@ -74,6 +74,13 @@ def test_a_course_that_no_court_can_take_is_refused(tmp_path):
         read_question(written(tmp_path, TEN_LINES.replace("move_capital:", "move_capitol:")))
 
 
+def test_a_course_may_have_a_stand_in_that_a_court_can_take_too(tmp_path):
+    text = TEN_LINES.replace("hold: {", "hold: {course: hold|nothing, ")
+    assert read_question(written(tmp_path, text))[0].options["hold"].course == "hold|nothing"
+    with pytest.raises(ScenarioError, match=r"there is no course 'nothin'\. Did you mean 'nothing'\?"):
+        read_question(written(tmp_path, text.replace("|nothing", "|nothin")))
+
+
 def test_what_courts_may_count_is_written_for_the_great_states_and_true_to_the_world():
     for opening in ("1205", "1217", "1233"):
         scenario = load(opening)

@@ -89,8 +89,9 @@ def _table(found: "Verdict") -> str:
         f"Delta {question.delta:g}; 95 % intervals; P: that it is more than delta.",
     ]
     asked, all_ = len(found.lived), found.lived.lived
+    others = "" if asked == all_ else " (in the others the decision never came, or not with every option open)"
     lines.append(
-        f"{asked} of {all_} histories were asked, ended by {found.ended}; {found.accepted} went as the record."
+        f"{asked} of {all_} histories were asked{others}, ended by {found.ended}; {found.accepted} went as the record."
     )
     return "\n".join([*lines, found.headline, f"Again: {found.recipe}"])
 
