@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zongheng.cli.common import Json, Seed, plainly, print_json, progress_bar
+from zongheng.cli.common import Json, Seed, plainly, print_json, progress_bar, refuse
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
@@ -33,10 +33,15 @@ def ask(
     """
     with plainly():
         from zongheng import inquiry
+        from zongheng.scenario import ScenarioError
 
         if listed or question is None:
             _list(json)
             return
+        try:
+            inquiry.find_question(question)
+        except ScenarioError as error:
+            raise refuse(str(error)) from None
         with progress_bar(histories, quiet=json) as progress:
             found = inquiry.ask(
                 question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=progress

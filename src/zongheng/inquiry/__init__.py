@@ -2,11 +2,11 @@
 
 from .claims import read_claims
 from .living import Lived, live
-from .question import Question, glance, list_questions, read_question
+from .question import Question, find_question, glance, list_questions, read_question
 from .testing import Examined, Tested, examine
 from .verdict import Verdict, ask
 
 __all__ = [
-    "Examined", "Lived", "Question", "Tested", "Verdict", "ask", "examine", "glance", "list_questions", "live",
-    "read_claims", "read_question",
+    "Examined", "Lived", "Question", "Tested", "Verdict", "ask", "examine", "find_question", "glance", "list_questions",
+    "live", "read_claims", "read_question",
 ]  # fmt: skip

@@ -105,6 +105,11 @@ def list_questions() -> dict[str, Path]:
     return {path.stem: path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))}
 
 
+def find_question(name: str | Path) -> Path:
+    """The file of a question, by name or by its path. Raise ScenarioError if there is no such thing."""
+    return find_file(name, list_questions(), "question")
+
+
 def glance(path: Path) -> Question:
     """What a file says of a question, not checked against the world."""
     return _said(path)[0]
@@ -115,8 +120,7 @@ def read_question(name: str | Path) -> tuple[Question, Scenario]:
 
     Raise ScenarioError with everything that is wrong with it.
     """
-    path = find_file(name, list_questions(), "question")
-    said, book = _said(path)
+    said, book = _said(find_question(name))
     scenario = load(said.opening)
     question = _completed(said, scenario)
     _check(question, scenario, book.flaws)
