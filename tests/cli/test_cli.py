@@ -57,6 +57,9 @@ REFUSED = {
         *("chronicle", folder(), "--from", "1234-08-02", "--until", "1234-08-01"),
     ],
     "nothing: there is no such scenario": ["check", "nothing"],
+    "0 histories test nothing": ["claims", "c005", "-n", 0],
+    "There is no claim 'c999'. They go from c001 to c086.": ["claims", "c999"],
+    "nowhere: there is no such question": ["ask", "nowhere"],
 }
 
 
@@ -300,3 +303,22 @@ def test_the_march_of_1234(zongheng, tmp_path):
     results = ensemble.open_results(tmp_path / "march")
     size = sum(path.stat().st_size for path in results.folder.glob("*/*.parquet"))
     assert size / 60 < 200_000
+
+
+def test_questions_are_listed_with_their_text(zongheng):
+    _, out, _ = zongheng("ask", "--list")
+    assert "caizhou  Was it a mistake of the Song to send men and grain" in out
+    assert "(taken: send_men_and_grain)" in out
+    listed = json.loads(zongheng("ask", "--list", "--json")[1])
+    assert {"caizhou", "duanping", "rations-1234", "tribute-1214"} <= {each["id"] for each in listed}
+    assert all({"en", "zh"} <= set(each["text"]) for each in listed)
+
+
+def test_a_claim_to_which_the_world_cannot_speak_is_told_with_the_reason(zongheng):
+    code, out, _ = zongheng("claims", "c005")
+    assert code == 0
+    assert "silent" in out
+    assert "Of 1: 0 supported, 0 refuted, 0 undecided, 1 silent." in out
+    (told,) = json.loads(zongheng("claims", "c005", "--json")[1])
+    assert (told["id"], told["verdict"], told["effect"]) == ("c005", "silent", None)
+    assert "1161" in told["reason"]

@@ -128,3 +128,20 @@ def test_where_no_court_decides_there_is_no_fork():
 
 def test_a_fork_has_no_end_unless_it_is_given():
     assert math.isinf(CAIZHOU.before)
+
+
+def test_the_stand_in_of_a_course_that_is_not_open_is_lived(plan, lived):
+    found = Branches(plan, CAIZHOU, ("fly|send_nothing",)).live(0)
+    assert np.array_equal(found.outcomes[0], lived[0].outcomes[0])
+    assert found.likely[0] == lived[0].likely[0]
+
+
+def test_what_else_is_read_is_read_of_every_branch_that_was_lived(plan, lived):
+    def read(bench, values):
+        return np.array([*bench.outcomes(), values[0]])
+
+    found = Branches(plan, CAIZHOU, ("fly", *COURSES), read=read).live(0)
+    assert set(found.read) == {1, 2, 3}
+    for row, numbers in found.read.items():
+        assert np.array_equal(numbers[:-1], lived[0].outcomes[row - 1])
+        assert numbers[-1] == lived[0].values[0]

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from zongheng.chronology import iso
 from zongheng.inquiry import list_questions, read_question
-from zongheng.scenario import ScenarioError
+from zongheng.inquiry.minds import check_minds, minds_of
+from zongheng.scenario import ScenarioError, load
 
 CAIZHOU = list_questions()["caizhou"].read_text("utf-8")
 
@@ -17,6 +19,76 @@ def test_every_question_that_is_shipped_can_be_read(name):
     assert scenario.opening.free or question.decision is None
     assert question.taken in question.options
     assert set(question.name) >= {"en", "zh"}
+
+
+TEN_LINES = """\
+question: Should Jin have stayed at Zhongdu?
+opening: "1205"
+decision: {court: jin, kind: capital_in_danger}
+taken: move_capital
+options:
+  hold: {witness: {person: tudan_yi, date: "1214"}}
+  move_capital: {witness: {person: xuanzong, date: "1214-06-20"}}
+"""
+
+
+def written(tmp_path, text):
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_question_of_ten_lines_takes_the_values_of_the_court_that_decides_and_ten_years(tmp_path):
+    question, scenario = read_question(written(tmp_path, TEN_LINES))
+    assert list(question.values) == ["altars", "realm", "people"]
+    assert question.outcomes == ("jin_alive", "jin_prefectures", "jin_people", "jin_dead")
+    assert dict(question.shares) == {"jin_dead": "jin_people", "war_dead": "jin_people"}
+    assert question.years == 10.0
+    assert question.after == (1.0, 5.0, 10.0)
+    assert iso(question.decision.before) == "1225-01-22"
+    assert question.decision.before < scenario.opening.until
+
+
+def test_a_question_about_edits_of_the_first_day_needs_no_decision_but_a_court(tmp_path):
+    text = """\
+question: What if armies needed no food?
+opening: "1233"
+taken: fed
+options: {fed: {set: {supply: real}}, unfed: {set: {supply: free}}}
+supposition: true
+"""
+    with pytest.raises(ScenarioError, match="fewer than three courts of mind are asked"):
+        read_question(written(tmp_path, text))
+    question, _ = read_question(written(tmp_path, f"{text}court: song\n"))
+    assert list(question.values) == ["altars", "recovery", "people"]
+
+
+def test_a_march_is_asked_about_to_its_last_day():
+    question, scenario = read_question("rations-1234")
+    assert question.after == (question.years,)
+    assert question.years * 365.25 == scenario.opening.until - scenario.opening.start
+
+
+def test_a_course_that_no_court_can_take_is_refused(tmp_path):
+    with pytest.raises(ScenarioError, match=r"there is no course 'move_capitol'\. Did you mean 'move_capital'\?"):
+        read_question(written(tmp_path, TEN_LINES.replace("move_capital:", "move_capitol:")))
+
+
+def test_a_course_may_have_a_stand_in_that_a_court_can_take_too(tmp_path):
+    text = TEN_LINES.replace("hold: {", "hold: {course: hold|nothing, ")
+    assert read_question(written(tmp_path, text))[0].options["hold"].course == "hold|nothing"
+    with pytest.raises(ScenarioError, match=r"there is no course 'nothin'\. Did you mean 'nothing'\?"):
+        read_question(written(tmp_path, text.replace("|nothing", "|nothin")))
+
+
+def test_what_courts_may_count_is_written_for_the_great_states_and_true_to_the_world():
+    for opening in ("1205", "1217", "1233"):
+        scenario = load(opening)
+        assert set(check_minds(scenario)) == {"song", "jin", "mongol"}
+        for polity in ("song", "jin", "mongol"):
+            minds = minds_of(polity, scenario)
+            assert minds is not None
+            assert len(minds.values) == 3
 
 
 def test_a_question_is_read_by_the_path_of_its_file(tmp_path):
@@ -39,7 +111,11 @@ FLAWS = {
     "there is no course 'fly'": ("help_jin: {name", "fly: {name"),
     "there is no outcome 'song_luck'": ("outcomes: [song_alive,", "outcomes: [song_luck,"),
     "has an unknown key 'yeers'. Did you mean 'years'?": ("years: 25", "yeers: 25\nyears: 25"),
-    "has no 'years'": ("years: 25\n", ""),
+    "there is no outcome 'song_lives'": ("shares: {song_dead:", "shares: {song_lives:"),
+    "there is no work 'song_annals'": (
+        'work: own_estimate, where: "the house above all"',
+        "work: song_annals, where: x",
+    ),
     "the decision is named neither once nor by its kind": (
         "{matter: d1233_join_caizhou}\ntaken",
         "{court: song}\ntaken",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from zongheng import __version__
-from zongheng.cli import ask, check, chronicle, premises, rerun, run, schema, worlds
+from zongheng.cli import ask, check, chronicle, claims, premises, rerun, run, schema, worlds
 
 app = typer.Typer(
     help="Zongheng 縱橫: a laboratory for the what-ifs of history.",
@@ -25,6 +25,7 @@ app.command("run")(run.run)
 app.command("rerun")(rerun.rerun)
 app.command("chronicle")(chronicle.chronicle)
 app.command("ask")(ask.ask)
+app.command("claims")(claims.claims)
 app.command("schema")(schema.schema)
 
 

@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zongheng.cli.common import Json, Seed, bar, plainly, print_json
+from zongheng.cli.common import Json, Seed, plainly, print_json, progress_bar, refuse
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
 
 
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question, or the path of its file.")],
+    question: Annotated[
+        str | None, typer.Argument(metavar="[QUESTION]", help="A question, or the path of its file.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the questions that there are.")] = False,
     histories: Annotated[
         int, typer.Option("-n", "--histories", metavar="INTEGER", help="How many histories at the most.")
     ] = 400,
@@ -24,11 +27,22 @@ def ask(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Ask a question: live histories with every option, judge the one that was taken, and tell on what that hangs."""
+    """Ask a question: live histories with every option, judge the one that was taken, and tell on what that hangs.
+
+    Without a question, list them.
+    """
     with plainly():
         from zongheng import inquiry
+        from zongheng.scenario import ScenarioError
 
-        with bar(histories, json) as show:
+        if listed or question is None:
+            _list(json)
+            return
+        try:
+            inquiry.find_question(question)
+        except ScenarioError as error:
+            raise refuse(str(error)) from None
+        with progress_bar(histories, quiet=json) as show:
             told = None if show is None else lambda what, done, of: show(done, of, what)
             found = inquiry.ask(
                 question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=told
@@ -37,6 +51,24 @@ def ask(
             print_json(found.plain())
         else:
             typer.echo(_table(found))
+
+
+def _list(json: bool) -> None:
+    """Questions with their text, opening and options."""
+    from zongheng.inquiry import glance, list_questions
+
+    asked = [glance(path) for path in list_questions().values()]
+    found: list[dict[str, Any]] = [
+        {"id": each.id, "text": dict(each.question), "opening": each.opening, "taken": each.taken,
+         "options": list(each.options)}
+        for each in asked
+    ]  # fmt: skip
+    if json:
+        print_json(found)
+        return
+    for each in found:
+        typer.echo(f"{each['id']}  {each['text'].get('en', '')} {each['text'].get('zh', '')}".rstrip())
+        typer.echo(f"    {each['opening']}: {', '.join(each['options'])}   (taken: {each['taken']})")
 
 
 def _table(found: "Verdict") -> str:
@@ -63,8 +95,9 @@ def _table(found: "Verdict") -> str:
         f"Delta {question.delta:g}; 95 % intervals; P: that it is more than delta.",
     ]
     asked, all_ = len(found.lived), found.lived.lived
+    others = "" if asked == all_ else " (in the others the decision never came, or not with every option open)"
     lines.append(
-        f"{asked} of {all_} histories were asked, ended by {found.ended}; {found.accepted} went as the record."
+        f"{asked} of {all_} histories were asked{others}, ended by {found.ended}; {found.accepted} went as the record."
     )
     lines += ["", *_hangs(plain), *_rest(found)]
     return "\n".join([*lines, "", found.headline, f"Again: {found.recipe}"])

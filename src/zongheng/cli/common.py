@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zongheng.ensemble import Edit, Plan
     from zongheng.scenario import Scenario
 
+Progress = Callable[..., None] | None  # told how many are done, of how many, and of what
 # Exit codes by the name of the exception: to import the classes would cost each command the whole house.
 _CODES = {"WriteError": 1, "ScenarioError": 1, "EnsembleError": 2, "ChronologyError": 2, "DateError": 2}
 STOPPED = 130
@@ -141,6 +142,29 @@ def print_json(thing: Any) -> None:
     typer.echo(json.dumps(thing, ensure_ascii=False, indent=1, allow_nan=False))
 
 
+@contextmanager
+def progress_bar(total: int, what: str = "histories", *, quiet: bool = False) -> "Iterator[Progress]":
+    """A bar on stderr, if that is a terminal: how many are done, how many a second, time left."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeRemainingColumn
+
+    bar = Bar(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("starting (the first time, the engine is compiled)", total=total, rate="")
+
+        def show(done: int, of: int, what: str = what) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, description=what, completed=done, total=of, rate=f"{speed:,.1f}/s" if speed else "")
+
+        yield show
+
+
 def is_results(name: str) -> bool:
     """Whether a user names a results folder and not a world."""
     return (Path(name) / "about.json").is_file()
@@ -151,29 +175,3 @@ def wide() -> int:
     import shutil
 
     return min(shutil.get_terminal_size((118, 24)).columns, 118) if sys.stdout.isatty() else 118
-
-
-@contextmanager
-def bar(histories: int, quiet: bool = False) -> "Iterator[Callable[..., None] | None]":
-    """A bar on stderr, if that is a terminal: histories done, how many a second, time left.
-
-    It is shown (histories done, of how many, and of what).
-    """
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    made = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
-    )  # fmt: skip
-    with made:
-        task = made.add_task("starting (the first time, the engine is compiled)", total=histories, rate="")
-
-        def show(done: int, of: int, what: str = "histories") -> None:
-            speed = made.tasks[0].speed
-            made.update(task, description=what, completed=done, total=of, rate=f"{speed:,.1f}/s" if speed else "")
-
-        yield show

@@ -14,12 +14,12 @@ from zongheng.cli.common import (
     Seed,
     Set,
     Until,
-    bar,
     language,
     leave_at_once,
     plainly,
     plan,
     print_json,
+    progress_bar,
     refuse,
     say,
     wide,
@@ -69,7 +69,7 @@ def run(
         folder = out or ensemble.default_folder(made, events=events == "all")
         _say_what_it_costs(made, count, events)
         try:
-            with bar(histories, quiet) as show:
+            with progress_bar(made.histories, quiet=quiet) as show:
                 results = ensemble.run(
                     made, folder, threads=count, resume=resume, events=events == "all", progress=show, asked=opening
                 )

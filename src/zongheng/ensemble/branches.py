@@ -4,7 +4,7 @@ Up to the decision there is one history, so that branches can differ by nothing 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 import numpy as np
@@ -21,6 +21,7 @@ from .histories import Bench, Ints
 from .plan import Plan
 
 _KINDS = tuple(MATTERS)
+Read = Callable[[Bench, Floats], Floats]
 MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
 
@@ -57,19 +58,32 @@ class Branched:
     outcomes: Floats
     years: Floats
     trouble: NDArray[np.int8]
+    read: dict[int, Floats] = field(default_factory=dict)  # what else was asked for, by course that was open
 
 
 class Branches:
     """The work bench of one thread for a decision and some of its courses.
 
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
-    With another ``luck`` a history has its own premises and the luck of one that no ensemble has.
+    With another ``luck`` a history has its own premises and the luck of one that no ensemble has. ``read`` reads more
+    numbers of a branch that has just ended. A course may be written as several, as `stop_paying|nothing`: the first of
+    them that is open is taken.
     """
 
-    def __init__(self, plan: Plan, watch: Watch, courses: tuple[str, ...], *, believed: bool = False, luck: int = 0):
+    def __init__(
+        self,
+        plan: Plan,
+        watch: Watch,
+        courses: tuple[str, ...],
+        *,
+        believed: bool = False,
+        luck: int = 0,
+        read: Read | None = None,
+    ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
         self._bench, self._courses, self._believed, self._luck = Bench(plan), courses, believed, luck
+        self._read = read
         names = plan.compiled.names
         self._watch = {
             "court": names.row("polities", watch.court),
@@ -104,8 +118,8 @@ class Branches:
         counts, years = (int(log["count"][0]), int(log["decisions"]["count"][0])), bench.years.copy()
         open_ = ids_of(bench.plan.scenario, self._morning["docket"][0], m)
         self._weigh(found, open_, m)
-        for row, course in enumerate(self._courses):
-            if course not in open_:
+        for row, course in enumerate(_among(open_, self._courses)):
+            if not course:
                 continue
             state.view(np.uint8)[...] = self._morning.view(np.uint8)
             log["count"][0], log["decisions"]["count"][0] = counts
@@ -140,8 +154,8 @@ class Branches:
         likely = likely_of(self._morning["docket"]["utility"][0, m, : len(open_)])
         found.day = int(self._morning["day"][0])
         found.first[:] = self._bench.outcomes()
-        for row, course in enumerate(self._courses):
-            found.likely[row] = likely[open_.index(course)] if course in open_ else 0.0
+        for row, course in enumerate(_among(open_, self._courses)):
+            found.likely[row] = likely[open_.index(course)] if course else 0.0
 
     def _keep(self, found: Branched, row: int, trouble: int) -> None:
         """Write the history that has just ended into a row."""
@@ -149,6 +163,8 @@ class Branches:
         found.outcomes[row] = self._bench.outcomes()
         found.years[row] = self._bench.years
         found.trouble[row] = trouble
+        if self._read is not None:
+            found.read[row] = self._read(self._bench, found.values)
 
 
 class Edited:
@@ -170,6 +186,11 @@ class Edited:
         found.milestones[0], found.outcomes[0], found.years[0] = bench.milestones, bench.outcomes(), bench.years
         found.trouble[0] = trouble
         return found
+
+
+def _among(open_: tuple[str, ...], courses: tuple[str, ...]) -> list[str]:
+    """Of each course the first of its ways that is open; the empty text if none is."""
+    return [next((way for way in course.split("|") if way in open_), "") for course in courses]
 
 
 def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple[int, int]) -> Branched:

@@ -1,8 +1,13 @@
-"""Questions put to the world: was a decision a mistake, how surely, and on which premises does that hang?"""
+"""Questions put to the world, and claims about it: was a decision a mistake, how surely; does a claim hold?"""
 
 from .asking import ask
+from .claims import read_claims
 from .living import Lived, live
-from .question import Question, list_questions, read_question
+from .question import Question, find_question, glance, list_questions, read_question
+from .testing import Examined, Tested, examine
 from .verdict import Verdict
 
-__all__ = ["Lived", "Question", "Verdict", "ask", "list_questions", "live", "read_question"]
+__all__ = [
+    "Examined", "Lived", "Question", "Tested", "Verdict", "ask", "examine", "find_question", "glance", "list_questions",
+    "live", "read_claims", "read_question",
+]  # fmt: skip

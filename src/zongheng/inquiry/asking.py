@@ -13,8 +13,8 @@ from zongheng.scenario.draws import Floats
 
 from .comparing import pairing
 from .judging import judge
-from .living import YEAR, Lived, UnaskedError, live
-from .question import Question, read_question
+from .living import Lived, UnaskedError, live
+from .question import YEAR, Question, read_question
 from .verdict import Verdict
 
 LEAST = 20  # histories that hindsight needs

@@ -12,7 +12,7 @@ from zongheng.scenario.draws import Floats
 
 from .judging import middle, worths
 from .living import Lived
-from .question import Profile
+from .minds import Profile
 
 
 def other_of(lived: Lived, profile: Profile) -> int:

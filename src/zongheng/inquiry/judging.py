@@ -16,7 +16,7 @@ from zongheng.scenario.draws import Floats
 from zongheng.scenario.premises import two_piece
 
 from .living import Lived
-from .question import Profile
+from .minds import Profile
 
 DRAWS = 2000  # of histories and weights
 LEVELS = (0.025, 0.975)

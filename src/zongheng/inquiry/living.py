@@ -18,9 +18,8 @@ from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.edits import edits_of
 
-from .question import Question
+from .question import YEAR, Question
 
-YEAR = 365.25  # days
 BATCH = 50  # histories after which it is asked whether there are enough
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from .judging import LEVELS, leads, parts_of, redrawn
 from .living import Lived
-from .question import Profile
+from .minds import Profile
 
 SETS = 200  # pseudo-histories of each kind
 DRAWS = 200  # of histories and weights, for each of them

@@ -5,23 +5,26 @@ A question file is read by the same reader as a world's files: what is wrong wit
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zongheng.scenario import Scenario, ScenarioError, load, shipped_worlds, vocabulary
-from zongheng.scenario.amounts import Amount
-from zongheng.scenario.book import Book, Reader
-from zongheng.scenario.evidence import Quantity
-from zongheng.scenario.flaws import Flaw, Flaws, Mark, Refusal, near_miss
-from zongheng.scenario.kinds import Choice, Date, Flag, Many, Names, Number, Pairs, Text, note
-from zongheng.scenario.premises import parse_setting, premises
+from zongheng.scenario import Scenario, load, shipped_worlds, vocabulary
+from zongheng.scenario.book import Book
+from zongheng.scenario.flaws import Flaws, Mark
+from zongheng.scenario.kinds import Choice, Date, Flag, Many, Names, Number, Pairs, Text
+from zongheng.scenario.premises import premises
 from zongheng.scenario.realm import Witness
-from zongheng.scenario.records import Each, Record, fields_of, may, needs, read_fields
-from zongheng.scenario.yamltext import read_yaml
+from zongheng.scenario.records import Each, Record, may, needs
+
+from .minds import Profile, minds_of
+from .reading import check_course, check_edits, check_known, check_works, find_file, read_file
 
 Words = Mapping[str, str]
 FOLDER = "questions"
-_WEIGHT = Amount(("ratio",), drawn=False)
+YEAR = 365.25  # days
+_YEARS = 10.0  # that a question asks for which does not say
+_POINTS = (1.0, 5.0, 10.0, 25.0)  # years at which it looks
+_WAITS = 20.0  # years for which a decision of a kind is waited for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,26 +46,14 @@ class Option:
 
     id: str
     name: Words = may(Names(), default={})
-    course: str = may(Text(), "a course of the decision, if it is not called as the option is", default="")
+    course: str = may(
+        Text(),
+        "a course of the decision, if not called as the option is; ONE|OTHER: the first that is open",
+        default="",
+    )
     do: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "options of decisions", default=())
     set_: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "premises and numbers", default=())
     witness: Witness | None = may(Record(Witness), "who of the time spoke for it", default=None)
-    mark: Mark = Mark()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """What a court of one mind would count, and how much of it: weights by outcome."""
-
-    id: str
-    name: Words = may(Names(), default={})
-    after: tuple[float, ...] = may(
-        Many(Number(0.0)), "years after the decision that count; else those of the question", default=()
-    )
-    weighs: Mapping[str, Quantity] = needs(
-        Each("outcome", _WEIGHT, again=True), "what a whole of each outcome is worth"
-    )
-    witness: Witness | None = may(Record(Witness), "who of the time saw it so", default=None)
     mark: Mark = Mark()
 
 
@@ -87,20 +78,24 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Was a decision a mistake? ``taken`` is the option that history took."""
+    """Was a decision a mistake? ``taken`` is the option that history took.
+
+    A file may leave out much of it: see `_completed`.
+    """
 
     id: str = ""
-    name: Words = needs(Names())
+    name: Words = may(Names(), default={})
     question: Words = needs(Names())
     opening: str = needs(Text(), "an opening, WORLD@OPENING or its name")
     decision: Decision | None = may(Record(Decision), "absent where options are edits of the world", default=None)
+    court: str = may(Text(), "whose values count, where the decision does not say", default="")
     taken: str = needs(Text(), "the option that was taken")
     options: Mapping[str, Option] = needs(Each("option", Record(Option)))
-    years: float = needs(Number(0.01), "how long the histories go on after the decision")
+    years: float = may(Number(0.0), "how long the histories go on after the decision", default=0.0)
     after: tuple[float, ...] = may(Many(Number(0.0)), "years after it at which outcomes are told", default=())
-    outcomes: tuple[str, ...] = needs(Many(Text(), 1))
+    outcomes: tuple[str, ...] = may(Many(Text(), 1), "those that values weigh, if left out", default=())
     shares: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "outcomes counted as shares of others", default=())
-    values: Mapping[str, Profile] = needs(Each("profile", Record(Profile)))
+    values: Mapping[str, Profile] = may(Each("profile", Record(Profile)), "those of the court, if left out", default={})
     delta: float = may(Number(0.0), "the least regret that matters, in the same measure as values", default=0.02)
     beside: Beside | None = may(Record(Beside), default=None)
     reproduces: tuple[str, ...] = may(
@@ -124,62 +119,82 @@ def list_questions() -> dict[str, Path]:
     return {path.stem: path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))}
 
 
+def find_question(name: str | Path) -> Path:
+    """The file of a question, by name or by its path. Raise ScenarioError if there is no such thing."""
+    return find_file(name, list_questions(), "question")
+
+
+def glance(path: Path) -> Question:
+    """What a file says of a question, not checked against the world."""
+    return _said(path)[0]
+
+
 def read_question(name: str | Path) -> tuple[Question, Scenario]:
     """A question by name or by the path of its file, and the opening that it is about.
 
     Raise ScenarioError with everything that is wrong with it.
     """
-    path = _find(name)
-    flaws = Flaws()
-    book = Book(flaws)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioError(
-            [Flaw(str(path), 0, 0, f"cannot be read: {error}", "Give the path of a text file.")]
-        ) from None
-    tree = read_yaml(text, str(path), flaws)
-    values = {}
-    if tree is not None:
-        try:
-            values = read_fields(fields_of(Question), tree, Reader(book, f"question '{path.stem}'"))
-        except Refusal as refusal:
-            note(Reader(book, ""), refusal)
-    flaws.stop()
-    made = {key if key != "set" else "set_": value for key, value in values.items()}
-    digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-    question = Question(id=path.stem, mark=Mark(str(path)), digest=digest, **made)
-    scenario = load(question.opening)
-    _check(question, scenario, flaws)
-    flaws.stop()
+    said, book = _said(find_question(name))
+    scenario = load(said.opening)
+    question = _completed(said, scenario)
+    _check(question, scenario, book.flaws)
+    check_works(book, scenario)
+    book.flaws.stop()
     return question, scenario
 
 
-def _find(name: str | Path) -> Path:
-    shipped = list_questions()
-    if str(name) in shipped:
-        return shipped[str(name)]
-    path = Path(name)
-    if path.is_file():
-        return path
-    remedy = near_miss(str(name), shipped, f"Known: {', '.join(shipped)}; or give the path of a file.")
-    raise ScenarioError([Flaw(str(name), 0, 0, "there is no such question", remedy)])
+def _said(path: Path) -> tuple[Question, Book]:
+    found, text, book = read_file(path, Record(Question), f"question '{path.stem}'")
+    said: Question = found
+    return replace(said, id=path.stem, digest=hashlib.blake2b(text.encode(), digest_size=8).hexdigest()), book
+
+
+def decider(question: Question, scenario: Scenario) -> str:
+    """The polity whose court decides, or whose values count; empty if nothing says."""
+    decision = question.decision
+    if decision is not None and decision.matter in scenario.opening.matters:
+        return scenario.opening.matters[decision.matter].court
+    return question.court if decision is None else decision.court
+
+
+def _completed(question: Question, scenario: Scenario) -> Question:
+    """Fill in what a file leaves out: ten years, or all there are of a march; the values of the court that decides;
+    the outcomes that they weigh; the day until which a decision of a kind is waited for.
+    """
+    opening, decision = scenario.opening, question.decision
+    years = question.years or (_YEARS if opening.free else (opening.until - opening.start) / YEAR)
+    after = question.after or (*(point for point in _POINTS if point < years), years)
+    values, shares = question.values, question.shares
+    minds = None if values else minds_of(decider(question, scenario), scenario)
+    if minds is not None:
+        values, shares = minds.values, shares or minds.shares
+    if decision is not None and decision.kind and decision.before is None:
+        first = opening.start if decision.after is None else decision.after
+        before = min(first + round(_WAITS * YEAR), opening.until - round((years + 1.0) * YEAR))
+        decision = replace(decision, before=before)
+    weighed = dict.fromkeys(name for profile in values.values() for name in profile.weighs)
+    return replace(
+        question, name=question.name or question.question, years=years, after=after, values=values, shares=shares,
+        outcomes=question.outcomes or tuple(weighed), decision=decision,
+    )  # fmt: skip
 
 
 def _check(question: Question, scenario: Scenario, flaws: Flaws) -> None:
     """Note everything that the world does not know."""
     opening = scenario.opening
-    _known(flaws, question.mark, "option", question.taken, question.options)
-    for outcome in question.outcomes:
-        _known(flaws, question.mark, "outcome", outcome, opening.outcomes)
+    check_known(flaws, question.mark, "option", question.taken, question.options)
+    for outcome in (*question.outcomes, *(name for pair in question.shares for name in pair)):
+        check_known(flaws, question.mark, "outcome", outcome, opening.outcomes)
     for profile in question.values.values():
         for outcome in profile.weighs:
-            _known(flaws, profile.mark, "outcome", outcome, opening.outcomes)
+            check_known(flaws, profile.mark, "outcome", outcome, opening.outcomes)
     if len(question.options) < 2:
         flaws.add(question.mark, "there is nothing to choose between", "Give two options or more.")
     if len(question.values) < 3:
         flaws.add(
-            question.mark, "fewer than three courts of mind are asked", "Give three profiles under `values` or more."
+            question.mark,
+            "fewer than three courts of mind are asked",
+            "Give three profiles under `values` or more, or `court: POLITY` for its own.",
         )
     if question.decision is not None:
         _check_decision(question, question.decision, scenario, flaws)
@@ -187,18 +202,18 @@ def _check(question: Question, scenario: Scenario, flaws: Flaws) -> None:
         _check_option(question, option, scenario, flaws)
     known = {each.id: each.kind for each in premises(scenario)}
     for premise in question.premises:
-        _known(flaws, question.mark, "premise", premise, known)
+        check_known(flaws, question.mark, "premise", premise, known)
+    readings = [name for name, kind in known.items() if kind == "readings"]
     for reading in question.readings:
-        _known(flaws, question.mark, "set of readings", reading, [name for name in known if known[name] == "readings"])
+        check_known(flaws, question.mark, "set of readings", reading, readings)
     for variant in question.variants.values():
-        for setting in variant.set_:
-            _check_setting(variant, "=".join(setting), scenario, flaws)
+        check_edits(flaws, variant.mark, scenario, (), variant.set_)
     for milestone in question.reproduces:
-        _known(flaws, question.mark, "milestone of the record", milestone, opening.record.milestones)
+        check_known(flaws, question.mark, "milestone of the record", milestone, opening.record.milestones)
     if question.beside is not None:
-        _known(flaws, question.beside.mark, "decision", question.beside.matter, opening.choices)
+        check_known(flaws, question.beside.mark, "decision", question.beside.matter, opening.choices)
         for course in question.beside.options:
-            _known(flaws, question.beside.mark, "option", course, opening.choices.get(question.beside.matter, ()))
+            check_known(flaws, question.beside.mark, "option", course, opening.choices.get(question.beside.matter, ()))
 
 
 def _check_decision(question: Question, decision: Decision, scenario: Scenario, flaws: Flaws) -> None:
@@ -208,9 +223,9 @@ def _check_decision(question: Question, decision: Decision, scenario: Scenario, 
             decision.mark, "the decision is named neither once nor by its kind", "Give `matter`, or `court` and `kind`."
         )
     if decision.matter:
-        _known(flaws, decision.mark, "matter", decision.matter, opening.matters)
+        check_known(flaws, decision.mark, "matter", decision.matter, opening.matters)
     for polity in filter(None, (decision.court, decision.about)):
-        _known(flaws, decision.mark, "polity", polity, scenario.world.polities)
+        check_known(flaws, decision.mark, "polity", polity, scenario.world.polities)
     if decision.kind and not decision.court:
         flaws.add(decision.mark, "nobody is said to decide", "Add `court: POLITY`.")
     if decision.kind and not opening.free:
@@ -221,26 +236,11 @@ def _check_option(question: Question, option: Option, scenario: Scenario, flaws:
     """An option is a course of the decision, or an edit; and somebody of the time spoke for it (R1)."""
     matter = scenario.opening.matters.get(question.decision.matter) if question.decision else None
     course = option.course or option.id
-    if matter is not None:
-        _known(flaws, option.mark, "course", course, matter.options)
-    for name, value in option.do:
-        _known(flaws, option.mark, "decision", name, scenario.opening.choices)
-        _known(flaws, option.mark, "option", value, scenario.opening.choices.get(name, ()))
+    if question.decision is not None:
+        known = matter.options if matter is not None else vocabulary.ACTIONS if question.decision.kind else None
+        check_course(flaws, option.mark, course, known)
+    check_edits(flaws, option.mark, scenario, option.do, option.set_)
     own = matter.options[course].witness if matter is not None and course in matter.options else None
     if not question.supposition and (option.witness or own) is None:
         remedy = "Add `witness: {person, work, where, date}`, or `supposition: true` for what nobody could choose."
         flaws.add(option.mark, f"nobody of the time is told to have spoken for '{option.id}'", remedy)
-
-
-def _check_setting(variant: Variant, text: str, scenario: Scenario, flaws: Flaws) -> None:
-    try:
-        parse_setting(scenario, text)
-    except ValueError as error:
-        flaws.add(variant.mark, f"variant '{variant.id}' cannot be set", str(error))
-
-
-def _known(flaws: Flaws, mark: Mark, noun: str, name: str, known: object) -> None:
-    words = list(known)  # type: ignore[call-overload]
-    if name not in words:
-        listed = f"Choose from {', '.join(words[:12])}." if words else ""
-        flaws.add(mark, f"there is no {noun} '{name}'", near_miss(name, words, listed))

@@ -21,8 +21,9 @@ from .comparing import causes, differences, other_of, pairing, returning
 from .hanging import Hanging, hanging
 from .judging import Regret, by_reading, middle, spread
 from .living import Lived
+from .minds import Profile
 from .planting import Planted, plant
-from .question import Profile, Question, list_questions
+from .question import Question, list_questions
 from .referee import Answer, answers
 from .splitting import PARTS, Part, split
 

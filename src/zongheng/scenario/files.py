@@ -61,6 +61,7 @@ OPENING_FILES = (
     YamlFile("record.yaml", Record(Chronicled), "record", "record.yaml", engine=False),
 )
 OPENING_TABLES = ("holdings",)
+BESIDE = ("claims.yaml", "values.yaml")  # beside a world, and no part of it: `zongheng.inquiry` reads them
 EVERY_FILE = (*WORLD_FILES, *OPENING_FILES)
 EVERY_TABLE = (*WORLD_TABLES, *OPENING_TABLES)
 OPENING = "opening.yaml"

@@ -12,6 +12,7 @@ from .book import Book, Reader
 from .csvtext import Sheet, read_csv
 from .evidence import Table
 from .files import (
+    BESIDE,
     COMMON,
     EMPTY_TABLES,
     EVERY_FILE,
@@ -64,7 +65,7 @@ class _Library:
 
     def read(self, opening: str) -> dict[str, Any]:
         """Return what each file holds, by its name without the ending; flawed files are left out."""
-        self._look_around("", {*_names(WORLD_FILES, WORLD_TABLES)})
+        self._look_around("", {*_names(WORLD_FILES, WORLD_TABLES), *BESIDE})
         self._look_around(opening, {*_names(OPENING_FILES, OPENING_TABLES)})
         parts = self._read_all("", WORLD_FILES, WORLD_TABLES)
         parts |= self._read_all(f"{opening}/", OPENING_FILES, OPENING_TABLES)

@@ -1,0 +1,83 @@
+"""Files of this room, read by the same reader as a world's: what is wrong is told with file, line and remedy."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from zongheng.scenario import Scenario, ScenarioError, shipped_worlds
+from zongheng.scenario.book import Book, Reader
+from zongheng.scenario.edits import EditError, checked, edits_of
+from zongheng.scenario.flaws import Flaw, Flaws, Mark, Refusal, near_miss
+from zongheng.scenario.kinds import Kind, note
+from zongheng.scenario.yamltext import read_yaml
+
+Pairs = Iterable[tuple[str, str]]
+
+
+def read_file(path: Path, kind: Kind, subject: str) -> tuple[Any, str, Book]:
+    """What a YAML file holds, its text, and what it mentions. Raise ScenarioError with all that is wrong with it."""
+    flaws = Flaws()
+    book = Book(flaws)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        flaw = Flaw(str(path), 0, 0, f"cannot be read: {error}", "Give the path of a text file.")
+        raise ScenarioError([flaw]) from None
+    tree, value = read_yaml(text, str(path), flaws), None
+    if tree is not None:
+        try:
+            value = kind.read(tree, Reader(book, subject))
+        except Refusal as refusal:
+            note(Reader(book, ""), refusal)
+    flaws.stop()
+    return value, text, book
+
+
+def find_file(name: str | Path, shipped: dict[str, Path], noun: str) -> Path:
+    """The file of a thing that comes with the package, or at a path."""
+    if str(name) in shipped:
+        return shipped[str(name)]
+    path = Path(name)
+    if path.is_file():
+        return path
+    remedy = near_miss(str(name), shipped, f"Known: {', '.join(shipped)}; or give the path of a file.")
+    raise ScenarioError([Flaw(str(name), 0, 0, f"there is no such {noun}", remedy)])
+
+
+def beside_worlds(name: str) -> list[Path]:
+    """Files of this name beside the worlds that come with the package."""
+    return [path for world in shipped_worlds().values() if (path := world / name).is_file()]
+
+
+def check_known(flaws: Flaws, mark: Mark, noun: str, name: str, known: Iterable[str]) -> None:
+    """Note a name that nothing has."""
+    words = list(known)
+    if name not in words:
+        listed = f"Choose from {', '.join(words[:12])}." if words else ""
+        flaws.add(mark, f"there is no {noun} '{name}'", near_miss(name, words, listed))
+
+
+def check_course(flaws: Flaws, mark: Mark, course: str, known: Iterable[str] | None) -> None:
+    """Note a course that the decision cannot have; ``known`` are those of a named matter, or all actions."""
+    for way in course.split("|"):
+        plain = re.sub(r"_\d+$", "", way)  # the second course of one action has a number
+        if known is not None and way not in known:
+            check_known(flaws, mark, "course", plain, known)
+
+
+def check_edits(flaws: Flaws, mark: Mark, scenario: Scenario, do: Pairs, set_: Pairs) -> None:
+    """Note edits of the first day that the opening does not know; each by itself, so that all are told."""
+    edits = [*edits_of(do=dict(do)), *edits_of(set=dict(set_))]
+    for edit in edits:
+        try:
+            checked(scenario, [edit])
+        except EditError as error:
+            flaws.add(mark, str(error))
+
+
+def check_works(book: Book, scenario: Scenario) -> None:
+    """Note every work that is cited and is not in the bibliography of the world."""
+    for mention in book.mentions:
+        if mention.noun == "work":
+            check_known(book.flaws, mention.mark, "work", mention.name, scenario.world.works)
