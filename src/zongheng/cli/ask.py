@@ -1,10 +1,11 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zongheng.cli.common import Json, Seed, plainly, print_json
+from zongheng.cli.common import Json, Lang, Seed, language, plainly, print_json, say, wide
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
@@ -22,6 +23,13 @@ def ask(
     threads: Annotated[
         int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the report, one file that needs no network.")
+    ] = None,
+    explain: Annotated[
+        int | None, typer.Option("--explain", metavar="RUN", help="Tell where the branches of this history part.")
+    ] = None,
+    lang: Lang = "en",
     json: Json = False,
 ) -> None:
     """Ask a question: live histories with every option, and judge the one that was taken.
@@ -30,12 +38,19 @@ def ask(
     """
     with plainly():
         from zongheng import inquiry
+        from zongheng.report.explaining import explained
 
+        language(lang)
         found = inquiry.ask(question, histories=histories, seed=seed, seconds=seconds, threads=threads)
         if json:
             print_json(found.plain())
-        else:
+        elif explain is None:
             typer.echo(_table(found))
+        if explain is not None and not json:
+            typer.echo("\n".join(explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())))
+        if html is not None:
+            found.html(html)
+            say(f"The report: {html}")
 
 
 def _table(found: "Verdict") -> str:

@@ -7,6 +7,7 @@ probabilities, and none but "undetermined" may be said while a check is missing.
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from html import escape
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from zongheng.scenario.draws import Floats
 from .judging import Regret, judge, spread, worths
 from .living import YEAR, Lived, live
 from .question import Question, list_questions, read_question
+from .retelling import retell
 
 LEAST = 20  # histories that hindsight needs
 SURE, LEANING = 0.8, 0.65  # probabilities of the words
@@ -103,6 +105,18 @@ class Verdict:
         """The command that gives the same bits again."""
         name = self.question.id if self.question.id in list_questions() else self.question.mark.file
         return f"zongheng ask {name} -n {self.lived.lived} --seed {self.seed} --seconds 0"
+
+    def html(self, path: str | Path, *, histories: bool = True) -> None:
+        """Write the report, one file that needs no network; with ``histories`` a few are lived again and told in it."""
+        from zongheng.report.page import page
+
+        Path(path).write_text(page(self, retell(self.lived) if histories else None), encoding="utf-8")
+
+    def _repr_html_(self) -> str:
+        """The report in a frame, as notebooks show it."""
+        from zongheng.report.page import page
+
+        return f'<iframe style="width:100%;height:900px;border:0" srcdoc="{escape(page(self))}"></iframe>'
 
     def plain(self) -> dict[str, Any]:
         """The verdict as dicts, lists and numbers, for JSON."""
