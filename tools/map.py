@@ -170,7 +170,12 @@ def main():
     lines = [np.reshape(each["line"], (-1, 2)) for each in rivers if each["from"] <= 1233 <= each["to"]]
     cost = grid_of(land, lines, rough[: (y1 - y0) // CELL, : (x1 - x0) // CELL])
     starts = np.column_stack([(at[:, 0] - x0) // CELL, (at[:, 1] - y0) // CELL])
-    owner = territories(cost, starts, [LATE.get(each["kind"], 0.0) for each in places])
+    for row in range(1, len(starts)):  # towns on both banks of a river: each has a cell of the grid to itself
+        while (starts[:row] == starts[row]).all(axis=1).any():
+            starts[row, 1] += 1
+    apart = np.hypot(*(at[:, None] - at[None]).transpose(2, 0, 1)) + np.diag(np.full(len(at), np.inf))
+    late = np.array([LATE.get(each["kind"], 0.0) for each in places])
+    owner = territories(cost, starts, np.minimum(late, 0.3 * apart.min(axis=0)))
     arcs, sides = trace(owner)
     drawn = [np.round(simplify(smooth(arc) * CELL + (x0, y0), 2.2)).astype(int) for arc in arcs]
     cells = rings_of(arcs, sides, len(places))

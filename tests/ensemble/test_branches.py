@@ -10,6 +10,7 @@ from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
 from zongheng.ensemble.branches import Branches, Edited, Watch
 from zongheng.ensemble.crew import in_order
+from zongheng.ensemble.years import quarters_of
 from zongheng.scenario import load
 from zongheng.scenario.dates import day_number
 
@@ -74,6 +75,30 @@ def test_branches_of_a_history_begin_on_one_morning_and_end_apart(lived):
     assert {each.day for each in asked(lived)} == {day_number("紹定六年十月初一日") - day_number("1233-09-06")}
     assert all(np.isfinite(each.first).all() for each in asked(lived))
     assert any(not np.array_equal(each.outcomes[0], each.outcomes[1]) for each in asked(lived))
+
+
+def test_branches_hold_the_same_land_until_the_decision_and_end_as_their_histories_do(plan, lived):
+    days = np.array(quarters_of(plan.compiled))
+    places = len(plan.compiled.names.places)
+    for each in asked(lived):
+        before = days <= each.day
+        assert before.any()
+        assert (each.holders[:, before] == each.holders[:1, before]).all()
+    told = ensemble.plan(plan.scenario, ensemble.edits_of(do={MATTER: COURSES[1]}), until=day_number("1234-03-01"))
+    end = ensemble.relive(told, asked(lived)[0].run).state["places"]["holder"][0, :places]
+    assert np.array_equal(asked(lived)[0].holders[1, -1], end)
+
+
+def test_a_branch_is_shown_on_its_bench_as_it_ends(plan, lived):
+    shown = {}
+    run = asked(lived)[0].run
+    Branches(plan, CAIZHOU, COURSES).live(run, look=lambda row, bench: shown.update({row: bench.annals()}))
+    assert set(shown) == set(range(len(COURSES)))
+    history = ensemble.relive(ensemble.plan(plan.scenario, ensemble.edits_of(do={MATTER: COURSES[2]}),
+                                            until=day_number("1234-03-01")), run)  # fmt: skip
+    count = int(history.log["count"][0])
+    assert np.array_equal(shown[2]["day"], history.log["day"][0, :count])
+    assert np.array_equal(shown[2]["kind"], history.log["kind"][0, :count])
 
 
 def test_probabilities_are_those_of_the_court_model(lived):

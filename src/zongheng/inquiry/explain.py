@@ -88,7 +88,8 @@ def ends(columns: Columns, rows: tuple[int, ...], court: int, most: int) -> list
     for row in rows:
         level = LEVEL.get(_kind(columns, row), len(LEVELS))
         if level <= 1:
-            weighed.append((level, court not in _parties(columns, row), int(columns["day"][row]), row))
+            order = LEVELS[level].index(_kind(columns, row)) if level == 0 else 0
+            weighed.append((level, court not in _parties(columns, row), order, int(columns["day"][row]), row))
     found: dict[int, int] = {}
     for *_, row in sorted(weighed):
         found.setdefault(int(columns["place"][row]), row)

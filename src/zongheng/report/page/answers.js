@@ -53,9 +53,9 @@ const optionsPart = () => {
       shareBar(each.probability_best, null, profiles, isTaken(id)),
       [percent(each.probability_best), make("span", { class: "note" }, ` (${range(Math.min(...profiles), Math.max(...profiles), percent)})`)]];
   }));
-  const second = make("div", { class: "grid", style: "grid-template-columns:repeat(auto-fill,minmax(min(100%,470px),1fr));margin-top:18px" }, outcomes.map((outcome) => {
+  const second = make("div", { class: "grid outcomes" }, outcomes.map((outcome) => {
     const unit = unitOf(outcome);
-    return make("figure", {}, make("h3", { style: "margin:0 0 4px" }, nameOf("outcomes", outcome)), table([say("option"), "", say("unit_note")], Object.entries(options).map(([id, each]) => {
+    return make("figure", {}, make("h3", {}, nameOf("outcomes", outcome)), table([say("option"), "", say("unit_note")], Object.entries(options).map(([id, each]) => {
       const told = within(each.outcomes[outcome], unit);
       return [make("span", { class: isTaken(id) ? "taken" : null }, nameOf("options", id)), whisker(told, scales[outcome], isTaken(id)),
         make("td", { class: "num" }, amount(told.mean, unit), make("span", { class: "note" }, ` (${range(told.low, told.high, (value) => amount(value, unit))})`))];
@@ -90,7 +90,7 @@ const fansPart = () => {
       const unit = unitOf(outcome), all = options.flatMap((option) => (unit === "share" ? fans.options[option][outcome].mean : fans.options[option][outcome].bands.flat()));
       const low = unit === "share" ? 0 : Math.min(0, ...all), high = unit === "share" ? 1 : Math.max(...all);
       return make("div", { class: "fanrow" }, make("h3", {}, nameOf("outcomes", outcome), unit === "share" && make("span", { class: "tag grey" }, say("share_alive"))),
-        make("div", { class: "grid fans" }, options.map((option) => make("figure", {}, make("figcaption", { class: isTaken(option) ? "taken" : null }, nameOf("options", option)),
+        make("div", { class: "grid fans", style: `--n:${Math.min(4, options.length)}` }, options.map((option) => make("figure", {}, make("figcaption", { class: isTaken(option) ? "taken" : null }, nameOf("options", option)),
           fan(fans.years, fans.options[option][outcome], [low, high || 1], unit, isTaken(option), since)))));
     }), note("fan_note")];
 };

@@ -200,7 +200,9 @@ def misses(verdict: Verdict) -> list[dict[str, Any]]:
             row["record"] = told(each.date, court)
         if len(days):
             ends = np.quantile(days, (0.05, 0.5, 0.95), method="nearest").tolist()
-            row["when"] = [told(start + int(day), court) for day in ends]
+            row["when"] = [
+                {lang: dating.in_the_west(start + int(day), lang, full=True) for lang in LANGS} for day in ends
+            ]
         row["miss"] = _misses(each, share, days, start)
         found.append(row)
     return sorted(found, key=lambda row: (not row["miss"], -abs(row["share"] - (row["record"] is not None))))

@@ -74,8 +74,8 @@ const historiesPart = () => {
 
 const missesPart = () => [
   table([say("milestone"), say("record"), say("model"), "", say("model_when"), ""], DATA.misses.map((each) => [
-    nameOf("milestones", each.id), each.record ? both(each.record) : say("never"), shareBar(each.share, [each.low, each.high], [], false), [percent(each.share), make("br"), make("span", { class: "note" }, `(${range(each.low, each.high, percent)})`)],
-    each.when ? each.when.map((day, i) => [i > 0 && make("br"), both(day)]) : "–",
+    nameOf("milestones", each.id), each.record ? both(each.record) : say("never"), shareBar(each.share, [each.low, each.high], [], false), make("td", { class: "keep" }, percent(each.share), make("br"), make("span", { class: "note" }, `(${range(each.low, each.high, percent)})`)),
+    make("td", { class: "keep" }, each.when ? each.when.map((day, i) => [i > 0 && make("br"), both(day)]) : "–"),
     each.miss === null ? make("span", { class: "tag grey" }, say("too_few")) : each.miss ? make("span", { class: "tag" }, say("miss")) : ""])),
   note("miss_note"),
 ];
@@ -93,7 +93,7 @@ const againPart = () => {
     say("pairing", { correlation: known(each.correlation) ? each.correlation.toFixed(2) : "–", gain: known(each.gain) ? figure(each.gain) : "–" })));
   return [
     make("p", {}, say("provenance", { asked: figure(of.asked), lived: figure(of.lived), ended })), pairs,
-    make("h3", {}, say("command")), make("pre", {}, plain.recipe),
+    make("h3", {}, say("command")), make("pre", {}, `${plain.recipe} --html report.html`),
     make("h3", {}, say("hashes")),
     table(["", ""], Object.entries(plain.question).filter(([, each]) => typeof each === "string").map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)])),
     make("p", { class: "colophon" }, say("licence")),

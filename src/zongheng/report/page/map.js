@@ -181,5 +181,5 @@ const twoMaps = () => {
   slider.addEventListener("input", () => { state.point = Number(slider.value); show(); });
   build();
   const years = make("div", { class: "legend", style: "justify-content:space-between" }, make("span", {}, both(control.dates[0])), make("span", {}, say("places_held")), make("span", {}, both(control.dates[last])));
-  return [make("div", { class: "time" }, output, slider), mapped && views, sides, years, legend, told];
+  return make("div", { class: "whole" }, make("div", { class: "time" }, output, slider), mapped && views, sides, years, legend, told);
 };
