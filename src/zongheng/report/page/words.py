@@ -6,7 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
     "contents": {"en": "Contents", "zh": "目次"},
     "verdict": {"en": "The verdict", "zh": "斷語"},
     "decision": {"en": "The decision", "zh": "所議"},
-    "options": {"en": "The roads that lay open", "zh": "諸策"},
+    "options": {"en": "The options", "zh": "諸策"},
     "judgements": {"en": "Three judgements, by what a court might care for", "zh": "三斷，按所重之不同"},
     "fans": {"en": "What came of it, year by year", "zh": "逐年之果"},
     "maps": {"en": "Who holds the land", "zh": "疆域"},
@@ -33,13 +33,14 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "「{taken}」：{words}；審問第 {failed} 條未過。",
     },
     "second": {
-        "en": "That another road was better by more than {delta} has a probability of {model} in the world as the "
-        "model has it and of {court} in the world as the court believed it, depending on what one cares for.",
+        "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
+        "the model has it and of {court} in the world as the court believed it, depending on what one cares "
+        "for.",
         "zh": "他策優於此策逾 {delta} 之機率，視所重而異：依模型之世為 {model}，依當時朝廷所信之世為 {court}。",
     },
     "second_bare": {
-        "en": "That another road was better by more than {delta} has a probability of {model} in the world as the "
-        "model has it, depending on what one cares for.",
+        "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
+        "the model has it, depending on what one cares for.",
         "zh": "他策優於此策逾 {delta} 之機率，視所重而異：依模型之世為 {model}。",
     },
     "few": {
@@ -74,10 +75,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     # options
     "plausible": {"en": "how likely then", "zh": "當時之可能"},
-    "best": {"en": "best road", "zh": "為上策"},
+    "best": {"en": "best option", "zh": "為上策"},
     "plausible_note": {
         "en": "How likely then: the share that the court model itself gave each option, mean and 5–95 % of "
-        "histories (less than all together where a court could also do something else). Best road: "
+        "histories (less than all together where a court could also do something else). Best option: "
         "probability to have the highest worth, mean over the profiles, with a dot for each. Outcomes: mean "
         "and 95 % interval of the mean {years} years on, each on its own scale; scales do not begin at zero; "
         "k thousand, m million.",
@@ -93,8 +94,8 @@ WORDS: dict[str, dict[str, str]] = {
     "regret": {"en": "regret of the option taken", "zh": "所行之憾"},
     "likely": {"en": "probability that it exceeds {delta}", "zh": "逾 {delta} 之機率"},
     "judged_note": {
-        "en": "Regret: by how much the best road is worth more than the one taken, in shares of what each outcome "
-        "was on the morning of the decision, weighed as below. Dot: over all histories; bar: 95 % of "
+        "en": "Regret: by how much the best option is worth more than the one taken, in shares of what each "
+        "outcome was on the morning of the decision, weighed as below. Dot: over all histories; bar: 95 % of "
         "histories drawn anew and weights drawn from their ranges; dashed: the least that matters. Three "
         "lights are never mixed. Hindsight is those histories that went as the record did, replayed.",
         "zh": "憾：上策之值逾所行者幾何，各果以當日之數為一，按下列之權相加。點：諸史之平均；橫線：重抽諸史及諸權之"
