@@ -25,10 +25,11 @@ def test_annals_are_one_up_to_where_they_part():
 
 
 def test_a_town_that_falls_a_month_later_in_the_other_branch_is_not_gone():
-    found = pair([fall(20)], [fall(50)])
-    assert found.own["one"].gone == ()
-    found = pair([fall(20)], [fall(900)])
-    assert found.own["one"].gone == (0,)
+    end = (9_000, "died", {})
+    assert pair([fall(20), end], [fall(50), end]).own["one"].gone == ()
+    assert pair([fall(20), end], [fall(900), end]).own["one"].gone == (0,)
+    soon = (200, "died", {})  # in a short history a month is long
+    assert pair([fall(20), soon], [fall(50), soon]).own["one"].gone == (0,)
 
 
 def test_a_decision_parts_branches_though_all_else_of_its_row_is_alike():

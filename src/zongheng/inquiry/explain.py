@@ -15,14 +15,15 @@ import numpy as np
 
 from zongheng.ensemble.histories import KINDS
 
-NEAR = 365  # days within which an event of the other branch is the same event, come sooner or later
+NEAR, PART = 365, 10  # an event of the other branch is the same event, come sooner or later, within so many days, or
+# within so small a part of the days from the decision on
 # what an event is on the way from a decision to its outcome: higher levels bring about lower ones
 LEVELS = (
     ("state_ended", "capital_fell", "capital_moved", "submitted"),
     ("taken", "yielded", "betrayed", "entered", "evacuated", "given_up", "fell_back", "ceded", "reoccupied", "defected",
      "revolted"),
     ("battle", "struck", "besieged", "ruined", "surrendered", "relieved", "crossing_forced", "crossing_barred",
-     "commander_fell", "mutinied"),
+     "commander_fell", "mutinied", "broke", "dispersed"),
     ("campaign", "reinforced", "raised", "aid_sent", "gone_abroad", "back_home"),
     ("war_declared", "peace_made", "treaty_made", "treaty_broken", "ruler_died", "acceded", "tribute_stopped",
      "envoy_killed", "passage_granted", "passage_refused", "local_truce"),
@@ -49,6 +50,7 @@ class Explanation:
 
     run: int
     day: int  # of the decision, since the start
+    near: int  # days within which an event is the same, come sooner or later
     shared: int  # rows that both have up to it
     alike: int  # rows that both have on the same days after it
     own: Mapping[str, Own]
@@ -64,14 +66,16 @@ def explain(
     """
     (one, first), (two, second) = annals.items()
     shared = _shared(first, second)
-    own_one, own_two = _own(first, second, shared), _own(second, first, shared)
+    last = max(int(columns["day"][-1]) if len(columns["day"]) else day for columns in (first, second))
+    near = max(1, min(NEAR, (last - day) // PART))
+    own_one, own_two = _own(first, second, shared, near), _own(second, first, shared, near)
     own = {one: own_one, two: own_two}
     turned, trails = {}, {}
     for name, columns in annals.items():
         large = tuple(row for row in own[name].gone if not _parties(columns, row) & bands)
         turned[name] = turns(columns, large, court)
         trails[name] = tuple(trail(columns, own[name].rows, end) for end in ends(columns, large, court, most))
-    return Explanation(run, day, shared, len(first["day"]) - shared - len(own_one.rows), own, turned, trails)
+    return Explanation(run, day, near, shared, len(first["day"]) - shared - len(own_one.rows), own, turned, trails)
 
 
 def turns(columns: Columns, rows: tuple[int, ...], court: int, most: int = 12) -> tuple[int, ...]:
@@ -134,8 +138,8 @@ def _shared(one: Columns, two: Columns) -> int:
     return n if same.all() else int(np.argmin(same))
 
 
-def _own(mine: Columns, other: Columns, start: int) -> Own:
-    """What one annals have that the other have not, from a row on."""
+def _own(mine: Columns, other: Columns, start: int, near: int) -> Own:
+    """What one annals have that the other have not, from a row on; ``near`` says how many days are near."""
     theirs: dict[tuple[int, ...], int] = defaultdict(int)
     days: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for key, alike in zip(_keys(other, ("day", *_SUBJECT), start), _keys(other, ("day", *_ALIKE), start), strict=True):
@@ -148,7 +152,7 @@ def _own(mine: Columns, other: Columns, start: int) -> Own:
             theirs[key] -= 1
             continue
         rows.append(row)
-        if not any(abs(day - alike[0]) <= NEAR for day in days[alike[1:]]):
+        if not any(abs(day - alike[0]) <= near for day in days[alike[1:]]):
             gone.append(row)
     return Own(tuple(rows), tuple(gone))
 

@@ -28,7 +28,7 @@ def explained(lived: Lived, retold: Retold, lang: str = "en", width: int = WIDTH
                 lines += [""] if part == "trails" else []
             if not any(trails):
                 lines.append(f"    {_say('no_trail', lang)}")
-    return [*lines, "", *wrap(_say("trail_note", lang), width)]
+    return [*lines, "", *wrap(_say("trail_note", lang, near=told["near"]), width)]
 
 
 def _step(step: dict[str, object], lang: str, width: int) -> list[str]:

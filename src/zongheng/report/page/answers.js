@@ -46,10 +46,12 @@ const optionsPart = () => {
     const low = Math.min(...all.map((each) => each.low)), high = Math.max(...all.map((each) => each.high));
     scales[outcome] = high > low ? [low, high] : [low - 1, high + 1];
   }
-  const first = table([say("option"), say("plausible"), "", say("best"), ""], Object.entries(options).map(([id, each]) => {
+  const asked = Object.values(options).some((each) => known(each.plausibility));
+  const first = table([say("option"), ...(asked ? [say("plausible"), ""] : []), say("best"), ""], Object.entries(options).map(([id, each]) => {
     const profiles = Object.values(DATA.verdict.judgements.best_model).map((profile) => profile.best[id]);
-    return [optionName(id), shareBar(each.plausibility, DATA.plausibility[id], [], isTaken(id)),
-      [percent(each.plausibility), DATA.plausibility[id] && make("span", { class: "note" }, ` (${range(...DATA.plausibility[id], percent)})`)],
+    const then = [shareBar(each.plausibility, DATA.plausibility[id], [], isTaken(id)),
+      [percent(each.plausibility), DATA.plausibility[id] && make("span", { class: "note" }, ` (${range(...DATA.plausibility[id], percent)})`)]];
+    return [optionName(id), ...(asked ? then : []),
       shareBar(each.probability_best, null, profiles, isTaken(id)),
       [percent(each.probability_best), make("span", { class: "note" }, ` (${range(Math.min(...profiles), Math.max(...profiles), percent)})`)]];
   }));

@@ -75,6 +75,7 @@ def apart(lived: Lived, retold: Retold) -> dict[str, Any]:
     found: dict[str, Any] = {
         "run": explanation.run,
         "date": told(int(compiled.start) + explanation.day, court_of(lived)),
+        "near": explanation.near,
         "shared": explanation.shared,
         "alike": explanation.alike,
         "branches": [],

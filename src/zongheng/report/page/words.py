@@ -27,9 +27,9 @@ WORDS: dict[str, dict[str, str]] = {
     "not a mistake": {"en": "not a mistake", "zh": "非失策"},
     "leaning: a mistake": {"en": "leaning: a mistake", "zh": "傾向於失策"},
     "leaning: not a mistake": {"en": "leaning: not a mistake", "zh": "傾向於非失策"},
-    "headline": {"en": "To {taken}: {words}.", "zh": "「{taken}」：{words}。"},
+    "headline": {"en": "“{taken}”: {words}.", "zh": "「{taken}」：{words}。"},
     "headline_failed": {
-        "en": "To {taken}: {words}; questions {failed} of the referee do not pass.",
+        "en": "“{taken}”: {words}; questions {failed} of the referee do not pass.",
         "zh": "「{taken}」：{words}；審問第 {failed} 條未過。",
     },
     "second": {
@@ -116,9 +116,10 @@ WORDS: dict[str, dict[str, str]] = {
     "map_note": {
         "en": "A territory is coloured by who holds its place in most histories; paler where histories disagree; "
         "hatched where mostly nobody holds it. Territories are what lies nearest by the cost of the way: "
-        "they are no borders of the record. Coasts are today's; rivers as they ran then.",
+        "they are no borders of the record. Coasts are today's; rivers as they ran then, so far as that is "
+        "known.",
         "zh": "各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。其域以道里難易而分，非當時之界。海岸為"
-        "今之海岸，河道為當時之河道。",
+        "今之海岸，河道為當時之河道，據所知。",
     },
     "start_note": {
         "en": "The slider begins at the date on which the two maps differ most.",
@@ -200,17 +201,17 @@ WORDS: dict[str, dict[str, str]] = {
     "first": {"en": "Where they part: the first events that only one branch has", "zh": "初異：獨在一支之最早諸事"},
     "turns": {"en": "What then befell the court in one branch alone", "zh": "此後獨在一支而關本朝之大事"},
     "turns_note": {
-        "en": "Wars, treaties, rulers and capitals, the first twelve of each branch that have no like within a "
-        "year in the other.",
-        "zh": "戰和、盟約、君主、都城之事，各取他支一年之內所無者之最早十二。",
+        "en": "Wars, treaties, rulers and capitals, the first twelve of each branch that have no like within "
+        "{near} days in the other.",
+        "zh": "戰和、盟約、君主、都城之事，各取他支 {near} 日之內所無者之最早十二。",
     },
     "trails": {"en": "How that came to matter", "zh": "何以至此"},
     "trail_note": {
-        "en": "Each trail ends with something that has no like within a year in the other branch. Each step is the "
-        "last earlier event of the branch's own that concerned the same army, place or courts. It shows "
-        "where to look for a cause; it does not prove one.",
-        "zh": "每條之末，為他支一年之內所無之事。每步為此前獨在此支、而涉同軍、同地或同朝之最近一事。可循以求因，不"
-        "足以證因。",
+        "en": "Each trail ends with something that has no like within {near} days in the other branch. Each step "
+        "is the last earlier event of the branch's own that concerned the same army, place or courts. It "
+        "shows where to look for a cause; it does not prove one.",
+        "zh": "每條之末，為他支 {near} 日之內所無之事。每步為此前獨在此支、而涉同軍、同地或同朝之最近一事。可循以求"
+        "因，不足以證因。",
     },
     "no_trail": {"en": "Nothing of weight happened in this branch alone.", "zh": "此支無獨有之大事。"},
     # misses
