@@ -37,6 +37,18 @@ LATE = {
     "camp": 0.0,
 }  # km by which a lesser place begins later
 RELIEF = 3.2  # km of a dot of the relief
+# lakes that were there, in today's shape (degrees); all others are reservoirs, or came later as Hongze and Gaoyou did
+LAKES = (
+    (112.8, 29.2),
+    (116.3, 29.1),
+    (120.2, 31.2),
+    (117.5, 31.6),
+    (100.2, 36.9),
+    (102.7, 24.8),
+    (100.2, 25.8),
+    (132.4, 45.0),
+)
+NEAR = 90.0  # km from such a point to the middle of its water
 
 
 def project(points):
@@ -62,8 +74,8 @@ def unproject(x, y):
 
 
 def land_of(path):
-    """Rings of the coast within the frame, islands of less than 80 sq km left out."""
-    found = []
+    """Rings of the coast and of lakes within the frame, islands and waters of less than 80 sq km left out."""
+    found, lakes = [], project(LAKES)
     for shape in shapefile.Reader(str(path), encodingErrors="replace").iterShapes(bbox=BOX):
         ends = [*shape.parts[1:], len(shape.points)][: len(shape.parts)]
         for start, end in zip(shape.parts, ends, strict=True):
@@ -72,6 +84,9 @@ def land_of(path):
                 continue
             ring = clip(project(ring), FRAME)
             if len(ring) < 4 or abs(area(ring)) < 80.0:
+                continue
+            water = area(ring) < 0.0  # a shapefile winds land one way and holes in it the other
+            if water and np.hypot(*(lakes - ring.mean(axis=0)).T).min() > NEAR:
                 continue
             found.append(np.round(simplify(ring, 1.6)).astype(int))
     return found

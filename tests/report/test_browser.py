@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from tests.report.paged import retold, verdict
 from tests.report.test_page import HOSTILE
+from zongheng.inquiry import Verdict
 from zongheng.report.page import page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `dev`)")
@@ -109,6 +111,47 @@ def test_hostile_text_is_shown_as_text(opened):
     assert "<script>alert(1)</script>" in shown.inner_text("#claims")
     assert shown.locator("#claims img, #claims script").count() == 0
     assert complaints == []
+
+
+def test_a_world_without_a_map_and_histories_without_years_are_shown_as_far_as_they_go(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr("zongheng.report.page._map", lambda world: {"map": None, "relief": ""})
+    given = verdict()
+    bare = replace(given, lived=replace(given.lived, unfolding=None))
+    for name, each, said in (("flat", given, "This world has no map"), ("bare", bare, "The histories are shorter")):
+        path = tmp_path / f"{name}.html"
+        path.write_text(page(each), "utf-8")
+        shown = browser.new_page()
+        complaints = []
+        shown.on("console", lambda message, kept=complaints: kept.append(message.text))
+        shown.goto(path.as_uri())
+        assert said in shown.inner_text("main")
+        assert "No histories were lived again" in shown.inner_text("#histories")
+        assert complaints == []
+        shown.close()
+
+
+PREMISES = {
+    "boxes": [{"conditions": [{"premise": "census", "low": 1.0, "high": None, "tipping": 1.2}], "coverage": 0.7,
+               "density": 0.8}],
+    "sensitivity": [{"premise": "census", "index": 0.4, "low": 0.3, "high": 0.5}],
+}  # fmt: skip
+VARIANCE = {name: {"mean": 0.3, "low": 0.2, "high": 0.4} for name in ("decision", "structure", "luck")}
+
+
+def test_what_it_hangs_on_is_shown_once_it_is_worked_out(browser, tmp_path, monkeypatch):
+    given = verdict()
+    plain = {**given.plain(), "premises": PREMISES, "variance": VARIANCE, "beside": {"interaction": {"altars": 0.01}}}
+    monkeypatch.setattr(Verdict, "plain", lambda self: plain)
+    path = tmp_path / "page.html"
+    path.write_text(page(given), "utf-8")
+    shown = browser.new_page()
+    shown.goto(path.as_uri())
+    told = shown.inner_text("#premises")
+    assert "People living for each one that we count" in told
+    assert "coverage 70 %" in told
+    assert "30 % (20–40 %)" in told
+    assert "Not worked out" not in told
+    shown.close()
 
 
 @pytest.mark.parametrize("width", [1400, 800, 400])

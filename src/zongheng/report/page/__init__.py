@@ -46,8 +46,8 @@ def data_of(
     verdict: Verdict, retold: Retold | None = None, claims: Sequence[Mapping[str, Any]] | None = None
 ) -> dict[str, Any]:
     """Everything that the page shows as dicts, lists and numbers: the verdict as `Verdict.plain` gives it, and more."""
-    lived = verdict.lived
-    plain = verdict.plain()
+    lived, plain = verdict.lived, verdict.plain()
+    claims = plain.get("claims") if claims is None else claims
     return {
         "verdict": plain,
         "question": gather.both(lived.question.question, lived.question.id),

@@ -60,6 +60,9 @@ def names(lived: Lived) -> dict[str, Any]:
     tables["outcomes"] = {
         each.id: {**both(each.name, each.id.replace("_", " ")), "unit": each.unit} for each in compiled.outcomes
     }
+    opening = lived.plan.scenario.opening
+    named: tuple[Any, ...] = (*opening.premises.values(), *opening.readings.values())
+    tables["premises"] = {each.id: both(each.name) for each in named if each.name}
     tables["profiles"] = {
         each.id: {**both(each.name, each.id), "witness": _witness(lived, each.witness)}
         for each in question.values.values()

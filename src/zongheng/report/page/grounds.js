@@ -9,9 +9,9 @@ const premisesPart = () => {
   return [
     premises ? [
       headed("boxes", (premises.boxes || []).map((box) => make("div", { style: "break-inside:avoid;margin-bottom:12px" },
-        table([say("premise"), say("low"), say("high"), say("tipping")], box.conditions.map((each) => [each.premise, figure(each.low), figure(each.high), figure(each.tipping)])),
+        table([say("premise"), say("low"), say("high"), say("tipping")], box.conditions.map((each) => [nameOf("premises", each.premise), figure(each.low), figure(each.high), figure(each.tipping)])),
         make("p", { class: "note" }, `${say("coverage")} ${percent(box.coverage)} · ${say("density")} ${percent(box.density)}`)))),
-      headed("sensitivity", table([say("premise"), "", ""], bars.map((each) => [each.premise,
+      headed("sensitivity", table([say("premise"), "", ""], bars.map((each) => [nameOf("premises", each.premise),
         shareBar(Math.abs(each.index) / most, known(each.low) ? [Math.max(0, each.low / most), Math.max(0, each.high / most)] : null),
         [figure(each.index), known(each.low) && make("span", { class: "note" }, ` (${range(each.low, each.high, figure)})`)]]))),
     ] : absent("no_premises"),
@@ -38,7 +38,7 @@ const readingsPart = () => {
 
 const claimsPart = () => {
   if (!DATA.claims || !DATA.claims.length) return absent("no_claims");
-  return table([say("claim"), say("verdict"), say("effect"), ""], DATA.claims.map((each) => [
+  return table([say("claim"), say("finding"), say("effect"), ""], DATA.claims.map((each) => [
     [typeof each.text === "object" ? both(each.text) : each.text, make("span", { class: "note" }, ` [${each.id}]`)],
     make("span", { class: each.verdict === "supported" ? "tag good" : each.verdict === "refuted" ? "tag" : "tag grey" }, say(each.verdict)),
     make("td", { class: "num" }, figure(each.effect), known(each.low) && make("span", { class: "note" }, ` (${range(each.low, each.high, figure)})`)), each.reason || ""]));

@@ -18,6 +18,10 @@ WORDS: dict[str, dict[str, str]] = {
     "referee": {"en": "Twenty questions of a referee", "zh": "審問二十條"},
     "again": {"en": "Where this comes from, and how to make it again", "zh": "所本與重演之法"},
     "to": {"en": "to", "zh": "至"},
+    "undrawn": {
+        "en": "This part could not be drawn: {error}. Its data are in the file.",
+        "zh": "此部未能繪出：{error}。其數在文件中。",
+    },
     # verdict
     "failed": {"en": "What does not pass", "zh": "未過之條"},
     "passed": {"en": "passes", "zh": "過"},
@@ -116,10 +120,10 @@ WORDS: dict[str, dict[str, str]] = {
     "map_note": {
         "en": "A territory is coloured by who holds its place in most histories; paler where histories disagree; "
         "hatched where mostly nobody holds it. Territories are what lies nearest by the cost of the way: "
-        "they are no borders of the record. Coasts are today's; rivers as they ran then, so far as that is "
-        "known.",
-        "zh": "各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。其域以道里難易而分，非當時之界。海岸為"
-        "今之海岸，河道為當時之河道，據所知。",
+        "they are no borders of the record. Coasts and lakes are today's, of lakes those that were there; "
+        "rivers as they ran then, so far as that is known.",
+        "zh": "各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。其域以道里難易而分，非當時之界。海岸及"
+        "湖為今之形，湖但錄當時所有者；河道為當時之河道，據所知。",
     },
     "start_note": {
         "en": "The slider begins at the date on which the two maps differ most.",
@@ -165,6 +169,7 @@ WORDS: dict[str, dict[str, str]] = {
     "no_claims": {"en": "Not worked out: no claims are brought to this question.", "zh": "未作：無史家之論可參。"},
     "reading": {"en": "reading", "zh": "說"},
     "claim": {"en": "claim", "zh": "論"},
+    "finding": {"en": "finding", "zh": "斷"},
     "effect": {"en": "effect", "zh": "效"},
     "supported": {"en": "supported", "zh": "可從"},
     "refuted": {"en": "refuted", "zh": "不可從"},
