@@ -146,7 +146,7 @@ def test_what_it_hangs_on_is_shown_once_it_is_worked_out(browser, tmp_path, monk
     path.write_text(page(given), "utf-8")
     shown = browser.new_page()
     shown.goto(path.as_uri())
-    told = shown.inner_text("#premises")
+    told = shown.inner_text("#premises").replace("\u00a0", " ")
     assert "People living for each one that we count" in told
     assert "coverage 70 %" in told
     assert "30 % (20–40 %)" in told

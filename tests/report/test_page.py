@@ -63,7 +63,7 @@ def test_the_headline_has_the_words_of_the_verdict_and_no_others(given, monkeypa
     monkeypatch.setattr(Verdict, "referee", ())
     sure = verdict(seen(effect=0.5))
     assert data_of(sure)["headline"] == {
-        "en": "“send men and grain”: a mistake.", "zh": "「出師運糧」：失策。",
+        "en": "Send men and grain: a mistake.", "zh": "「出師運糧」：失策。",
     }  # fmt: skip
     monkeypatch.setattr(Verdict, "headline", "something new that nobody has words for")
     assert data_of(sure)["headline"]["zh"] == "something new that nobody has words for"

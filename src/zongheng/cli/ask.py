@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zongheng.cli.common import Json, Lang, Seed, language, plainly, print_json, say, wide
+from zongheng.cli.common import Json, Lang, Seed, language, plainly, print_json, refuse, say, wide
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
@@ -34,13 +34,15 @@ def ask(
 ) -> None:
     """Ask a question: live histories with every option, and judge the one that was taken.
 
-    So far a first part: three judgements by profile. What it hangs on is not worked out yet, and the headline says so.
+    Three judgements by profile. What is not worked out yet leaves questions of the referee open, as the headline says.
     """
     with plainly():
         from zongheng import inquiry
         from zongheng.report.explaining import explained
 
         language(lang)
+        if html is not None and not html.absolute().parent.is_dir():
+            raise refuse(f"--html {html}: there is no folder {html.parent}. Make it first.")
         found = inquiry.ask(question, histories=histories, seed=seed, seconds=seconds, threads=threads)
         if json:
             print_json(found.plain())

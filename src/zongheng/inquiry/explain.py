@@ -25,7 +25,7 @@ LEVELS = (
     ("battle", "struck", "besieged", "ruined", "surrendered", "relieved", "crossing_forced", "crossing_barred",
      "commander_fell", "mutinied", "broke", "dispersed"),
     ("campaign", "reinforced", "raised", "aid_sent", "gone_abroad", "back_home"),
-    ("war_declared", "peace_made", "treaty_made", "treaty_broken", "ruler_died", "acceded", "tribute_stopped",
+    ("war_declared", "peace_made", "treaty_made", "treaty_broken", "ruler_died", "tribute_stopped",
      "envoy_killed", "passage_granted", "passage_refused", "local_truce"),
     ("decided", "put_off", "agreed", "declined"),
 )  # fmt: skip

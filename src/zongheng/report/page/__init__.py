@@ -76,10 +76,14 @@ def _headline(text: str, options: Mapping[str, Mapping[str, str]]) -> dict[str, 
     form = WORDS["headline_failed" if found["failed"] else "headline"]
     return {
         lang: form[lang].format(
-            taken=options[found["taken"]][lang], words=WORDS[found["words"]][lang], failed=found["failed"]
+            taken=_capital(options[found["taken"]][lang]), words=WORDS[found["words"]][lang], failed=found["failed"]
         )
         for lang in gather.LANGS
     }
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _map(world: str) -> dict[str, Any]:

@@ -22,7 +22,8 @@ const make = (tag, given, ...kids) => fill(set(document.createElement(tag), give
 const draw = (tag, given, ...kids) => fill(set(document.createElementNS(SVG, tag), given), kids);
 
 const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-const say = (key, values) => put((DATA.words[key] || { en: key, zh: key })[state.lang], values || {});
+const say = (key, values) =>
+  put((DATA.words[key] || { en: key, zh: key })[state.lang], values || {}).replace(/(\d) %/g, "$1\u00a0%");
 const both = (words) => (words ? words[state.lang] || words.en || "" : "");
 const nameOf = (table, id) => both((DATA.names[table] || {})[id]) || id;
 const unitOf = (outcome) => (DATA.names.outcomes[outcome] || {}).unit || "";
@@ -31,8 +32,13 @@ const known = (value) => typeof value === "number" && Number.isFinite(value);
 const percent = (value) => {
   if (!known(value)) return "–";
   const size = Math.abs(100 * value);
-  const text = size > 0 && size < 0.05 ? "<0.1" : (size > 0 && size < 0.95) || (size > 99.05 && size < 100) ? size.toFixed(1) : size.toFixed(0);
-  return (value < 0 && text !== "0" ? "−" : "") + text + " %";
+  const text =
+    size > 0 && size < 0.05
+      ? "<0.1"
+      : (size > 0 && size < 0.95) || (size > 99.05 && size < 100)
+        ? size.toFixed(1)
+        : size.toFixed(0);
+  return (value < 0 && text !== "0" ? "−" : "") + text + "\u00a0%";
 };
 const figure = (value) => {
   if (!known(value)) return "–";
@@ -61,17 +67,53 @@ const short = (value) => {
 const small = (value) => (known(value) ? value.toFixed(3).replace("-", "−") : "–");
 const amount = (value, unit) => (unit === "share" ? percent(value) : short(value));
 const range = (low, high, tell) => {
-  const [one, two] = [tell(low), tell(high)], unit = [" %", " m", " k", "億", "萬"].find((each) => one.endsWith(each) && two.endsWith(each));
+  const [one, two] = [tell(low), tell(high)],
+    unit = ["\u00a0%", " m", " k", "億", "萬"].find((each) => one.endsWith(each) && two.endsWith(each));
   return (unit ? one.slice(0, -unit.length) : one) + (low < 0 ? ` ${say("to")} ` : "–") + two;
 };
 // ends of an interval, where shares end at nothing and all, and counts at nothing
-const within = (each, unit) => ({ mean: each.mean, low: each.mean < 0 ? each.low : Math.max(0, each.low), high: unit === "share" ? Math.min(1, each.high) : each.high });
+const within = (each, unit) => ({
+  mean: each.mean,
+  low: each.mean < 0 ? each.low : Math.max(0, each.low),
+  high: unit === "share" ? Math.min(1, each.high) : each.high,
+});
 const isTaken = (option) => option === DATA.verdict.question.taken;
-const optionName = (option) => make("span", { class: isTaken(option) ? "taken" : null }, nameOf("options", option),
-  isTaken(option) && make("span", { class: "tag" }, say("taken")));
-const table = (head, rows) => make("div", { class: "wide" }, make("table", {},
-  make("thead", {}, make("tr", {}, head.map((cell) => (cell instanceof Node ? cell : make("th", {}, cell))))),
-  make("tbody", {}, rows.map((row) => make("tr", {}, row.map((cell) => (cell instanceof Node && cell.tagName === "TD" ? cell : make("td", {}, cell))))))));
+const optionName = (option) =>
+  make(
+    "span",
+    { class: isTaken(option) ? "taken" : null },
+    nameOf("options", option),
+    isTaken(option) && make("span", { class: "tag" }, say("taken")),
+  );
+const table = (head, rows) =>
+  make(
+    "div",
+    { class: "wide" },
+    make(
+      "table",
+      {},
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          head.map((cell) => (cell instanceof Node ? cell : make("th", {}, cell))),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        rows.map((row) =>
+          make(
+            "tr",
+            {},
+            row.map((cell) => (cell instanceof Node && cell.tagName === "TD" ? cell : make("td", {}, cell))),
+          ),
+        ),
+      ),
+    ),
+  );
 const absent = (key) => make("p", { class: "absent" }, say(key));
 const note = (key, values) => make("p", { class: "note" }, say(key, values));
 const outcomesOf = () => Object.keys(Object.values(DATA.verdict.options)[0].outcomes);

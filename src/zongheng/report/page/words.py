@@ -31,9 +31,9 @@ WORDS: dict[str, dict[str, str]] = {
     "not a mistake": {"en": "not a mistake", "zh": "非失策"},
     "leaning: a mistake": {"en": "leaning: a mistake", "zh": "傾向於失策"},
     "leaning: not a mistake": {"en": "leaning: not a mistake", "zh": "傾向於非失策"},
-    "headline": {"en": "“{taken}”: {words}.", "zh": "「{taken}」：{words}。"},
+    "headline": {"en": "{taken}: {words}.", "zh": "「{taken}」：{words}。"},
     "headline_failed": {
-        "en": "“{taken}”: {words}; questions {failed} of the referee do not pass.",
+        "en": "{taken}: {words}; questions {failed} of the referee do not pass.",
         "zh": "「{taken}」：{words}；審問第 {failed} 條未過。",
     },
     "second": {
@@ -187,7 +187,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "apart": {"en": "The pair that differs most", "zh": "相去最遠之一對"},
     "apart_run": {
-        "en": "History {run} with “{one}” and with “{two}”, same premises, same luck.",
+        "en": "History {run} with two options, {one} and {two}: same premises, same luck.",
         "zh": "第 {run} 史，「{one}」與「{two}」各行一次，前提同，機運同。",
     },
     "apart_note": {
