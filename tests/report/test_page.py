@@ -109,6 +109,15 @@ def test_fans_have_five_quantiles_in_order(given):
             assert all(row == sorted(row) and len(row) == 5 for row in outcome["bands"])
 
 
+def test_options_are_compared_history_by_history():
+    found = data_of(verdict(seen(effect=0.2)))["differences"]
+    assert "send_men_and_grain" not in found  # it is what all others are compared with
+    planted = found["send_nothing"]["song_prefectures"]
+    assert planted["mean"] == pytest.approx(20.0)  # luck is shared, so nothing else differs
+    assert planted["low"] == pytest.approx(planted["high"])
+    assert found["help_jin"]["song_alive"]["low"] < 0.0 < found["help_jin"]["song_alive"]["high"]
+
+
 def test_what_the_record_has_and_no_history_has_is_a_miss(given):
     misses = {row["id"]: row for row in data_of(given)["misses"]}
     assert misses["jin_ends"]["miss"]  # planted histories have no milestones

@@ -56,6 +56,7 @@ def data_of(
         "rivals": list(rivals(lived)),
         "names": gather.names(lived),
         "card": gather.card(lived),
+        "differences": gather.differences(lived),
         "plausibility": gather.plausibility(lived),
         "fans": gather.fans(lived),
         "control": gather.control(lived),

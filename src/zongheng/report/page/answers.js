@@ -81,6 +81,15 @@ const decisionPart = () => {
   ];
 };
 
+// by how much an option differs from the one taken, history by history
+const apart = (option, outcome, unit) => {
+  const each = (DATA.differences[option] || {})[outcome];
+  if (!each || !known(each.low)) return null;
+  const tell = (value) => (value > 0 ? "+" : "") + amount(value, unit);
+  const ends = `${tell(each.low).replace("\u00a0%", "")} ${say("to")} ${tell(each.high)}`;
+  return make("div", { class: "note" }, `Δ ${tell(each.mean)} (${ends})`);
+};
+
 const optionsPart = () => {
   const options = DATA.verdict.options,
     outcomes = outcomesOf(),
@@ -135,6 +144,7 @@ const optionsPart = () => {
                 { class: "num" },
                 amount(told.mean, unit),
                 make("span", { class: "note" }, ` (${range(told.low, told.high, (value) => amount(value, unit))})`),
+                apart(id, outcome, unit),
               ),
             ];
           }),

@@ -1,11 +1,13 @@
 """What the page shows beside the verdict itself: names in both scripts, the card, outcomes by year, who holds what."""
 
 from collections.abc import Mapping
+from math import isfinite, nan, sqrt
 from typing import Any
 
 import numpy as np
 
-from zongheng.ensemble import wilson
+from zongheng.ensemble import bonett_price, wilson
+from zongheng.ensemble.intervals import student
 from zongheng.inquiry import Lived, Verdict
 from zongheng.report import dating
 from zongheng.scenario.realm import Witness
@@ -115,6 +117,28 @@ def plausibility(lived: Lived) -> dict[str, list[float] | None]:
         else np.quantile(lived.likely[:, row], (0.05, 0.95)).tolist()
         for row, option in enumerate(lived.options)
     }
+
+
+def differences(lived: Lived) -> dict[str, dict[str, dict[str, float | None]]]:
+    """By how much each other option differs from the one taken at the last point, history by history, with 95 %."""
+    n, taken = len(lived), lived.options.index(lived.question.taken)
+    units = {each.id: each.unit for each in lived.plan.compiled.outcomes}
+    found: dict[str, dict[str, dict[str, float | None]]] = {}
+    for o, option in enumerate(lived.options):
+        if o == taken:
+            continue
+        for k, outcome in enumerate(lived.outcomes):
+            base, other = lived.at[:, taken, -1, k], lived.at[:, o, -1, k]
+            apart = other - base
+            mean, ends = float(apart.mean()), (nan, nan)
+            if units[outcome] == "share" and np.isin(np.stack([base, other]), (0.0, 1.0)).all():
+                ends = bonett_price(int((apart < 0.0).sum()), int((apart > 0.0).sum()), n)
+            elif n > 1:
+                half = student(n - 1) * float(apart.std(ddof=1)) / sqrt(n)
+                ends = (mean - half, mean + half)
+            low, high = (value if isfinite(value) else None for value in ends)
+            found.setdefault(option, {})[outcome] = {"mean": mean, "low": low, "high": high}
+    return found
 
 
 def fans(lived: Lived) -> dict[str, Any] | None:

@@ -83,11 +83,13 @@ WORDS: dict[str, dict[str, str]] = {
     "plausible_note": {
         "en": "How likely then: the share that the court model itself gave each option, mean and 5–95 % of "
         "histories (less than all together where a court could also do something else). Best option: "
-        "probability to have the highest worth, mean over the profiles, with a dot for each. Outcomes: mean "
-        "and 95 % interval of the mean {years} years on, each on its own scale; scales do not begin at zero; "
-        "k thousand, m million.",
+        "probability to have the highest worth, mean over the profiles, with a dot for each and their range "
+        "in brackets. Outcomes: mean and 95 % interval of the mean {years} years on, each on its own scale; "
+        "scales do not begin at zero. Δ: by how much it differs from the option taken, history by history, "
+        "mean and 95 % interval; k thousand, m million.",
         "zh": "當時之可能：朝廷模型自予各策之機率，平均及諸史 5–95 %（朝廷尚有他策時，其和不足一）。為上策：其值最"
-        "高之機率，諸重之平均，每重一點。諸果：其後 {years} 年之平均及其 95 % 區間，各有其尺，不必始於零。",
+        "高之機率，諸重之平均，每重一點，括號內為其範圍。諸果：其後 {years} 年之平均及其 95 % 區間，各有其尺"
+        "，不必始於零。Δ：與所行之策逐史相較之差，平均及其 95 % 區間。",
     },
     "outcome": {"en": "outcome", "zh": "果"},
     "unit_note": {"en": "mean (95 % interval)", "zh": "平均（95 % 區間）"},
