@@ -10,6 +10,7 @@ from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
 from zongheng.ensemble.branches import Branches, Edited, Watch
 from zongheng.ensemble.crew import in_order
+from zongheng.ensemble.years import quarters_of
 from zongheng.scenario import load
 from zongheng.scenario.dates import day_number
 
@@ -76,6 +77,30 @@ def test_branches_of_a_history_begin_on_one_morning_and_end_apart(lived):
     assert any(not np.array_equal(each.outcomes[0], each.outcomes[1]) for each in asked(lived))
 
 
+def test_branches_hold_the_same_land_until_the_decision_and_end_as_their_histories_do(plan, lived):
+    days = np.array(quarters_of(plan.compiled))
+    places = len(plan.compiled.names.places)
+    for each in asked(lived):
+        before = days <= each.day
+        assert before.any()
+        assert (each.holders[:, before] == each.holders[:1, before]).all()
+    told = ensemble.plan(plan.scenario, ensemble.edits_of(do={MATTER: COURSES[1]}), until=day_number("1234-03-01"))
+    end = ensemble.relive(told, asked(lived)[0].run).state["places"]["holder"][0, :places]
+    assert np.array_equal(asked(lived)[0].holders[1, -1], end)
+
+
+def test_a_branch_is_shown_on_its_bench_as_it_ends(plan, lived):
+    shown = {}
+    run = asked(lived)[0].run
+    Branches(plan, CAIZHOU, COURSES).live(run, look=lambda row, bench: shown.update({row: bench.annals()}))
+    assert set(shown) == set(range(len(COURSES)))
+    history = ensemble.relive(ensemble.plan(plan.scenario, ensemble.edits_of(do={MATTER: COURSES[2]}),
+                                            until=day_number("1234-03-01")), run)  # fmt: skip
+    count = int(history.log["count"][0])
+    assert np.array_equal(shown[2]["day"], history.log["day"][0, :count])
+    assert np.array_equal(shown[2]["kind"], history.log["kind"][0, :count])
+
+
 def test_probabilities_are_those_of_the_court_model(lived):
     for each in asked(lived):
         assert ((each.likely > 0.0) & (each.likely < 1.0)).all()
@@ -136,12 +161,13 @@ def test_the_stand_in_of_a_course_that_is_not_open_is_lived(plan, lived):
     assert found.likely[0] == lived[0].likely[0]
 
 
-def test_what_else_is_read_is_read_of_every_branch_that_was_lived(plan, lived):
-    def read(bench, values):
-        return np.array([*bench.outcomes(), values[0]])
+def test_who_looks_is_shown_every_branch_that_was_lived(plan, lived):
+    seen = {}
 
-    found = Branches(plan, CAIZHOU, ("fly", *COURSES), read=read).live(0)
-    assert set(found.read) == {1, 2, 3}
-    for row, numbers in found.read.items():
-        assert np.array_equal(numbers[:-1], lived[0].outcomes[row - 1])
-        assert numbers[-1] == lived[0].values[0]
+    def look(row, bench):
+        seen[row] = np.array(bench.outcomes())
+
+    Branches(plan, CAIZHOU, ("fly", *COURSES)).live(0, look=look)
+    assert set(seen) == {1, 2, 3}
+    for row, numbers in seen.items():
+        assert np.array_equal(numbers, lived[0].outcomes[row - 1])

@@ -9,7 +9,7 @@ from tests.ensemble.crossing import compiled, crossing, long_crossing, plan
 from zongheng import ensemble
 from zongheng.chronology import day_number
 from zongheng.ensemble.histories import Bench
-from zongheng.ensemble.years import ends_of_years, years_of
+from zongheng.ensemble.years import ends_of_years, quarters_of, years_of
 
 YEARS = [1234, 1235, 1236, 1237]
 
@@ -33,6 +33,25 @@ def test_a_history_that_ends_with_a_year_has_no_year_of_no_days():
 
 def test_a_short_history_has_no_years():
     assert years_of(plan().compiled) == ()
+
+
+def test_quarters_begin_between_the_first_day_and_the_last_and_short_histories_have_months():
+    made = long_plan(until=day_number(1235, 8, 10)).compiled
+    wanted = [(1234, 10, 1), (1235, 1, 1), (1235, 4, 1), (1235, 7, 1), (1235, 8, 10)]
+    assert [made.start + day for day in quarters_of(made)] == [day_number(*date) for date in wanted]
+    short = plan().compiled
+    assert quarters_of(short)[-1] == short.days
+    assert all(0 < day <= short.days for day in quarters_of(short))
+
+
+def test_to_write_down_who_holds_what_changes_nothing_else():
+    bare, mapped = Bench(long_plan()), Bench(long_plan(), mapped=True)
+    values = long_plan().values(3, 1)[0]
+    for bench in (bare, mapped):
+        assert bench.live(3, values) == 0
+    assert bare.at.state.tobytes() == mapped.at.state.tobytes()
+    assert (mapped.holders[-1] == mapped.at.state["places"]["holder"][0, : mapped.at.places]).all()
+    assert bare.holders.size == 0
 
 
 @pytest.fixture(scope="module")

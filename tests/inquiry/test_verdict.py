@@ -99,5 +99,10 @@ def test_the_same_question_gets_the_same_answer_on_any_number_of_threads(tmp_pat
     assert np.array_equal(one.lived.at, two.lived.at)
     told = [json.dumps(each.plain(), sort_keys=True) for each in (one, two)]
     assert told[0] == told[1]
+    assert np.array_equal(one.lived.unfolding.held, two.lived.unfolding.held)
+    assert (one.lived.unfolding.held.sum(axis=-1) == len(one.lived)).all()
+    for each, name in ((one, "one.html"), (two, "two.html")):
+        each.html(tmp_path / name)
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
     assert one.court_beliefs is not None
     assert one.court_beliefs != one.best_model

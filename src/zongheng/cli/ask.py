@@ -1,10 +1,11 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zongheng.cli.common import Json, Seed, plainly, print_json, progress_bar, refuse
+from zongheng.cli.common import Json, Lang, Seed, language, plainly, print_json, progress_bar, refuse, say, wide
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
@@ -25,6 +26,13 @@ def ask(
     threads: Annotated[
         int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the report, one file that needs no network.")
+    ] = None,
+    explain: Annotated[
+        int | None, typer.Option("--explain", metavar="RUN", help="Tell where the branches of this history part.")
+    ] = None,
+    lang: Lang = "en",
     json: Json = False,
 ) -> None:
     """Ask a question: live histories with every option, judge the one that was taken, and tell on what that hangs.
@@ -33,7 +41,12 @@ def ask(
     """
     with plainly():
         from zongheng import inquiry
+        from zongheng.report.explaining import explained
         from zongheng.scenario import ScenarioError
+
+        language(lang)
+        if html is not None and not html.absolute().parent.is_dir():
+            raise refuse(f"--html {html}: there is no folder {html.parent}. Make it first.")
 
         if listed or question is None:
             _list(json)
@@ -49,8 +62,13 @@ def ask(
             )
         if json:
             print_json(found.plain())
-        else:
+        elif explain is None:
             typer.echo(_table(found))
+        if explain is not None and not json:
+            typer.echo("\n".join(explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())))
+        if html is not None:
+            found.html(html)
+            say(f"The report: {html}")
 
 
 def _list(json: bool) -> None:

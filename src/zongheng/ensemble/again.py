@@ -9,18 +9,15 @@ from numpy.typing import NDArray
 
 from zongheng.chronology import iso
 from zongheng.engine.accelerate import engine_hash
-from zongheng.engine.words import EVENTS
 from zongheng.scenario import Scenario
 from zongheng.scenario.edits import Edit
 
 from .code import code_hash
 from .errors import FolderError
-from .histories import LOG, Bench, Chunk, joined
+from .histories import KINDS, LOG, Bench, Chunk, joined
 from .plan import Plan, plan
 from .reasons import TERMS
 from .results import Results
-
-_KINDS = {number: name for name, (number, *_) in EVENTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def _first_difference(made: Plan, then: Mapping[str, NDArray[Any]], now: Mapping
             words = np.array([*lists[column], ""], dtype=object)  # -1 is the last
             differs |= np.ma.filled(then[column][:n], "") != words[now[column][:n]]
         elif column == "kind":
-            differs |= np.asarray(then["kind"][:n]) != np.array([_KINDS[kind] for kind in now["kind"][:n].tolist()])
+            differs |= np.asarray(then["kind"][:n]) != np.array([KINDS[kind] for kind in now["kind"][:n].tolist()])
         else:
             differs |= np.asarray(then[column][:n]) != now[column][:n]
     if differs.any():

@@ -4,7 +4,7 @@ Up to the decision there is one history, so that branches can differ by nothing 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 
 import numpy as np
@@ -20,8 +20,8 @@ from .errors import PlanError
 from .histories import Bench, Ints
 from .plan import Plan
 
+Look = Callable[[int, Bench], None]  # is shown the row of a branch, and the bench on which its history has just ended
 _KINDS = tuple(MATTERS)
-Read = Callable[[Bench, Floats], Floats]
 MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
 
@@ -57,17 +57,16 @@ class Branched:
     milestones: Ints
     outcomes: Floats
     years: Floats
+    holders: NDArray[np.int8]  # who holds each place, by course, point of `quarters_of` and place
     trouble: NDArray[np.int8]
-    read: dict[int, Floats] = field(default_factory=dict)  # what else was asked for, by course that was open
 
 
 class Branches:
     """The work bench of one thread for a decision and some of its courses.
 
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
-    With another ``luck`` a history has its own premises and the luck of one that no ensemble has. ``read`` reads more
-    numbers of a branch that has just ended. A course may be written as several, as `stop_paying|nothing`: the first of
-    them that is open is taken.
+    With another ``luck`` a history has its own premises and the luck of one that no ensemble has. A course may be
+    written as several, as `stop_paying|nothing`: the first of them that is open is taken.
     """
 
     def __init__(
@@ -78,12 +77,10 @@ class Branches:
         *,
         believed: bool = False,
         luck: int = 0,
-        read: Read | None = None,
     ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
-        self._bench, self._courses, self._believed, self._luck = Bench(plan), courses, believed, luck
-        self._read = read
+        self._bench, self._courses, self._believed, self._luck = Bench(plan, mapped=True), courses, believed, luck
         names = plan.compiled.names
         self._watch = {
             "court": names.row("polities", watch.court),
@@ -95,7 +92,7 @@ class Branches:
         }
         self._morning = self._bench.at.state.copy()  # of the day of the decision
 
-    def live(self, run: int, stop: Callable[[], bool] = bool) -> Branched | None:
+    def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run`` with every course. Return None if stopped in between."""
         bench, state, log = self._bench, self._bench.at.state, self._bench.at.log
         values = bench.plan.values(run, 1)[0]
@@ -105,10 +102,10 @@ class Branches:
         trouble = bench.go_on(stop)
         if trouble is None:
             return None
-        found = _blank(run, values, len(self._courses), len(bench.milestones), bench.years.shape)
+        found = _blank(run, values, len(self._courses), bench)
         if trouble != AWAITS:
             for row in range(len(self._courses)):
-                self._keep(found, row, trouble)
+                _keep(found, row, trouble, bench, look)
             return found
         state["watch"]["court"][0, 0] = -1
         if self._believed:
@@ -116,6 +113,7 @@ class Branches:
         m = int(state["waiting"][0]) - 1
         self._morning.view(np.uint8)[...] = state.view(np.uint8)
         counts, years = (int(log["count"][0]), int(log["decisions"]["count"][0])), bench.years.copy()
+        holders = bench.holders.copy()
         open_ = ids_of(bench.plan.scenario, self._morning["docket"][0], m)
         self._weigh(found, open_, m)
         for row, course in enumerate(_among(open_, self._courses)):
@@ -124,11 +122,12 @@ class Branches:
             state.view(np.uint8)[...] = self._morning.view(np.uint8)
             log["count"][0], log["decisions"]["count"][0] = counts
             bench.years[...] = years
+            bench.holders[...] = holders
             state["docket"]["chosen"][0, m] = open_.index(course)
             trouble = bench.go_on(stop)
             if trouble is None:
                 return None
-            self._keep(found, row, trouble)
+            _keep(found, row, trouble, bench, look)
         return found
 
     def _believe(self, court: int) -> None:
@@ -157,34 +156,24 @@ class Branches:
         for row, course in enumerate(_among(open_, self._courses)):
             found.likely[row] = likely[open_.index(course)] if course else 0.0
 
-    def _keep(self, found: Branched, row: int, trouble: int) -> None:
-        """Write the history that has just ended into a row."""
-        found.milestones[row] = self._bench.milestones
-        found.outcomes[row] = self._bench.outcomes()
-        found.years[row] = self._bench.years
-        found.trouble[row] = trouble
-        if self._read is not None:
-            found.read[row] = self._read(self._bench, found.values)
-
 
 class Edited:
     """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
     def __init__(self, plan: Plan, *, luck: int = 0):
-        self._bench, self._luck = Bench(plan), luck
+        self._bench, self._luck = Bench(plan, mapped=True), luck
 
-    def live(self, run: int, stop: Callable[[], bool] = bool) -> Branched | None:
+    def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
         bench = self._bench
         values = bench.plan.values(run, 1)[0]
         bench.start(run + self._luck * MOST_RUNS, values)
-        found = _blank(run, values, 1, len(bench.milestones), bench.years.shape)
+        found = _blank(run, values, 1, bench)
         found.day, found.first[:] = 0, bench.outcomes()
         trouble = bench.go_on(stop)
         if trouble is None:
             return None
-        found.milestones[0], found.outcomes[0], found.years[0] = bench.milestones, bench.outcomes(), bench.years
-        found.trouble[0] = trouble
+        _keep(found, 0, trouble, bench, look)
         return found
 
 
@@ -193,8 +182,20 @@ def _among(open_: tuple[str, ...], courses: tuple[str, ...]) -> list[str]:
     return [next((way for way in course.split("|") if way in open_), "") for course in courses]
 
 
-def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple[int, int]) -> Branched:
+def _keep(found: Branched, row: int, trouble: int, bench: Bench, look: Look | None) -> None:
+    """Write the history that has just ended on a bench into a row, and show it."""
+    found.milestones[row] = bench.milestones
+    found.outcomes[row] = bench.outcomes()
+    found.years[row] = bench.years
+    found.holders[row] = bench.holders
+    found.trouble[row] = trouble
+    if look is not None:
+        look(row, bench)
+
+
+def _blank(run: int, values: Floats, courses: int, bench: Bench) -> Branched:
     """A history of which nothing is known yet."""
+    milestones, years = len(bench.milestones), bench.years.shape
     return Branched(
         run=run,
         values=values,
@@ -204,5 +205,6 @@ def _blank(run: int, values: Floats, courses: int, milestones: int, years: tuple
         milestones=np.full((courses, milestones), -2, dtype=np.int32),
         outcomes=np.full((courses, years[1]), np.nan),
         years=np.full((courses, *years), np.nan),
+        holders=np.full((courses, *bench.holders.shape), -1, dtype=np.int8),
         trouble=np.zeros(courses, dtype=np.int8),
     )

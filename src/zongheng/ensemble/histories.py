@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from zongheng.engine.day import run as live_days
 from zongheng.engine.reckoning import audit
+from zongheng.engine.words import EVENTS
 from zongheng.scenario.draws import MOST_RUNS, Floats
 from zongheng.scenario.first_day import begin
 
@@ -16,11 +17,12 @@ from .errors import PlanError
 from .measure import Buffers, meters
 from .plan import Plan
 from .reasons import Columns, reasons
-from .years import LONG, ends_of_years
+from .years import LONG, ends_of_years, quarters_of
 
 CHUNK, FEW = 100, 10  # histories in a file, of a year and of many: the unit that is written, lost or resumed as a whole
 # what ran out of room, by the number that the engine returns
 TROUBLES = ("", "battles", "convoys", "annals", "docket", "embassies", "decisions")
+KINDS = {number: name for name, (number, *_) in EVENTS.items()}  # of events
 # columns of the annals as they are kept: a long war has ten thousand rows and more in each history
 LOG = {
     "day": "i4", "kind": "u1", "army": "i2", "other": "i2", "place": "i2", "polity": "i1", "of": "i1", "who": "i2",
@@ -55,9 +57,12 @@ def chunk_of(plan: Plan) -> int:
 
 
 class Bench:
-    """The work bench of one thread: its buffers, and readers of what a history ends with."""
+    """The work bench of one thread: its buffers, and readers of what a history ends with.
 
-    def __init__(self, plan: Plan):
+    With ``mapped`` it writes down who holds each place (a row of polities, -1 nobody) at each of its ``points``.
+    """
+
+    def __init__(self, plan: Plan, *, mapped: bool = False):
         self.plan = plan
         self.at = Buffers(plan.compiled)
         self.meters = meters(plan.compiled, self.at)
@@ -65,7 +70,9 @@ class Bench:
         self.years = np.full((len(self.ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
         of = len(plan.compiled.names.milestones)
         self.milestones = self.at.state["milestones"]["day"][0, :of]
-        self._stops = sorted({*self.ends, *range(_SLICE, plan.days, _SLICE), plan.days})
+        self.points = quarters_of(plan.compiled) if mapped else ()
+        self.holders = np.full((len(self.points), self.at.places), -1, dtype=np.int8)
+        self._stops = sorted({*self.ends, *self.points, *range(_SLICE, plan.days, _SLICE), plan.days})
 
     def chunk(self, first: int, count: int, *, annals: bool = True, stop: Callable[[], bool] = bool) -> Chunk | None:
         """Live ``count`` histories from ``first`` on. Return None if stopped in between."""
@@ -113,6 +120,8 @@ class Bench:
                 return trouble
             if until in self.ends:
                 self.years[self.ends.index(until)] = self.outcomes()
+            if until in self.points:
+                self.holders[self.points.index(until)] = state["places"]["holder"][0, : self.at.places]
         return 0
 
     def outcomes(self) -> list[float]:

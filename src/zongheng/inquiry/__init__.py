@@ -2,12 +2,14 @@
 
 from .asking import ask
 from .claims import read_claims
+from .explain import Explanation
 from .living import Lived, live
 from .question import Question, find_question, glance, list_questions, read_question
+from .retelling import Retold, retell
 from .testing import Examined, Tested, examine
 from .verdict import Verdict
 
 __all__ = [
-    "Examined", "Lived", "Question", "Tested", "Verdict", "ask", "examine", "find_question", "glance", "list_questions",
-    "live", "read_claims", "read_question",
+    "Examined", "Explanation", "Lived", "Question", "Retold", "Tested", "Verdict", "ask", "examine", "find_question",
+    "glance", "list_questions", "live", "read_claims", "read_question", "retell",
 ]  # fmt: skip

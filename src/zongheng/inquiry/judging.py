@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from zongheng.ensemble.intervals import Z95
+from zongheng.ensemble.intervals import Z95, wilson
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.premises import two_piece
 
@@ -148,14 +148,19 @@ def spread(lived: Lived) -> dict[str, dict[str, dict[str, Any]]]:
     """Mean and 95 % interval of each outcome under each option, by point of time."""
     n = len(lived)
     mean, error = lived.at.mean(axis=0), lived.at.std(axis=0, ddof=1 if n > 1 else 0) / max(n, 1) ** 0.5
+    units = {each.id: each.unit for each in lived.plan.compiled.outcomes}
+
+    def ends(o: int, t: int, k: int) -> tuple[float, float]:
+        came = lived.at[:, o, t, k]
+        if units[lived.outcomes[k]] == "share" and np.isin(came, (0.0, 1.0)).all():  # it stands or it does not
+            return wilson(int(came.sum()), n)
+        half = Z95 * float(error[o, t, k])
+        return float(mean[o, t, k]) - half, float(mean[o, t, k]) + half
+
     return {
         option: {
             outcome: {
-                f"{point:g}": {
-                    "mean": float(mean[o, t, k]),
-                    "low": float(mean[o, t, k] - Z95 * error[o, t, k]),
-                    "high": float(mean[o, t, k] + Z95 * error[o, t, k]),
-                }
+                f"{point:g}": {"mean": float(mean[o, t, k]), **dict(zip(("low", "high"), ends(o, t, k), strict=True))}
                 for t, point in enumerate(lived.points)
             }
             for k, outcome in enumerate(lived.outcomes)

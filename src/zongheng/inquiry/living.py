@@ -11,9 +11,9 @@ import numpy as np
 
 from zongheng.chronology import day_number, iso, julian
 from zongheng.ensemble import Plan, PlanError, plan, thread_count
-from zongheng.ensemble.branches import Branched, Branches, Edited, Watch
+from zongheng.ensemble.branches import Branched, Branches, Edited, Look, Watch
 from zongheng.ensemble.crew import Stop, in_order
-from zongheng.ensemble.years import years_of
+from zongheng.ensemble.years import quarters_of, years_of
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.edits import edits_of
@@ -25,6 +25,19 @@ BATCH = 50  # histories after which it is asked whether there are enough
 
 class UnaskedError(PlanError):
     """The decision never came, or never with all its options open."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unfolding:
+    """How things went in time: outcomes by history, option, year (of ``years``) and outcome; and at each of ``days``
+    since the start how many histories have each place in whose hands, by option, day, place and polity (the last:
+    nobody's).
+    """
+
+    years: tuple[int, ...]
+    outcomes: Floats
+    days: tuple[int, ...]
+    held: np.ndarray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +62,7 @@ class Lived:
     lived: int  # histories that were lived, with those in which nothing was asked
     absent: int  # of them those in which the decision never came, or not every option was open
     seconds: float
+    unfolding: Unfolding | None = None
 
     def __len__(self) -> int:
         return len(self.runs)
@@ -87,6 +101,22 @@ def live(  # noqa: PLR0913 - as many as a command has
             if enough and table.lived % BATCH == 0 and enough(table.told(monotonic() - began)):
                 break
     return table.told(monotonic() - began)
+
+
+def replay(lived: Lived, run: int, option: str, look: Look) -> int:
+    """Live a history of a question again with one option, and show its bench at the end. Return the day that it came.
+
+    Raise PlanError if the decision does not come in it, or the option is not open.
+    """
+    row = lived.options.index(option)
+    groups = _groups(lived.question, lived.plan.scenario, lived.plan.seed, {}, {})
+    group = next(each for each in groups if row in each.rows)
+    course = group.courses[group.rows.index(row)]
+    bench = Edited(group.plan) if group.watch is None else Branches(group.plan, group.watch, (course,))
+    found = bench.live(run, look=look)
+    if found is None or found.day < 0 or np.isnan(found.outcomes).any():
+        raise PlanError(f"In history {run} nobody is asked, or '{option}' is not open. Choose another.")
+    return found.day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,7 +208,12 @@ class _Table:
         ids = [each.id for each in compiled.outcomes]
         self._columns = [ids.index(name) for name in question.outcomes]
         self._years, self._start = years_of(compiled), compiled.start
-        self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray]] = []
+        self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats]] = []
+        self._days = quarters_of(compiled)
+        names = compiled.names
+        self._held = np.zeros(
+            (len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4"
+        )
 
     def add(self, found: list[Branched]) -> None:
         """Add a history, if the decision came and every option was open."""
@@ -189,13 +224,21 @@ class _Table:
         likely = np.full(options, np.nan)
         at = np.empty((options, points, len(self._columns)))
         milestones = np.empty((options, found[0].milestones.shape[1]), dtype=np.int32)
+        yearly = np.empty((options, len(self._years), len(self._columns)))
         for group, each in zip(self._groups, found, strict=True):
             for i, row in enumerate(group.rows):
                 likely[row] = each.likely[i]
                 at[row] = self._at(each, i)
                 milestones[row] = each.milestones[i]
+                yearly[row] = each.years[i][:, self._columns]
+                self._held[row, *self._cells, each.holders[i]] += 1
         first = found[0].first[self._columns]
-        self._rows.append((found[0].run, found[0].values, likely, first, at, milestones))
+        self._rows.append((found[0].run, found[0].values, likely, first, at, milestones, yearly))
+
+    @property
+    def _cells(self) -> tuple[np.ndarray, np.ndarray]:
+        """Points of time and places, as indices of each of their pairs."""
+        return np.arange(self._held.shape[1])[:, None], np.arange(self._held.shape[2])[None]
 
     @property
     def points(self) -> tuple[float, ...]:
@@ -220,9 +263,11 @@ class _Table:
                 f"In none of {self.lived} histories was '{self._question.id}' asked with all its options open. "
                 "Ask for more histories, or for what can come up."
             )
-        runs, values, likely, first, at, milestones = (np.array(column) for column in zip(*self._rows, strict=True))
+        kept = (np.array(column) for column in zip(*self._rows, strict=True))
+        runs, values, likely, first, at, milestones, yearly = kept
         return Lived(
             question=self._question, plan=self._groups[0].plan, options=tuple(self._question.options),
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
+            unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
         )  # fmt: skip

@@ -154,16 +154,19 @@ class Ensemble:
         """What a thread does with the number of a history."""
         read, shape = reader(self.plan, tuple(self.gauges)), (len(self.courses), len(self.gauges))
         if self._watch is not None:
-            branches = Branches(self.plan, self._watch, tuple(self.courses), read=read)
+            branches = Branches(self.plan, self._watch, tuple(self.courses))
 
             def branch(run: int, stop: Stop) -> Floats | None:
-                lived = branches.live(run, stop)
+                values = self.plan.values(run, 1)[0]
+                told = np.full(shape, nan)
+
+                def look(row: int, at: Bench) -> None:
+                    told[row] = read(at, values)
+
+                lived = branches.live(run, stop, look=look)
                 if lived is None:
                     return None
-                told = np.full(shape, nan)
-                for row, numbers in lived.read.items():
-                    if lived.day >= 0 and not lived.trouble[row]:
-                        told[row] = numbers
+                told[(lived.trouble != 0) | (lived.day < 0)] = nan
                 return told
 
             return branch

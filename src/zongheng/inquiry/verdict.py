@@ -8,7 +8,9 @@ probabilities, and none but "undetermined" may be said while a check is missing.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from html import escape
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +27,7 @@ from .minds import Profile
 from .planting import Planted, plant
 from .question import Question, list_questions
 from .referee import Answer, answers
+from .retelling import retell
 from .splitting import PARTS, Part, split
 
 SURE, LEANING = 0.8, 0.65  # probabilities of the words
@@ -150,6 +153,18 @@ class Verdict:
         """The command that gives the same bits again."""
         name = self.question.id if self.question.id in list_questions() else self.question.mark.file
         return f"zongheng ask {name} -n {self.lived.lived} --seed {self.seed} --seconds 0"
+
+    def html(self, path: str | Path, *, histories: bool = True) -> None:
+        """Write the report, one file that needs no network; with ``histories`` a few are lived again and told in it."""
+        from zongheng.report.page import page
+
+        Path(path).write_text(page(self, retell(self.lived) if histories else None), encoding="utf-8")
+
+    def _repr_html_(self) -> str:
+        """The report in a frame, as notebooks show it."""
+        from zongheng.report.page import page
+
+        return f'<iframe style="width:100%;height:900px;border:0" srcdoc="{escape(page(self))}"></iframe>'
 
     def plain(self) -> dict[str, Any]:
         """The verdict as dicts, lists and numbers, for JSON."""

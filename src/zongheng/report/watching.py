@@ -13,7 +13,8 @@ def brought_about(world: Any, events: tuple[Event, ...]) -> dict[int, list[int]]
     ``world`` is the record of `Compiled.world`. A milestone of all others comes with the last of them, one of any
     with the first.
     """
-    wanted = world["milestones"]
+    columns = ("kind", "army", "place", "polity", "against", "least", "before", "of")
+    wanted = {name: world["milestones"][name].tolist() for name in columns}  # lists: a record is slow to index
     came: dict[int, Event] = {}
     count = int(world["n_milestones"])
     for m in range(count):

@@ -1,0 +1,142 @@
+"""The histories of the page in words: typical ones in brief, and where a pair parts and how that came to matter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from zongheng.inquiry import Lived
+from zongheng.inquiry.retelling import Branch, Retold
+from zongheng.report.chronicle import SPEECH, Entry, chronicle, tell_event
+from zongheng.report.events import Event, read_events
+from zongheng.report.importance import ALWAYS, bands_of, weigh
+from zongheng.report.reasons import read_decisions, why
+
+from .gather import LANGS, court_of, told
+
+SENTENCES = 36  # of a typical history
+FIRST = 8  # events of each branch that are told where they part
+# of what befalls states, what weighs most
+GREAT = {
+    "state_ended": 9.0, "capital_fell": 8.5, "submitted": 8.0, "capital_moved": 7.0, "peace_made": 6.5,
+    "war_declared": 6.5, "ruler_died": 5.5, "abdicated": 5.5, "treaty_broken": 5.0, "treaty_made": 4.5,
+    "envoy_killed": 5.0, "spoils_divided": 5.0, "acceded": 3.0,
+}  # fmt: skip
+OURS, MARKED = 1.5, 4.0  # what it adds that the court that decides is concerned, and that a milestone comes
+
+
+def histories(lived: Lived, retold: Retold) -> dict[str, Any]:
+    """Everything that is told of single histories, in both languages."""
+    return {
+        "typical": [_typical(lived, branch) for branch in retold.typical.values()],
+        "apart": apart(lived, retold),
+    }
+
+
+def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
+    """One history from the decision on, its weightiest sentences in order."""
+    compiled, court = lived.plan.compiled, court_of(lived)
+    events = {event.number: event for event in read_events(branch.log)}
+    ours, bands = compiled.names.row("polities", _polity(lived)), bands_of(compiled)
+    found: dict[str, Any] = {"option": branch.option, "run": branch.run, "command": _command(lived, branch)}
+    for lang in LANGS:
+        every = [entry for entry in chronicle(compiled, branch.log, lang, court).entries if entry.kind]
+        ranked = sorted(every, key=lambda entry: (-_weight(entry, events, ours, bands), entry.numbers))
+        chosen = {entry.numbers for entry in ranked[:SENTENCES]}
+        found["all"] = len(every)
+        found[lang] = [_line(entry, court, lang) for entry in every if entry.numbers in chosen]
+    return found
+
+
+def _weight(entry: Entry, events: Mapping[int, Event], ours: int, bands: Any) -> float:
+    """What a sentence weighs among those of a page."""
+    found = []
+    for number in entry.numbers:
+        event = events[number]
+        weight = weigh(event, bands)
+        if weight >= ALWAYS:
+            weight = GREAT.get(event.kind, 4.0)
+        elif event.kind in GREAT:
+            weight -= 1.5  # of bands
+        found.append(weight + (OURS if ours in (event.polity, event.of) else 0.0))
+    return max(found) + (MARKED if entry.milestones else 0.0)
+
+
+def _line(entry: Entry, court: str, lang: str) -> dict[str, Any]:
+    return {
+        "date": told(entry.day, court)[lang],
+        "text": entry.text,
+        "rows": entry.shown,
+        "marks": list(entry.milestones),
+    }
+
+
+def apart(lived: Lived, retold: Retold) -> dict[str, Any]:
+    """The pair that is explained: counts, the first events of one branch alone, and trails to what came of them."""
+    explanation, compiled = retold.explanation, lived.plan.compiled
+    found: dict[str, Any] = {
+        "run": explanation.run,
+        "date": told(int(compiled.start) + explanation.day, court_of(lived)),
+        "near": explanation.near,
+        "shared": explanation.shared,
+        "alike": explanation.alike,
+        "branches": [],
+    }
+    for option, branch in retold.apart.items():
+        own = explanation.own[option]
+        teller = _Teller(lived, branch)
+        found["branches"].append(
+            {
+                "option": option,
+                "own": len(own.rows),
+                "command": _command(lived, branch),
+                "first": [teller.row(row) for row in own.rows[:FIRST]],
+                "turns": [teller.row(row) for row in explanation.turns[option]],
+                "trails": [[teller.row(row) for row in trail] for trail in explanation.trails[option]],
+            }
+        )
+    return found
+
+
+class _Teller:
+    """Tells single rows of the annals of one branch."""
+
+    def __init__(self, lived: Lived, branch: Branch):
+        self.compiled, self.court = lived.plan.compiled, court_of(lived)
+        self.events = read_events(branch.log)
+        self.decisions = read_decisions(branch.log)
+
+    def row(self, number: int) -> dict[str, Any]:
+        """A row in both languages, of a decision with the terms of its sum."""
+        event = self.events[number]
+        date = told(int(self.compiled.start) + event.day, self.court)
+        found: dict[str, Any] = {"rows": f"#{number}", "kind": event.kind}
+        for lang in LANGS:
+            decision = self.decisions.get(number)
+            reasons = () if decision is None else why(self.compiled, decision, SPEECH[lang], lang)
+            text = tell_event(self.compiled, event, lang, self.decisions)
+            found[lang] = {"date": date[lang], "text": text, "why": list(reasons)}
+        return found
+
+
+def _polity(lived: Lived) -> str:
+    asked, opening = lived.question.decision, lived.plan.scenario.opening
+    if asked is None:
+        return opening.polities[0]
+    return opening.matters[asked.matter].court if asked.matter else asked.court
+
+
+def _command(lived: Lived, branch: Branch) -> str:
+    """The command that tells the whole of a branch, where one can: the decision has a name, or is an edit."""
+    question, scenario = lived.question, lived.plan.scenario
+    option = question.options[branch.option]
+    parts = [f"zongheng chronicle {question.opening} --run {branch.run} --seed {lived.plan.seed}"]
+    if question.decision is not None:
+        if not question.decision.matter:
+            return ""
+        parts.append(f"--do {question.decision.matter}={option.course or option.id}")
+    parts += [f"--do {name}={value}" for name, value in option.do]
+    parts += [f"--set {name}={value}" for name, value in option.set_]
+    if int(lived.plan.days) != int(scenario.opening.until) - int(scenario.opening.start):
+        from zongheng.chronology import iso
+
+        parts.append(f"--until {iso(int(lived.plan.compiled.start) + int(lived.plan.days))}")
+    return " ".join(parts)

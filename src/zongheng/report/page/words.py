@@ -1,0 +1,299 @@
+"""The fixed words of the page, in English and Chinese."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "toggle": {"en": "中文", "zh": "English"},
+    "lang": {"en": "en", "zh": "zh-Hant"},
+    "contents": {"en": "Contents", "zh": "目次"},
+    "verdict": {"en": "The verdict", "zh": "斷語"},
+    "decision": {"en": "The decision", "zh": "所議"},
+    "options": {"en": "The options", "zh": "諸策"},
+    "judgements": {"en": "Three judgements, by what a court might care for", "zh": "三斷，按所重之不同"},
+    "fans": {"en": "What came of it, year by year", "zh": "逐年之果"},
+    "maps": {"en": "Who holds the land", "zh": "疆域"},
+    "premises": {"en": "On what the answer hangs", "zh": "所繫之前提"},
+    "readings": {"en": "Readings side by side", "zh": "諸家之說並列"},
+    "claims": {"en": "Claims of historians that bear on it", "zh": "史家之論"},
+    "histories": {"en": "Histories to read", "zh": "可讀之史"},
+    "misses": {"en": "Where the model misses the record", "zh": "模型與史實之不合"},
+    "referee": {"en": "Twenty questions of a referee", "zh": "審問二十條"},
+    "again": {"en": "Where this comes from, and how to make it again", "zh": "所本與重演之法"},
+    "to": {"en": "to", "zh": "至"},
+    "undrawn": {
+        "en": "This part could not be drawn: {error}. Its data are in the file.",
+        "zh": "此部未能繪出：{error}。其數在文件中。",
+    },
+    # verdict
+    "failed": {"en": "What does not pass", "zh": "未過之條"},
+    "passed": {"en": "passes", "zh": "過"},
+    "not_passed": {"en": "does not pass", "zh": "未過"},
+    "undetermined by the evidence": {"en": "undetermined by the evidence", "zh": "證據不足以定"},
+    "a mistake": {"en": "a mistake", "zh": "失策"},
+    "not a mistake": {"en": "not a mistake", "zh": "非失策"},
+    "leaning: a mistake": {"en": "leaning: a mistake", "zh": "傾向於失策"},
+    "leaning: not a mistake": {"en": "leaning: not a mistake", "zh": "傾向於非失策"},
+    "headline": {"en": "{taken}: {words}.", "zh": "「{taken}」：{words}。"},
+    "headline_failed": {
+        "en": "{taken}: {words}; questions {failed} of the referee do not pass.",
+        "zh": "「{taken}」：{words}；審問第 {failed} 條未過。",
+    },
+    "second": {
+        "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
+        "the model has it and of {court} in the world as the court believed it, depending on what one cares "
+        "for.",
+        "zh": "他策優於此策逾 {delta} 之機率，視所重而異：依模型之世為 {model}，依當時朝廷所信之世為 {court}。",
+    },
+    "second_bare": {
+        "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
+        "the model has it, depending on what one cares for.",
+        "zh": "他策優於此策逾 {delta} 之機率，視所重而異：依模型之世為 {model}。",
+    },
+    "few": {
+        "en": "Only {count} histories stand behind this page: read its numbers as a sketch.",
+        "zh": "此頁所據僅 {count} 史：其數但為草圖。",
+    },
+    "hindsight_few": {
+        "en": "Hindsight is not judged: {count} histories went as the record did, and 20 are the least.",
+        "zh": "不作事後之斷：與史實相合者 {count} 史，至少須 20。",
+    },
+    # decision card
+    "who": {"en": "Who decides", "zh": "決者"},
+    "when": {"en": "When", "zh": "時"},
+    "what": {"en": "What lies before the court", "zh": "所議之事"},
+    "about": {"en": "About", "zh": "所涉"},
+    "horizon": {"en": "How far the histories go", "zh": "歷時"},
+    "years_on": {
+        "en": "{years} years; told at the end of years {after} after it",
+        "zh": "{years} 年；言其後第 {after} 年末",
+    },
+    "years_only": {"en": "{years} years", "zh": "{years} 年"},
+    "counts": {"en": "What is told", "zh": "所計"},
+    "delta": {"en": "The least that matters", "zh": "所計之最小差"},
+    "option": {"en": "option", "zh": "策"},
+    "spoke": {"en": "who of the time spoke for it", "zh": "當時主之者"},
+    "no_witness": {"en": "nobody of the time is known to have spoken for it", "zh": "當時無人主之"},
+    "taken": {"en": "taken", "zh": "所行"},
+    "what_if": {"en": "A what-if that nobody of the time could choose.", "zh": "此設想，當時無人可擇。"},
+    "edits": {
+        "en": "The options change the first day of the world; no court decides.",
+        "zh": "諸策改首日之世，非朝廷所決。",
+    },
+    # options
+    "plausible": {"en": "how likely then", "zh": "當時之可能"},
+    "best": {"en": "best option", "zh": "為上策"},
+    "plausible_note": {
+        "en": "How likely then: the share that the court model itself gave each option, mean and 5–95 % of "
+        "histories (less than all together where a court could also do something else). Best option: "
+        "probability to have the highest worth, mean over the profiles, with a dot for each and their range "
+        "in brackets. Outcomes: mean and 95 % interval of the mean {years} years on, each on its own scale; "
+        "scales do not begin at zero. Δ: by how much it differs from the option taken, history by history, "
+        "mean and 95 % interval; k thousand, m million.",
+        "zh": "當時之可能：朝廷模型自予各策之機率，平均及諸史 5–95 %（朝廷尚有他策時，其和不足一）。為上策：其值最"
+        "高之機率，諸重之平均，每重一點，括號內為其範圍。諸果：其後 {years} 年之平均及其 95 % 區間，各有其尺"
+        "，不必始於零。Δ：與所行之策逐史相較之差，平均及其 95 % 區間。",
+    },
+    "outcome": {"en": "outcome", "zh": "果"},
+    "unit_note": {"en": "mean (95 % interval)", "zh": "平均（95 % 區間）"},
+    # judgements
+    "court_beliefs": {"en": "as the court believed", "zh": "依當時所信"},
+    "best_model": {"en": "as the model has it", "zh": "依模型"},
+    "hindsight": {"en": "in hindsight", "zh": "依事後"},
+    "regret": {"en": "regret of the option taken", "zh": "所行之憾"},
+    "likely": {"en": "probability that it exceeds {delta}", "zh": "逾 {delta} 之機率"},
+    "judged_note": {
+        "en": "Regret: by how much the best option is worth more than the one taken, in shares of what each "
+        "outcome was on the morning of the decision, weighed as below. Dot: over all histories; bar: 95 % of "
+        "histories drawn anew and weights drawn from their ranges; dashed: the least that matters. Three "
+        "lights are never mixed. Hindsight is those histories that went as the record did, replayed.",
+        "zh": "憾：上策之值逾所行者幾何，各果以當日之數為一，按下列之權相加。點：諸史之平均；橫線：重抽諸史及諸權之"
+        " 95 %；虛線：所計之最小差。三斷不相混。事後之斷，取與史實相合之史而重演之。",
+    },
+    "weights": {"en": "weighs", "zh": "其權"},
+    "voice": {"en": "spoken for by {who}", "zh": "{who}主此"},
+    "absent": {"en": "not judged", "zh": "未斷"},
+    # fans
+    "fan_note": {
+        "en": "Median, and bands that hold half and nine tenths of the histories (5, 25, 50, 75, 95 %). Bands are "
+        "the spread of histories, not the doubt about the median.",
+        "zh": "中位線，及含半數與九成之帶（5、25、50、75、95 %）。帶為諸史之散布，非中位之疑。",
+    },
+    "no_years": {"en": "The histories are shorter than a year.", "zh": "諸史不及一年。"},
+    "share_alive": {"en": "share of histories", "zh": "諸史之比"},
+    # maps
+    "map_note": {
+        "en": "A territory is coloured by who holds its place in most histories; paler where histories disagree; "
+        "hatched where mostly nobody holds it. Territories are what lies nearest by the cost of the way: "
+        "they are no borders of the record. Coasts and lakes are today's, of lakes those that were there; "
+        "rivers as they ran then, so far as that is known.",
+        "zh": "各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。其域以道里難易而分，非當時之界。海岸及"
+        "湖為今之形，湖但錄當時所有者；河道為當時之河道，據所知。",
+    },
+    "start_note": {
+        "en": "The slider begins at the date on which the two maps differ most.",
+        "zh": "滑尺始於兩圖相差最大之日。",
+    },
+    "date": {"en": "date", "zh": "日"},
+    "whole": {"en": "whole", "zh": "全圖"},
+    "middle": {"en": "Sichuan to the sea", "zh": "蜀至海"},
+    "border": {"en": "Huai and Han", "zh": "淮漢"},
+    "hint": {"en": "Point at a place to see who holds it in how many histories.", "zh": "指一地，則見諸史中誰據之。"},
+    "nobody": {"en": "nobody", "zh": "無主"},
+    "places_held": {"en": "places held, mean over histories", "zh": "所據地數，諸史平均"},
+    "no_map": {"en": "This world has no map; its places are shown as dots.", "zh": "此世無圖，但以點示其地。"},
+    "of_histories": {"en": "of {count} histories", "zh": "／{count} 史"},
+    # premises
+    "no_premises": {
+        "en": "Not worked out: this page does not say on which premises the answer hangs, nor where it would turn.",
+        "zh": "未作：此頁不言所繫之前提，亦不言何處而轉。",
+    },
+    "no_variance": {
+        "en": "Not worked out: how much of the spread is owed to the decision, to premises and to luck.",
+        "zh": "未作：散布之幾何出於決策、前提、機運。",
+    },
+    "no_beside": {
+        "en": "Not worked out: the decision crossed with the one beside it.",
+        "zh": "未作：此決策與其旁之決策相參。",
+    },
+    "boxes": {"en": "Regions in which the answer turns", "zh": "答案轉變之域"},
+    "premise": {"en": "premise", "zh": "前提"},
+    "low": {"en": "from", "zh": "自"},
+    "high": {"en": "to", "zh": "至"},
+    "tipping": {"en": "turns at", "zh": "轉於"},
+    "coverage": {"en": "coverage", "zh": "覆蓋"},
+    "density": {"en": "density", "zh": "密度"},
+    "sensitivity": {"en": "What moves it", "zh": "何者動之"},
+    "variance": {"en": "What the spread is owed to", "zh": "散布所出"},
+    "structure": {"en": "premises", "zh": "前提"},
+    "luck": {"en": "luck", "zh": "機運"},
+    "the_decision": {"en": "the decision", "zh": "決策"},
+    "beside": {"en": "Crossed with the decision beside it", "zh": "與旁決相參"},
+    # readings, claims
+    "no_readings": {"en": "Not worked out: no readings are told side by side here.", "zh": "未作：此處未並列諸說。"},
+    "no_claims": {"en": "Not worked out: no claims are brought to this question.", "zh": "未作：無史家之論可參。"},
+    "reading": {"en": "reading", "zh": "說"},
+    "claim": {"en": "claim", "zh": "論"},
+    "finding": {"en": "finding", "zh": "斷"},
+    "effect": {"en": "effect", "zh": "效"},
+    "supported": {"en": "supported", "zh": "可從"},
+    "refuted": {"en": "refuted", "zh": "不可從"},
+    "undecided": {"en": "undecided", "zh": "未定"},
+    # histories
+    "typical": {"en": "A typical history: {option}", "zh": "尋常之史：{option}"},
+    "typical_note": {
+        "en": "History {run}: of all, the one whose outcomes lie nearest to the medians under this option. It is "
+        "an example, not a forecast.",
+        "zh": "第 {run} 史：諸史之中，其果最近此策之中位者。此為例，非預言。",
+    },
+    "told_of": {
+        "en": "{told} of {all} sentences, the weightiest; numbers are rows of the annals. The whole:",
+        "zh": "全文 {all} 句，錄其重者 {told} 句；數為編年之行。全文：",
+    },
+    "apart": {"en": "The pair that differs most", "zh": "相去最遠之一對"},
+    "apart_run": {
+        "en": "History {run} with two options, {one} and {two}: same premises, same luck.",
+        "zh": "第 {run} 史，「{one}」與「{two}」各行一次，前提同，機運同。",
+    },
+    "apart_note": {
+        "en": "History {run} with both options, same premises, same luck. It was chosen because it differs most, "
+        "so it exaggerates: read it to see how a difference can arise, not how large it is.",
+        "zh": "第 {run} 史，兩策各行一次，前提同，機運同。因其相去最遠而選之，故必過甚：可觀其所以異，不可據以言其"
+        "大小。",
+    },
+    "no_histories": {"en": "No histories were lived again for this page.", "zh": "此頁未重演諸史。"},
+    "shared": {
+        "en": "Up to the morning of the decision, {date}, both branches are one history: {shared} rows of annals. "
+        "After it {alike} rows are the same in both; {one} are in the first alone and {two} in the second.",
+        "zh": "至決策之晨（{date}），兩支同為一史，編年 {shared} 行。其後兩支同者 {alike} 行，獨在前支者 "
+        "{one}，獨在後支者 {two}。",
+    },
+    "first": {"en": "Where they part: the first events that only one branch has", "zh": "初異：獨在一支之最早諸事"},
+    "turns": {"en": "What then befell the court in one branch alone", "zh": "此後獨在一支而關本朝之大事"},
+    "turns_note": {
+        "en": "Wars, treaties, rulers and capitals, the first twelve of each branch that have no like within "
+        "{near} days in the other.",
+        "zh": "戰和、盟約、君主、都城之事，各取他支 {near} 日之內所無者之最早十二。",
+    },
+    "trails": {"en": "How that came to matter", "zh": "何以至此"},
+    "trail_note": {
+        "en": "Each trail ends with something that has no like within {near} days in the other branch. Each step "
+        "is the last earlier event of the branch's own that concerned the same army, place or courts. It "
+        "shows where to look for a cause; it does not prove one.",
+        "zh": "每條之末，為他支 {near} 日之內所無之事。每步為此前獨在此支、而涉同軍、同地或同朝之最近一事。可循以求"
+        "因，不足以證因。",
+    },
+    "no_trail": {"en": "Nothing of weight happened in this branch alone.", "zh": "此支無獨有之大事。"},
+    # misses
+    "milestone": {"en": "in the record", "zh": "史實之事"},
+    "record": {"en": "record", "zh": "史實"},
+    "model": {"en": "model: happens", "zh": "模型：發生"},
+    "model_when": {"en": "model: 5 % · median · 95 %", "zh": "模型：5 % · 中位 · 95 %"},
+    "never": {"en": "never", "zh": "未有"},
+    "miss": {"en": "miss", "zh": "不合"},
+    "too_few": {"en": "too few to say", "zh": "史少不足言"},
+    "miss_note": {
+        "en": "With the option that was taken, in all histories, unconditioned. A miss: it happened and comes in "
+        "fewer than one history in ten, or did not and comes in more than nine, or its date lies outside the "
+        "5–95 % of those in which it comes; with fewer than ten histories behind it nothing is said. In "
+        "brackets 95 % intervals. What is missed here, the answer above rests on all the same.",
+        "zh": "行所行之策，計諸史之全，不加條件。不合者：史有之而十史不及其一，史無之而十史逾九，或其日在 5–95 % "
+        "之外；所據不及十史則不言。括號內為 95 % 區間。此處雖不合，上之答案仍據之。",
+    },
+    # referee, provenance
+    "question": {"en": "question", "zh": "問"},
+    "answer": {"en": "answer", "zh": "答"},
+    "english_only": {"en": "", "zh": "答語但有英文。"},
+    "provenance": {
+        "en": "{asked} of {lived} histories were asked (in the others the decision did not come, or an option was "
+        "not open); ended by {ended}.",
+        "zh": "計 {lived} 史，其中 {asked} 史有此議（餘者無此議，或有策不可行）；止於{ended}。",
+    },
+    "intervals": {"en": "narrow intervals", "zh": "區間已窄"},
+    "ended_histories": {"en": "the number that was asked for", "zh": "所求之數"},
+    "seconds": {"en": "the time that was given", "zh": "所予之時"},
+    "command": {"en": "The same numbers, bit for bit", "zh": "重演之令，所得逐位相同"},
+    "hashes": {"en": "What fixes them", "zh": "所定者"},
+    "pairing": {
+        "en": "Pairing: correlation of the two branches {correlation}; independent histories would need {gain} "
+        "times as many.",
+        "zh": "對照：兩支之相關 {correlation}；若不對照，所須之史 {gain} 倍。",
+    },
+    "licence": {
+        "en": "Facts and figures: the world's files name a source and a grade for each. Map: land by Natural "
+        "Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
+        "No part of this page comes from a network.",
+        "zh": "諸數皆於世界之文件注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆公有；河、地、域"
+        "自繪。此頁不取於網路。",
+    },
+}
+
+# what a hostile but fair referee asks
+QUESTIONS: dict[int, dict[str, str]] = {
+    1: {
+        "en": "What exactly is the decision, who took it, when, and what were the options?",
+        "zh": "所決何事，何人決之，何時，其策有幾？",
+    },
+    2: {
+        "en": "Could that court have chosen otherwise without a different world?",
+        "zh": "世不改，朝廷可別有所擇乎？",
+    },
+    3: {"en": "Mistake by whose lights: theirs or yours?", "zh": "失策者，依彼之見，抑依汝之見？"},
+    4: {"en": "Did knowledge of the ending leak in?", "zh": "後事之知，曾漏入乎？"},
+    5: {"en": "Is this one decision or several?", "zh": "此一決，抑數決？"},
+    6: {"en": "Do the branches differ by the decision, or by luck?", "zh": "兩支之異，出於決策，抑出於機運？"},
+    7: {
+        "en": "How much is luck, how much ignorance, how much choice of model?",
+        "zh": "機運幾何，無知幾何，擇模幾何？",
+    },
+    8: {"en": "Which inputs did you invent?", "zh": "何數為臆設？"},
+    9: {"en": "Would a wrong reading of the sources change the answer?", "zh": "史料誤讀，則答案改乎？"},
+    10: {"en": "Does your calibration work at all?", "zh": "校準果有效乎？"},
+    11: {"en": "If the truth were planted, would you find it?", "zh": "預埋其真，能得之乎？"},
+    12: {"en": "Does another inference engine agree?", "zh": "別用一法推之，亦同乎？"},
+    13: {"en": "What did you predict that you had not seen?", "zh": "未見之事，曾預言何者？"},
+    14: {"en": "Would a fool do as well?", "zh": "愚者為之，亦能如此乎？"},
+    15: {"en": "Does it work anywhere else?", "zh": "施於他處，亦可乎？"},
+    16: {"en": "Which patterns does the model get wrong?", "zh": "何象為模型所不合？"},
+    17: {"en": "Would another reasonable model say the opposite?", "zh": "別一合理之模，所言相反乎？"},
+    18: {"en": "Under which premises does the verdict flip?", "zh": "何前提之下，斷語翻轉？"},
+    19: {"en": "Are you extrapolating, and does history return to its course?", "zh": "有外推乎？史終歸其道乎？"},
+    20: {"en": "Can I repeat it, read it and change it?", "zh": "可重演、可讀、可改乎？"},
+}

@@ -1,0 +1,66 @@
+"""`zongheng ask`: what it writes and tells of a question about a campaign, where no court decides."""
+
+import sys
+
+import pytest
+
+from tests.ensemble.crossing import compiled
+from zongheng.cli import main
+
+pytestmark = [compiled, pytest.mark.real]
+GRADE = "low: -1, high: -1, unit: ratio, work: own_estimate, where: a loss, grade: assumed"
+QUESTION = f"""
+name: {{en: Thirty days of food, zh: 三十日糧}}
+question: {{en: "Was it the food?", zh: 敗於糧否？}}
+opening: duanping
+taken: five
+supposition: true
+options:
+  five: {{name: {{en: five days, zh: 五日}}, do: {{rations: "5"}}}}
+  thirty: {{name: {{en: thirty days, zh: 三十日}}, do: {{rations: "30"}}}}
+years: 0.4
+outcomes: [men_lost, van_lost]
+values:
+  one: {{weighs: {{men_lost: {{value: -1, {GRADE}}}}}}}
+  two: {{weighs: {{van_lost: {{value: -1, {GRADE}}}}}}}
+  three: {{weighs: {{men_lost: {{value: -1, {GRADE}}}, van_lost: {{value: -1, {GRADE}}}}}}}
+"""
+
+
+@pytest.fixture
+def ask(monkeypatch, capsys, tmp_path):
+    """Ask the question here. Returns (exit code, stdout, stderr)."""
+    (tmp_path / "rations.yaml").write_text(QUESTION, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        given = ("zongheng", "ask", "rations.yaml", "-n", 6, "--seconds", 0, *arguments)
+        monkeypatch.setattr(sys, "argv", list(map(str, given)))
+        with pytest.raises(SystemExit) as end:
+            main()
+        code = end.value.code
+        return (code if isinstance(code, int) else 0), *capsys.readouterr()
+
+    return run
+
+
+def test_the_report_is_written_and_a_pair_is_told(ask, tmp_path):
+    code, out, err = ask("--html", "report.html", "--explain", 2)
+    assert (code, "The report: report.html" in err) == (0, True)
+    assert "History 2 with two options" in out
+    assert "Xu Minzi" in out
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "--do rations=30" in page  # the command that tells the whole of a branch
+
+
+def test_a_folder_that_is_not_there_is_refused_before_anything_is_lived(ask):
+    code, out, err = ask("--html", "nowhere/report.html")
+    assert (code, out) == (2, "")
+    assert "there is no folder nowhere" in err
+
+
+def test_a_history_that_was_not_lived_is_not_told(ask):
+    code, _, err = ask("--explain", 77)
+    assert code == 2
+    assert "history 77" in err

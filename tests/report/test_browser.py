@@ -1,0 +1,168 @@
+"""The page in a real browser, from the disk, with the network off."""
+
+import os
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from tests.report.paged import retold, verdict
+from tests.report.test_page import HOSTILE
+from zongheng.inquiry import Verdict
+from zongheng.report.page import page
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `dev`)")
+BROWSER = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+QUIET = (
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)  # fmt: skip
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium is found: install it, or name it in CHROMIUM"),
+]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    given = verdict()
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(
+        page(given, retold(given.lived), claims=[{"id": HOSTILE, "text": HOSTILE, "verdict": HOSTILE}]), "utf-8"
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as engine:
+        chromium = engine.chromium.launch(executable_path=BROWSER, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser, file):
+    """The page, what it complained of, and what it asked for."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, offline=True)
+    shown = context.new_page()
+    complaints, asked = [], []
+    shown.on("console", lambda message: complaints.append(message.text) if message.type != "log" else None)
+    shown.on("pageerror", lambda error: complaints.append(str(error)))
+    shown.on("dialog", lambda dialog: complaints.append(dialog.message))
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.goto(file.as_uri())
+    yield shown, complaints, asked
+    context.close()
+
+
+PARTS = ("verdict", "decision", "options", "judgements", "fans", "maps", "premises", "readings", "claims", "histories",
+         "misses", "referee", "again")  # fmt: skip
+
+
+def test_every_part_is_there_in_order_and_nothing_is_complained_of(opened, file):
+    shown, complaints, asked = opened
+    assert shown.eval_on_selector_all("main > section", "all => all.map((each) => each.id)") == list(PARTS)
+    assert all(url == file.as_uri() or url.startswith("data:") for url in asked)
+    assert complaints == []
+
+
+def test_the_language_changes_and_changes_back(opened):
+    shown, complaints, _ = opened
+    before = shown.inner_text("main")
+    shown.click("#language")
+    assert shown.get_attribute("html", "lang") == "zh-Hant"
+    assert "證據不足以定" in shown.inner_text("#verdict")
+    assert not re.search(r"\{\w+\}", shown.inner_text("main"))  # no slot is left open
+    shown.click("#language")
+    assert shown.inner_text("main") == before
+    assert not re.search(r"\{\w+\}|undefined|NaN|\[object", before)
+    assert complaints == []
+
+
+def test_the_slider_moves_both_maps(opened):
+    shown, complaints, _ = opened
+    assert shown.locator("#maps .maps figure").count() == 2
+    colours = "all => all.map((each) => each.getAttribute('fill'))"
+    cells = "#maps figure:nth-child({}) svg g[clip-path] > path"
+    dates, seen = [], []
+    for point in (0, 100):
+        shown.eval_on_selector("#date", f"each => {{ each.value = {point}; each.dispatchEvent(new Event('input')); }}")
+        dates.append(shown.inner_text("#maps output"))
+        seen.append([shown.eval_on_selector_all(cells.format(side), colours) for side in (1, 2)])
+    assert dates[0] != dates[1]
+    assert seen[0][0] == seen[0][1]  # on the first day both options are one history
+    assert seen[1][0] != seen[1][1]
+    assert complaints == []
+
+
+def test_an_option_of_a_map_and_its_view_can_be_chosen(opened):
+    shown, complaints, _ = opened
+    shown.select_option("#maps select >> nth=0", "help_jin")
+    shown.click("#maps .views button >> nth=0")
+    assert shown.locator("#maps .views button[aria-pressed=true]").count() == 1
+    assert shown.input_value("#maps select >> nth=0") == "help_jin"
+    assert complaints == []
+
+
+def test_hostile_text_is_shown_as_text(opened):
+    shown, complaints, _ = opened
+    assert "<script>alert(1)</script>" in shown.inner_text("#claims")
+    assert shown.locator("#claims img, #claims script").count() == 0
+    assert complaints == []
+
+
+def test_a_world_without_a_map_and_histories_without_years_are_shown_as_far_as_they_go(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr("zongheng.report.page._map", lambda world: {"map": None, "relief": ""})
+    given = verdict()
+    bare = replace(given, lived=replace(given.lived, unfolding=None))
+    for name, each, said in (("flat", given, "This world has no map"), ("bare", bare, "The histories are shorter")):
+        path = tmp_path / f"{name}.html"
+        path.write_text(page(each), "utf-8")
+        shown = browser.new_page()
+        complaints = []
+        shown.on("console", lambda message, kept=complaints: kept.append(message.text))
+        shown.goto(path.as_uri())
+        assert said in shown.inner_text("main")
+        assert "No histories were lived again" in shown.inner_text("#histories")
+        assert complaints == []
+        shown.close()
+
+
+PREMISES = {
+    "boxes": [{"conditions": [{"premise": "census", "low": 1.0, "high": None, "tipping": 1.2}], "coverage": 0.7,
+               "density": 0.8}],
+    "sensitivity": [{"premise": "census", "index": 0.4, "low": 0.3, "high": 0.5}],
+}  # fmt: skip
+VARIANCE = {name: {"mean": 0.3, "low": 0.2, "high": 0.4} for name in ("decision", "structure", "luck")}
+
+
+def test_what_it_hangs_on_is_shown_once_it_is_worked_out(browser, tmp_path, monkeypatch):
+    given = verdict()
+    plain = {**given.plain(), "premises": PREMISES, "variance": VARIANCE, "beside": {"interaction": {"altars": 0.01}}}
+    monkeypatch.setattr(Verdict, "plain", lambda self: plain)
+    path = tmp_path / "page.html"
+    path.write_text(page(given), "utf-8")
+    shown = browser.new_page()
+    shown.goto(path.as_uri())
+    told = shown.inner_text("#premises").replace("\u00a0", " ")
+    assert "People living for each one that we count" in told
+    assert "coverage 70 %" in told
+    assert "30 % (20–40 %)" in told
+    assert "Not worked out" not in told
+    shown.close()
+
+
+@pytest.mark.parametrize("width", [1400, 800, 400])
+def test_nothing_is_wider_than_the_window(opened, width):
+    shown, _, _ = opened
+    shown.set_viewport_size({"width": width, "height": 900})
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_prints_on_a_sane_number_of_pages(opened, tmp_path):
+    shown, _, _ = opened
+    shown.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    pages = len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "page.pdf").read_bytes()))
+    assert 5 <= pages <= 20
