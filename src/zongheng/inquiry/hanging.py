@@ -114,8 +114,10 @@ def hanging(values: Floats, premises: tuple[Premise, ...], difference: Floats, s
     order = luck.permutation(n)
     learn, held = order[: round(0.6 * n)], order[round(0.6 * n) :]
     turns = difference * np.sign(difference.mean()) < 0.0
-    chances = family(np.array([chance(values[learn, i], each, difference[learn]) for i, each in enumerate(premises)]))
-    told = influences(values, premises, difference, chances, seed)
+    alone = np.array([chance(values[learn, i], each, difference[learn]) for i, each in enumerate(premises)])
+    chances = family(alone)
+    order = np.argsort(alone, kind="stable")[: max(LISTED, int((chances < FAMILY).sum()))]
+    told = influences(values, premises, difference, dict(zip(order.tolist(), chances[order], strict=True)), seed)
     found: tuple[Box, ...] = ()
     tree: tuple[str, ...] = ()
     scores = [np.nan] * 4
@@ -159,16 +161,17 @@ def family(chances: Floats) -> Floats:
 
 
 def influences(
-    values: Floats, premises: tuple[Premise, ...], difference: Floats, chances: Floats, seed: int
+    values: Floats, premises: tuple[Premise, ...], difference: Floats, chances: dict[int, float], seed: int
 ) -> tuple[Influence, ...]:
-    """The premises that are named, and the next best, strongest first."""
+    """How far some premises move the difference, by column with their chances: those that are named first, then the
+    strongest.
+    """
     from scipy import stats
 
     if np.ptp(difference) == 0.0:
         return ()
-    told = np.argsort(chances, kind="stable")[: max(LISTED, int((chances < FAMILY).sum()))]
     luck, n = np.random.default_rng(seed), len(difference)
-    x = np.column_stack([_spread_out(values[:, i], premises[i]) for i in told])
+    x = np.column_stack([_spread_out(values[:, i], premises[i]) for i in chances])
     index = _pawn(x, difference)
     drawn = [_pawn(x[rows], difference[rows]) for rows in luck.integers(n, size=(RESAMPLES, n))]
     low, high = np.quantile(drawn, (0.025, 0.975), axis=0)
@@ -184,7 +187,7 @@ def influences(
             high=float(high[row]),
             nothing=nothing,
         )
-        for row, i in enumerate(told)
+        for row, i in enumerate(chances)
     ]
     return tuple(sorted(found, key=lambda each: (not each.named, -each.index)))
 

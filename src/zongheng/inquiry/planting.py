@@ -41,9 +41,10 @@ def _plant(lived: Lived, profile: Profile, sure: float, seed: int) -> Planted:
     n, options, _ = parts.shape
     called, held, signed, found = 0, 0, 0, []
     for _ in range(SETS):
-        places = luck.random((n, options)).argsort(axis=1)
-        rows = luck.integers(n, size=n)
-        shuffled = np.take_along_axis(parts, places[:, :, None], axis=1)[rows]
+        rows, places = luck.integers(n, size=n), luck.random((n, options)).argsort(axis=1)
+        shuffled = np.take_along_axis(
+            parts[rows], places[:, :, None], axis=1
+        )  # each row by itself: drawn anew, not twice
         drawn = redrawn(shuffled, profile, luck, DRAWS, None)
         called += ((drawn.max(axis=1) - drawn[:, taken]) > delta).mean() >= sure
         ahead = _against_next(drawn, taken) + delta
