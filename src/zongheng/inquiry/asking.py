@@ -35,7 +35,8 @@ def ask(
 
     ``seconds`` are shared by all that is lived; 0 sets no limit. The world as it is comes first, and how many histories
     it had fixes how many all others have, so that the recipe gives the same bits. ``progress`` is told what is lived,
-    how many histories of it there are and how many there will be at the most.
+    how many histories of it there are and how many there will be at the most. After Ctrl-C nothing more is lived, and
+    the verdict is on what there is.
     """
     question, scenario = read_question(name)
     how = _How(question, scenario, seed, threads, progress)
@@ -57,11 +58,18 @@ def ask(
         hindsight=judge(lived, keep) if keep.sum() >= LEAST else None,
         accepted=int(keep.sum()),
         seed=seed,
-        ended="intervals" if narrow(lived) else "histories" if count >= histories else "seconds",
+        ended=_ended(how, lived, histories),
         again=again,
         ways=_ways(how, ceil(BESIDE * count)),
         variants={name: judge(each) for name, each in variants.items() if each is not None},
     )
+
+
+def _ended(how: "_How", lived: Lived, histories: int) -> str:
+    """What ended the work."""
+    if how.stopped:
+        return "Ctrl-C"
+    return "intervals" if narrow(lived) else "histories" if lived.lived >= histories else "seconds"
 
 
 class _How:
@@ -70,21 +78,31 @@ class _How:
     def __init__(
         self, question: Question, scenario: Scenario, seed: int, threads: int | None, progress: Progress | None
     ):
-        self.question = question
+        self.question, self.stopped = question, False
         self._scenario, self._seed, self._threads, self._progress = scenario, seed, threads, progress
 
     def live(self, what: str, **how: Any) -> Lived:
         """Live some of them, and tell how it goes."""
         told = self._progress
         show = None if told is None else lambda done, total: told(what, done, total)
-        return live(self.question, self._scenario, seed=self._seed, threads=self._threads, progress=show, **how)
+        found = live(self.question, self._scenario, seed=self._seed, threads=self._threads, progress=show, **how)
+        self.stopped |= found.stopped
+        return found
 
     def some(self, what: str, count: int, **how: Any) -> Lived | None:
-        """The first ``count`` of them in another world; None if the decision comes in none of them."""
+        """The first ``count`` of them in another world; None if the decision comes in none of them, or not all of them
+        could be lived.
+        """
+        if self.stopped:
+            return None
         try:
-            return self.live(what, histories=count, **how)
+            found = self.live(what, histories=count, **how)
         except UnaskedError:
             return None
+        except KeyboardInterrupt:
+            self.stopped = True
+            return None
+        return None if found.stopped else found
 
 
 def _ways(how: _How, count: int) -> Mapping[str, Lived]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import floor
 from time import monotonic
@@ -63,6 +63,7 @@ class Lived:
     absent: int  # of them those in which the decision never came, or not every option was open
     seconds: float
     unfolding: Unfolding | None = None
+    stopped: bool = False  # by Ctrl-C, before there were as many as had been asked for
 
     def __len__(self) -> int:
         return len(self.runs)
@@ -84,7 +85,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     progress: Callable[[int, int], None] | None = None,
 ) -> Lived:
     """Live the histories of a question: all of them, or until ``seconds`` are over (0: never), or what came of them is
-    ``enough``, which is asked after each BATCH.
+    ``enough``, which is asked after each BATCH. Ctrl-C ends it too, and what there is by then is kept.
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
@@ -93,13 +94,18 @@ def live(  # noqa: PLR0913 - as many as a command has
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
     table = _Table(question, groups)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
-    with closing(in_order(lambda: _bench(groups, believed, luck), runs, thread_count(threads))) as found:
-        for each in found:
-            table.add(each)
-            if progress:
-                progress(table.lived, histories)
-            if enough and table.lived % BATCH == 0 and enough(table.told(monotonic() - began)):
-                break
+    try:
+        with closing(in_order(lambda: _bench(groups, believed, luck), runs, thread_count(threads))) as found:
+            for each in found:
+                table.add(each)
+                if progress:
+                    progress(table.lived, histories)
+                if enough and table.lived % BATCH == 0 and enough(table.told(monotonic() - began)):
+                    break
+    except KeyboardInterrupt:
+        if not len(table):
+            raise
+        return replace(table.told(monotonic() - began), stopped=True)
     return table.told(monotonic() - began)
 
 
@@ -214,6 +220,9 @@ class _Table:
         self._held = np.zeros(
             (len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4"
         )
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def add(self, found: list[Branched]) -> None:
         """Add a history, if the decision came and every option was open."""

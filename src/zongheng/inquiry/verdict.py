@@ -38,7 +38,8 @@ Judged = dict[str, Regret]
 class Verdict:
     """A question with its three judgements by profile; ``hindsight`` is None where too few went as the record did.
 
-    ``accepted`` counts the histories that did; ``ended`` says what ended the work: intervals, histories or seconds.
+    ``accepted`` counts the histories that did; ``ended`` says what ended the work: intervals,
+    histories, seconds or Ctrl-C.
     ``again`` are some of the same histories with another luck, ``ways`` some with either way of the decision beside it,
     ``variants`` the judgements by rival structures of the world.
     """

@@ -247,6 +247,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "計 {lived} 史，其中 {asked} 史有此議（餘者無此議，或有策不可行）；止於{ended}。",
     },
     "intervals": {"en": "narrow intervals", "zh": "區間已窄"},
+    "Ctrl-C": {"en": "Ctrl-C", "zh": "中止之令"},
     "ended_histories": {"en": "the number that was asked for", "zh": "所求之數"},
     "seconds": {"en": "the time that was given", "zh": "所予之時"},
     "command": {"en": "The same numbers, bit for bit", "zh": "重演之令，所得逐位相同"},
