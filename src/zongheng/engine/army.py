@@ -77,6 +77,18 @@ def strike_off(state, a):
 
 
 @kernel
+def is_pasture(state, p):
+    """Whether a place is open grass with tents on it, and no town."""
+    return state.places.pasture[p] == 1 and state.places.wall[p] < 1.0
+
+
+@kernel
+def finds_nobody(state, a, p):
+    """Whether an army of people who do not herd comes to a pasture: the tents and herds are gone before it is there."""
+    return state.armies.steppe[a] == 0 and is_pasture(state, p)
+
+
+@kernel
 def own_land(state, a, p):
     """Whether a place is of an army's own land, and not only held by an army that took it."""
     return state.places.holder[p] == state.armies.polity[a] and state.places.occupied[p] == 0
