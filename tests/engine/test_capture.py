@@ -87,7 +87,10 @@ def test_nobody_can_keep_a_pasture_who_does_not_herd():
     world.state.places.pasture[1] = 0
     assert planned(world) == (TO_TAKE, 1)
     world = camp(towns=2)
-    world.state.armies.steppe[world.main] = 1
+    world.state.armies.steppe[world.main] = 1  # riders of a state could live there, but not hold it
+    assert planned(world) == (IDLE, -1)
+    world = camp(towns=2)
+    world.state.armies.steppe[world.main], world.state.polities.kind[world.red] = 1, STEPPE
     assert planned(world) == (TO_TAKE, 1)
 
 

@@ -96,10 +96,10 @@ def home_worth(world, state, t):
 @kernel
 def _wants(state, t, a, p):
     """Whether a theatre may take a place: by its orders, or one that its people or its court hold to be their own; but
-    nobody who does not herd can keep a pasture.
+    no pasture that it could not hold, or where its army would find nobody.
     """
     q = state.armies.polity[a]
-    if army.finds_nobody(state, a, p):
+    if army.finds_nobody(state, a, p) or not army.can_hold(state, q, p):
         return False
     if state.places.core[p] == q and state.places.claim[p] == q:
         return True

@@ -9,7 +9,7 @@ import numpy as np
 from . import annals, army, docket, lines, paths, plunder
 from .accelerate import kernel
 from .courses import VACUUM
-from .realm import DESTROY, IDLE, STEPPE, TAKE, TO_JOIN_SIEGE, TO_RAID, TO_TAKE
+from .realm import DESTROY, IDLE, TAKE, TO_JOIN_SIEGE, TO_RAID, TO_TAKE
 
 MONTH = 30  # days
 
@@ -20,7 +20,7 @@ def settle(world, state, log, a, p, old, stormed):
     armies, places = state.armies, state.places
     change_hands(world, state, p, armies.polity[a], old)
     places.occupied[p] = 1
-    if means_to_keep(state, a) and not army.finds_nobody(state, a, p):
+    if means_to_keep(state, a) and army.can_hold(state, armies.polity[a], p):
         leave_garrison(state, log, a, p)  # when it cannot, it has to stay itself
         if stormed:
             plunder.loot(world, state, a, p, state.rules.storm_sack)
@@ -176,10 +176,8 @@ def _take_up_from_next_door(world, state, log, p):
     for h in range(world.places.first[p], world.places.first[p + 1]):
         s = world.half_edges.to[h]
         q = state.places.holder[s]
-        if q < 0 or not _can_spare(state, s) or _enemy_near(world, state, q, p):
+        if q < 0 or not _can_spare(state, s) or _enemy_near(world, state, q, p) or not army.can_hold(state, q, p):
             continue
-        if army.is_pasture(state, p) and state.polities.kind[q] != STEPPE:
-            continue  # nobody can garrison grass
         if state.places.core[p] == q:
             core = q
         if first < 0:

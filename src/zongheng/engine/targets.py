@@ -345,7 +345,8 @@ def booty(world, state, q, p):
 @kernel
 def horizon(state, a):
     """Days' march within which a theatre looks for something that an army could do."""
-    return state.rules.horizon_steppe if state.armies.steppe[a] == 1 else state.rules.horizon
+    rules = state.rules
+    return rules.horizon_steppe / rules.steppe_day if state.armies.steppe[a] == 1 else rules.horizon
 
 
 @kernel
