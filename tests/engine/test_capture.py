@@ -4,7 +4,7 @@ herd.
 
 import pytest
 
-from zongheng.engine import army, assault, capture, missions, occupy, paths, reckoning, supply, targets
+from zongheng.engine import army, assault, capture, missions, occupy, paths, reckoning, supply, targets, works
 from zongheng.engine.annals import CAMPAIGN
 from zongheng.engine.realm import IDLE, STEPPE, TAKE, TO_TAKE
 from zongheng.engine.state import FOOT, MARCH, TERRAIN
@@ -94,14 +94,22 @@ def test_nobody_can_keep_a_pasture_who_does_not_herd():
     assert planned(world) == (TO_TAKE, 1)
 
 
-def test_a_wall_on_the_grass_makes_a_town_of_it():
+def test_a_wall_built_on_the_grass_makes_a_town_of_it():
     world = camp()
     assert army.is_pasture(world.state, 1)
     assert army.finds_nobody(world.state, world.main, 1)
     world.state.armies.steppe[world.main] = 1
     assert not army.finds_nobody(world.state, world.main, 1)
-    world.state.places.wall[1] = 1.0
+    world.state.places.fort[1] = 1e-3
+    works._build(world.world, world.state, world.log, 1)
     assert not army.is_pasture(world.state, 1)
+
+
+def test_a_state_that_comes_to_a_pasture_all_the_same_does_not_stay():
+    world = camp()
+    assert not occupy.means_to_keep(world.state, world.main, 1)
+    world.state.places.pasture[1] = 0
+    assert occupy.means_to_keep(world.state, world.main, 1)
 
 
 def test_herdsmen_leave_nothing_to_an_army_that_does_not_herd():

@@ -79,8 +79,8 @@ def strike_off(state, a):
 
 @kernel
 def is_pasture(state, p):
-    """Whether a place is open grass with tents on it, and no town."""
-    return state.places.pasture[p] == 1 and state.places.wall[p] < 1.0
+    """Whether a place is open grass with tents on it, where no wall was ever built."""
+    return state.places.pasture[p] == 1
 
 
 @kernel

@@ -65,7 +65,7 @@ PLACES = {
     "sacked": i4("how often it was sacked"),
     "mutinied": i4("day on which its garrison last mutinied, 0 if it never did"),
     "fort": f8("steps of wall being built"),
-    "pasture": i1("1: open grass without a wall on the first day"),
+    "pasture": i1("1: open grass where no wall was ever built"),
     "ships": f8("warships that lie there"),
     "crews": row("polities"),  # whose they are
     "keels": f8("warships being built"),
