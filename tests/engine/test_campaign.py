@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from tests.engine.war_small import front
-from zongheng.engine import campaign, choice, contact, day, errands, paths, targets
+from zongheng.engine import campaign, capture, choice, contact, day, errands, paths, targets
 from zongheng.engine.annals import (
     BATTLE,
     CAMPAIGN,
@@ -335,8 +335,10 @@ def test_a_seat_that_the_going_would_leave_bare_keeps_its_army():
         world.state.armies.look[b] = 999
         world.world.places.y[2], world.world.places.x[2] = -70.0, 0.0  # near the seat, off the road
     bound.believe(bound.at_home, b, 2, 20_000.0)
-    bare = [choice._uncovers(w.world, w.state, w.at_home, w.main, campaign._threat_at_home(w.world, w.state, w.at_home))
-            for w in (free, bound)]  # fmt: skip
+    bare = []
+    for w in (free, bound):
+        threat = campaign._threat_at_home(w.world, w.state, w.at_home)
+        bare.append(capture.bare(capture.left(w.world, w.state, w.at_home, w.main, threat), 0.0))
     assert bare[0] == 0.0
     assert bare[1] > 0.5
 

@@ -7,7 +7,7 @@ from tests.engine.field import NEVER_BREAK, field, first_day
 from tests.engine.small import many
 from zongheng.engine import army, contact, march, worth
 from zongheng.engine.annals import BATTLE, STRUCK, WITHDREW
-from zongheng.engine.state import HOLD, WITHDRAW
+from zongheng.engine.state import FLEE, HOLD, WITHDRAW
 
 
 def surprises(attacked, runs):
@@ -166,3 +166,21 @@ def test_more_battles_than_there_is_room_for_is_said():
         p = world.town(2, x=1000.0 * i)
         world.army(0, p, foot=1000, own=100), world.army(1, p, foot=1000, own=100)
     assert world.trouble(1) == 1
+
+
+def test_who_looks_at_an_enemy_in_a_long_war_sees_all_who_stand_by_him_and_by_himself():
+    world = field({"foot": 9_000}, {"foot": 3_000})
+    state, place = world.state, int(world.state.armies.place[0])
+    state.free = 1
+    alone = worth.odds_face_to_face(world.world, state, 0, 1)
+    assert alone == pytest.approx(3.0 / state.rules.stand)
+    ally = world.army(int(state.armies.polity[1]), place, foot=6_000.0, own=1e6, home=1)
+    assert worth.odds_face_to_face(world.world, state, 0, 1) == pytest.approx(alone / 3.0)
+    assert worth.odds_face_to_face(world.world, state, 1, 0) == pytest.approx(1.0 / state.rules.stand)
+    state.armies.posture[ally] = FLEE
+    assert worth.odds_face_to_face(world.world, state, 0, 1) == pytest.approx(alone)
+    state.armies.posture[ally], state.armies.place[ally] = HOLD, 1  # a hundred km away
+    assert worth.odds_face_to_face(world.world, state, 0, 1) == pytest.approx(alone)
+    state.free = 0
+    state.armies.place[ally] = place
+    assert worth.odds_face_to_face(world.world, state, 0, 1) == pytest.approx(alone)

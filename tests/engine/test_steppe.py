@@ -165,6 +165,19 @@ def test_settled_land_is_worth_the_more_to_a_steppe_court_the_more_it_rules():
     )
 
 
+def test_herdsmen_have_little_to_lose_to_a_court_that_does_not_herd():
+    world = courts(steppe=True)
+    ask(world, reckoning.take_census)
+    state, south, nomads = world.state, world.south, world.nomads
+    assert state.polities.settled[nomads] == 0.0
+    stake = 1.0 - estimate.prize(state, nomads, south)
+    assert estimate.gain(state, nomads, south, 0.0, 1.0) == pytest.approx(-stake * state.polities.herds[south])
+    stake = 1.0 - estimate.prize(state, south, nomads)
+    assert estimate.gain(state, south, nomads, 0.0, 1.0) == pytest.approx(-stake)
+    use = estimate.prize(state, south, nomads) * state.polities.herds[south]
+    assert estimate.gain(state, south, nomads, 1.0, 0.0) == pytest.approx(use)
+
+
 def test_a_camp_is_packed_up_and_a_steppe_court_keeps_to_the_grass():
     world = courts(steppe=True)
     world.war(world.nomads, world.north)

@@ -589,7 +589,8 @@ def test_S59_two_armies_that_can_do_together_what_neither_could_alone_go_togethe
     other = world.army(world.red, rear, foot=9_000.0, own=900.0, theatre=world.at_home, name="other")
     world.begin()
     alone = targets.take(world.world, world.state, world.at_home, world.main, 1, 60.0)[0]
-    both = targets.take_by(world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, other)[0]
+    wall, field = assault.outside(world.world, world.state, other), targets.in_field(world.world, world.state, other, 0)
+    both = targets.take_by(world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field)[0]
     assert alone < world.state.rules.attempt < both
     assert planned(world) == (TO_TAKE, 1)
     assert mission(world, other) == (TO_TAKE, 1)
@@ -780,7 +781,7 @@ def test_S71_days_of_food_carried_bound_where_an_army_is_sent():
         world = front(his={"store": 0.0}, mine={"store": 0.0}, rules={"porters_each": porters, "convoy_share": 0.0})
         world.begin()
         packs = targets.packs(world.world, world.state, world.main)
-        lasts.append([targets.stay(world.world, world.state, world.main, 1, days, packs) for days in (2.0, 6.0)])
+        lasts.append([targets.stay(world.world, world.state, world.main, 1, days, packs, 0.0) for days in (2.0, 6.0)])
     assert lasts[0] == pytest.approx([1.0, -7.0], abs=0.1)  # five days on the back, two there and two home
     assert lasts[1] == pytest.approx([13.5, 5.5], abs=0.2)  # Shen Kuo: 17.5 days with one porter a man
     far = front(gap=300.0, his={"store": 0.0}, mine={"store": 0.0}, rules={"porters_each": 0.0})
@@ -803,7 +804,7 @@ def test_S73_a_land_that_was_emptied_feeds_nobody_and_nobody_is_sent_there():
         world.begin()
         world.state.places.devastation[1] = devastation
         packs = targets.packs(world.world, world.state, world.main)
-        stays.append(targets.stay(world.world, world.state, world.main, 1, 5.0, packs))
+        stays.append(targets.stay(world.world, world.state, world.main, 1, 5.0, packs, 0.0))
     assert stays[0] > 1.5 * stays[1]
 
 

@@ -96,7 +96,7 @@ def _best(world, state, scratch, t, a, o, p):
         if scratch.dist[s] >= paths.FAR or (s != p and (p >= 0 or state.places.holder[s] != o)):
             continue
         days = targets.days_to(world, state, scratch, a, s)
-        lasts = min(targets.stay(world, state, a, s, days, packs), state.rules.siege_days)
+        lasts = min(targets.stay(world, state, a, s, days, packs, 0.0), state.rules.siege_days)
         if lasts >= 0.0:
             best = max(best, targets.take(world, state, t, a, s, lasts)[0])
     return best

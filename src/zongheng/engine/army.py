@@ -2,6 +2,7 @@
 
 from . import paths
 from .accelerate import kernel
+from .realm import STATE_
 from .state import ABROAD, FOOT, GONE, GUARD, HOLD, HORSE, UNFORMED, WAVES
 
 HUNGRY = 3.0  # days without food in which the rules of hunger are stated
@@ -74,6 +75,24 @@ def strike_off(state, a):
     for w in range(WAVES):
         armies.carriers[a, w] = armies.load[a, w] = 0.0
     armies.posture[a] = GONE
+
+
+@kernel
+def is_pasture(state, p):
+    """Whether a place is open grass with tents on it, where no wall was ever built."""
+    return state.places.pasture[p] == 1
+
+
+@kernel
+def finds_nobody(state, a, p):
+    """Whether an army of people who do not herd comes to a pasture: the tents and herds are gone before it is there."""
+    return state.armies.steppe[a] == 0 and is_pasture(state, p)
+
+
+@kernel
+def can_hold(state, q, p):
+    """Whether a polity could hold a place: no state can garrison open grass."""
+    return state.polities.kind[q] != STATE_ or not is_pasture(state, p)
 
 
 @kernel

@@ -41,7 +41,7 @@ def _has_business(state, a, p, holder):
         return False
     if holder < 0:
         sent = (mission == TO_TAKE or mission == IDLE) and state.armies.target[a] == p
-        return sent and occupy.means_to_keep(state, a)
+        return sent and occupy.means_to_keep(state, a, p)
     return state.polities.at_war[state.armies.polity[a], holder] == 1
 
 

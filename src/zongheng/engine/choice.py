@@ -9,12 +9,11 @@ import math
 
 import numpy as np
 
-from . import annals, army, defence, errands, luck, masks, missions, paths, squadrons, targets, views, worth
+from . import annals, army, capture, defence, errands, luck, masks, missions, paths, squadrons, targets
 from .accelerate import kernel
+from .capture import TOGETHER
 from .defence import NEVER
-from .missions import is_free
 from .realm import (
-    DESTROY,
     HOLD_LINE,
     IDLE,
     RAID,
@@ -28,7 +27,6 @@ from .realm import (
     TURNING,
 )
 
-TOGETHER = 100  # a course, no mission: to take a place with another army
 MOST_WHIM = 4.0  # whims of which one in sixty is greater; what would need more is not weighed
 
 
@@ -47,8 +45,8 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
     """
     best, mission, target, chance, whole = 0.0, IDLE, np.int32(-1), 0.0, 1.0
     q, gait, attacks = state.armies.polity[a], targets.gait_of(state, a), _can_attack(state, a)
-    bare, packs = 0.0, -1.0  # asked when there is something to attack
-    mate = _mate(state, t, a) if attacks and state.theatres.aim[t] >= TAKE else -1
+    left, packs = (0.0, 0.0), -1.0  # asked when there is something to attack
+    host = capture.host(state, t, a, attacks and state.theatres.aim[t] >= TAKE)
     for p in range(world.n_places):
         if scratch.dist[p] >= paths.FAR or not _is_open_to(state, a, p, attacks):
             continue
@@ -56,10 +54,10 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
             if paths.leads_past(world, state, scratch, p, gait, q):
                 continue  # what bars the road comes first
             if packs < 0.0:
-                packs, bare = targets.packs(world, state, a), _uncovers(world, state, t, a, threat)
+                packs, left = targets.packs(world, state, a), capture.left(world, state, t, a, threat)
         days = targets.days_to(world, state, scratch, a, p)
         least = best - MOST_WHIM * state.rules.whim
-        score, what, odds = _weigh(world, state, t, a, mate, p, days, bare, packs, least)
+        score, what, odds = _weigh(world, state, t, a, host, p, days, left, packs, least)
         if score <= least:
             continue
         score += _whim(world, state, a, p)
@@ -69,8 +67,8 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
     if score > best:
         best, mission, target, chance = score, what, p, 1.0
     if mission == IDLE and state.theatres.aim[t] >= TAKE and attacks:
-        packs, bare = targets.packs(world, state, a), _uncovers(world, state, t, a, threat)
-        mission, target, chance, whole = _the_hard_way(world, state, scratch, t, a, mate, bare, packs)
+        packs, left = targets.packs(world, state, a), capture.left(world, state, t, a, threat)
+        mission, target, chance, whole = _the_hard_way(world, state, scratch, t, a, host, left, packs)
     if mission == IDLE and state.theatres.aim[t] >= RAID and attacks:
         target = _move_up(world, state, scratch, t, a)
         mission = TO_REINFORCE if target >= 0 else IDLE
@@ -78,9 +76,10 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
         errands.rest(world, state, log, a)
     elif not _goes(state, log, a, mission):
         return
-    elif mission == TOGETHER:
-        if _goes(state, log, mate, mission):
-            missions.send_both(world, state, scratch, log, a, mate, target, chance)
+    elif mission > TOGETHER:
+        host = host[: mission - TOGETHER]
+        if _all_go(world, state, log, host, target):
+            missions.send_host(world, state, scratch, log, a, host, target, chance)
     else:
         if whole >= 1.0:  # who leaves men on his road goes with all the others
             a = missions.tell_off(world, state, scratch, log, t, a, mission, target, packs)
@@ -88,7 +87,7 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
 
 
 @kernel
-def _the_hard_way(world, state, scratch, t, a, mate, bare, packs):
+def _the_hard_way(world, state, scratch, t, a, host, left, packs):
     """(mission, place, chance, share of the army that comes there) of the best attack where there is no open road: past
     towns before which men are left, or over a river that an enemy's warships hold; IDLE where none is worth it.
     """
@@ -102,20 +101,20 @@ def _the_hard_way(world, state, scratch, t, a, mate, bare, packs):
         if not 0.0 < share < 1.0:
             continue
         days = targets.days_to(world, state, scratch, a, p)
-        score, what, odds = _capture(world, state, t, a, mate, p, days, bare, packs, share, best)
+        score, what, odds = capture.weigh(world, state, t, a, host, p, days, left, packs, share, best)
         if score > best and not _waits(world, state, a, p, days):
             best, mission, target, chance, whole = score, what, np.int32(p), odds, share
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
         if paths.held(world, state, r, q) and paths.passable(world, state, r, gait):
-            score, what, odds = _over_the_river(world, state, t, a, p, r, bare, packs)
+            score, what, odds = _over_the_river(world, state, t, a, p, r, left, packs)
             if score > best and not _waits(world, state, a, p, state.rules.plan_days):
                 best, mission, target, chance, whole = score, what, p, odds, 1.0
     return mission, target, chance, whole
 
 
 @kernel
-def _over_the_river(world, state, t, a, p, r, bare, packs):
+def _over_the_river(world, state, t, a, p, r, left, packs):
     """(score, mission, chance) of an attack over a river that an enemy's warships hold: by the chance to get over, less
     the men who would drown (S98).
     """
@@ -123,10 +122,15 @@ def _over_the_river(world, state, t, a, p, r, bare, packs):
     if o < 0 or state.polities.at_war[state.armies.polity[a], o] == 0:
         return NEVER, IDLE, 0.0
     over = squadrons.odds_over(world, state, state.armies.polity[a], world.routes.landing[r])
-    score, what, odds = _capture(world, state, t, a, -1, p, rules.plan_days, bare, packs, 1.0, 0.0)
+    alone = np.zeros(0, np.int64)
+    score, what, odds = capture.weigh(world, state, t, a, alone, p, rules.plan_days, left, packs, 1.0, 0.0)
     if over * odds < rules.attempt:
         return NEVER, IDLE, 0.0
-    return over * score - (1.0 - over) * rules.drowned * _dares(state, a) * _at_risk(state, a), what, over * odds
+    return (
+        over * score - (1.0 - over) * rules.drowned * capture.dares(state, a) * capture.at_risk(state, a),
+        what,
+        over * odds,
+    )
 
 
 @kernel
@@ -134,19 +138,17 @@ def _goes(state, log, a, mission):
     """Whether an army goes where it is sent: its commander obeys, and to attack it is given grain."""
     if not _obeys(state, log, a):
         return False
-    attacks = mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE or mission == TOGETHER
+    attacks = mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE or mission > TOGETHER
     return not (attacks and missions.is_refused(state, a))
 
 
 @kernel
-def _mate(state, t, a):
-    """The greatest other free army of a theatre that could go with one, or -1 (S59)."""
-    most, found = 0.0, -1
-    for b in range(state.n_armies):
-        if b != a and state.armies.theatre[b] == t and army.men(state, b) > most and is_free(state, b):
-            if not missions.in_the_making(state, b):
-                most, found = army.men(state, b), b
-    return found
+def _all_go(world, state, log, host, p):
+    """Whether all of a host that can come to a place go there."""
+    for b in host:
+        if missions.can_come(world, state, b, p) and not _goes(state, log, b, TO_TAKE):
+            return False
+    return True
 
 
 @kernel
@@ -194,21 +196,6 @@ def _obeys(state, log, a):
 
 
 @kernel
-def _uncovers(world, state, t, a, threat):
-    """How far the going of an army leaves its theatre bare: the part of what ought to be kept that is missing."""
-    if threat <= 0.0:
-        return 0.0
-    kept = 0.0
-    for b in range(state.n_armies):
-        if b == a or state.armies.theatre[b] != t or not army.in_field(state, b):
-            continue
-        if state.places.holder[army.nearest(world, state, b)] == state.armies.polity[a]:
-            kept += targets.in_field(world, state, b, 0)
-    wanted = state.rules.home_cover * threat
-    return max(0.0, 1.0 - kept / max(wanted, 1e-9))
-
-
-@kernel
 def _can_attack(state, a):
     """Whether an army can be sent to attack: it is not in the making, and its ruler has been raised (nobody goes to war
     while a realm mourns).
@@ -226,12 +213,12 @@ def _is_open_to(state, a, p, attacks):
 
 
 @kernel
-def _weigh(world, state, t, a, mate, p, days, bare, packs, best):
+def _weigh(world, state, t, a, host, p, days, left, packs, best):
     """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
     if state.places.holder[p] == state.armies.polity[a]:
         return _relief(world, state, t, a, p, days)
-    taken, what, chance = _capture(world, state, t, a, mate, p, days, bare, packs, 1.0, best)
-    raided, odds = _raid(world, state, t, a, p, days, bare, packs, max(taken, best))
+    taken, what, chance = capture.weigh(world, state, t, a, host, p, days, left, packs, 1.0, best)
+    raided, odds = _raid(world, state, t, a, p, days, left, packs, max(taken, best))
     if max(taken, raided) > best and _waits(world, state, a, p, days):
         return NEVER, IDLE, 0.0
     if raided > taken:
@@ -249,23 +236,11 @@ def _waits(world, state, a, p, days):
 
 
 @kernel
-def _dares(state, a):
-    """How much a commander makes of risk: less the bolder he is."""
-    return state.rules.risk_fear * math.exp(-state.rules.boldness * worth.temper(state, a))
-
-
-@kernel
-def _at_risk(state, a):
-    """What an army is worth that may be lost, in ordinary prefectures."""
-    return army.men(state, a) / state.rules.army_unit
-
-
-@kernel
 def _relief(world, state, t, a, p, days):
     """To raise the siege of an own town (S56)."""
     chance = relief_chance(world, state, t, a, p)
     score = state.rules.relief_weight * targets.value(world, state, state.armies.polity[a], p) * chance
-    score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + state.rules.toil * days
+    score -= capture.dares(state, a) * (1.0 - chance) * capture.at_risk(state, a) + state.rules.toil * days
     return score, TO_RELIEVE, chance
 
 
@@ -280,63 +255,7 @@ def relief_chance(world, state, t, a, p):
 
 
 @kernel
-def _wants(state, t, a, p):
-    """Whether a theatre may take a place: by its orders, or one that its people or its court hold to be their own."""
-    q = state.armies.polity[a]
-    if state.places.core[p] == q and state.places.claim[p] == q:
-        return True
-    aim = state.theatres.aim[t]
-    return (aim == TAKE or aim == DESTROY) and state.theatres.enemy[t] == state.places.holder[p]
-
-
-@kernel
-def _capture(world, state, t, a, mate, p, days, bare, packs, share, best):
-    """To take an enemy's place, alone, with those who lie before it already, or with a mate (S51, S59, S62)."""
-    rules, q = state.rules, state.armies.polity[a]
-    if not _wants(state, t, a, p):
-        return NEVER, IDLE, 0.0
-    value = targets.value(world, state, q, p)
-    if state.theatres.aim[t] == DESTROY and state.polities.capital[state.places.holder[p]] == p:
-        value *= 2.0
-    value *= targets.season(world, state, a, p, days)
-    if value - 2.0 * rules.toil * days <= best:
-        return NEVER, IDLE, 0.0  # not if it fell into his hands
-    lasts = targets.stay(world, state, a, p, days, packs)
-    if lasts < 0.0 or (lasts < rules.prepare and views.men_at(world, state, q, p) >= rules.barred):
-        return NEVER, IDLE, 0.0  # it would starve (S71, S73)
-    lasts = min(lasts, targets.plan_days(state, q, state.places.holder[p]))
-    chance, stands, others = targets.take_by(world, state, t, a, p, lasts, share, -1)
-    least, risk, what = rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)), _at_risk(state, a), TO_TAKE
-    if chance < least and mate >= 0 and missions.can_come(world, state, mate, p):
-        chance, stands, others = targets.take_by(world, state, t, a, p, lasts, share, mate)
-        risk, what = risk + _at_risk(state, mate), TOGETHER
-    if chance < least:
-        return NEVER, IDLE, 0.0
-    score = value * (chance - others) - rules.toil * (2.0 * days + lasts)  # what they win without it is not its gain
-    score -= _dares(state, a) * (1.0 - stands + chance * rules.storm_loss) * risk
-    score -= rules.bare_cost * bare * _home_worth(world, state, t)
-    if what == TO_TAKE and others > 0.0 and _ally_there(state, q, p):
-        what = TO_JOIN_SIEGE
-    return score, what, chance
-
-
-@kernel
-def _ally_there(state, q, p):
-    """Whether another court's army lies before a place."""
-    for b in range(state.n_armies):
-        if state.armies.before[b] == p and state.armies.polity[b] != q and army.in_field(state, b):
-            return True
-    return False
-
-
-@kernel
-def _home_worth(world, state, t):
-    """What is at stake at the seat of a theatre."""
-    return targets.value(world, state, state.theatres.polity[t], state.theatres.seat[t])
-
-
-@kernel
-def _raid(world, state, t, a, p, days, bare, packs, best):
+def _raid(world, state, t, a, p, days, left, packs, best):
     """(score, chance) of a raid on the country of a place (S50)."""
     rules, aim = state.rules, state.theatres.aim[t]
     if aim < HOLD_LINE or state.theatres.enemy[t] != state.places.holder[p]:
@@ -345,12 +264,14 @@ def _raid(world, state, t, a, p, days, bare, packs, best):
     if aim != RAID and state.polities.kind[q] != STEPPE and not _presses(state, q, state.places.holder[p]):
         return NEVER, 0.0
     booty = targets.booty(world, state, q, p) * targets.season(world, state, a, p, days)
-    if booty <= best or targets.stay(world, state, a, p, days, packs) < rules.raid_days:
+    if booty <= best or targets.stay(world, state, a, p, days, packs, 0.0) < rules.raid_days:
         return NEVER, 0.0
     chance = targets.raid(world, state, t, a, p, 1.0)
     score = booty * chance
-    score -= _dares(state, a) * (1.0 - chance) * _at_risk(state, a) + rules.toil * (2.0 * days + rules.raid_days)
-    return score - rules.bare_cost * bare * _home_worth(world, state, t), chance
+    score -= capture.dares(state, a) * (1.0 - chance) * capture.at_risk(state, a) + rules.toil * (
+        2.0 * days + rules.raid_days
+    )
+    return score - rules.bare_cost * capture.bare(left, 0.0) * capture.home_worth(world, state, t), chance
 
 
 @kernel

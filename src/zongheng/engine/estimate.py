@@ -208,10 +208,13 @@ def gain(state, q, o, wins, loses):
     """What a war is worth to ``q`` at these chances, -1 to 1: what it may win of ``o``, less what it has to lose.
 
     Both are shares of the people of the two, so a small people risks little against a great one; and land of people who
-    till is worth little to a court that has no use for them yet (`polities.tills`).
+    till is worth little to a court that has no use for them yet (`polities.tills`), pasture to one that does not herd,
+    so that herdsmen have little to lose to it.
     """
-    won = prize(state, q, o)
-    return wins * won * state.polities.tills[q] - loses * (1.0 - won)
+    polities, won = state.polities, prize(state, q, o)
+    use = polities.settled[o] * polities.tills[q] + (1.0 - polities.settled[o]) * polities.herds[q]
+    stake = polities.settled[q] + (1.0 - polities.settled[q]) * polities.herds[o]
+    return wins * won * use - loses * (1.0 - won) * stake
 
 
 @kernel

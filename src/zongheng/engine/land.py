@@ -46,6 +46,7 @@ def open_country(world, state):
     for p in range(world.n_places):
         if places.bears[p] <= 0.0:
             places.bears[p] = places.people[p]
+        places.pasture[p] = 1 if is_grass(world, p) and places.wall[p] < 1.0 else 0
         _keep_stock(state, p)
 
 

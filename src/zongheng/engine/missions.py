@@ -1,8 +1,8 @@
 """Missions: how a theatre sends an army: with what food, by what way, whole or a part of it, alone or with another.
 
 An army that is far greater than its task needs tells off a column and keeps the rest for other work. The column bears
-the name of an army of its polity that is not in the field, and becomes one with the other again at their base. Two
-armies that can do together what neither could alone are sent together; the nearer waits until the other is as near.
+the name of an army of its polity that is not in the field, and becomes one with the other again at their base. Armies
+that do better together are sent together; the nearer wait until the farthest is as near.
 """
 
 import numpy as np
@@ -83,26 +83,39 @@ def _tell(state, log, a, p, chance):
 @kernel
 def can_come(world, state, b, p):
     """Whether a place lies within the days in which an army's theatre looks for something to do, by rule of thumb."""
-    return _days_about(world, state, b, p) <= targets.horizon(state, b)
+    return days_about(world, state, b, p) <= targets.horizon(state, b)
 
 
 @kernel
-def _days_about(world, state, b, p):
+def days_about(world, state, b, p):
+    """Days of an army's march to a place, by rule of thumb."""
     return paths.about(world, state, state.armies.place[b], p) / march.journey(state, b)
 
 
 @kernel
-def send_both(world, state, scratch, log, a, b, p, chance):
-    """Two armies go to take a place together; the nearer halts until the other is as near as it (S59)."""
-    near, far = targets.days_to(world, state, scratch, a, p), _days_about(world, state, b, p)
-    for c, days in ((a, near), (b, far)):
-        _give_mission(state, c, TO_TAKE, p)
-        _load(world, state, c, days)
-        march.set_out(state, log, c, MARCH, p)
-        _tell(state, log, c, p, chance)
-    first, apart = (a, np.int32(far - near)) if near < far else (b, np.int32(near - far))
+def send_host(world, state, scratch, log, a, host, p, chance):
+    """An army and those that go with it go to take a place; the nearer wait until the farthest is as near (S59)."""
+    days = targets.days_to(world, state, scratch, a, p)
+    far = days
+    for b in host:
+        if can_come(world, state, b, p):
+            far = max(far, days_about(world, state, b, p))
+    _send_after(world, state, log, a, p, chance, days, far)
+    for b in host:
+        if can_come(world, state, b, p):
+            _send_after(world, state, log, b, p, chance, days_about(world, state, b, p), far)
+
+
+@kernel
+def _send_after(world, state, log, a, p, chance, days, far):
+    """Send one army of a host, so many days from the place; the farthest is ``far`` from it."""
+    _give_mission(state, a, TO_TAKE, p)
+    _load(world, state, a, days)
+    march.set_out(state, log, a, MARCH, p)
+    _tell(state, log, a, p, chance)
+    apart = np.int32(far - days)
     if apart >= 1:
-        columns.halt(state, log, first, apart, supply.food_days(world, state, first))
+        columns.halt(state, log, a, apart, supply.food_days(world, state, a))
 
 
 @kernel
@@ -119,8 +132,8 @@ def tell_off(world, state, scratch, log, t, a, mission, p, packs):
     else:
         days = targets.days_to(world, state, scratch, a, p)
         most = targets.plan_days(state, armies.polity[a], state.places.holder[p])
-        lasts = min(most, targets.stay(world, state, a, p, days, packs))
-        chance = targets.take_by(world, state, t, a, p, lasts, HALF, -1)[0]
+        lasts = min(most, targets.stay(world, state, a, p, days, packs, 0.0))
+        chance = targets.take_by(world, state, t, a, p, lasts, HALF, 0.0, 0.0)[0]
     if chance < rules.tells_off:
         return a
     divide(state, a, c, HALF)

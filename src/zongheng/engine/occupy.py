@@ -20,7 +20,7 @@ def settle(world, state, log, a, p, old, stormed):
     armies, places = state.armies, state.places
     change_hands(world, state, p, armies.polity[a], old)
     places.occupied[p] = 1
-    if means_to_keep(state, a):
+    if means_to_keep(state, a, p):
         leave_garrison(state, log, a, p)  # when it cannot, it has to stay itself
         if stormed:
             plunder.loot(world, state, a, p, state.rules.storm_sack)
@@ -59,10 +59,10 @@ def _theatre_for(world, state, q, p):
 
 
 @kernel
-def means_to_keep(state, a):
-    """Whether an army was sent to take and hold, as its court's aim for its theatre says."""
+def means_to_keep(state, a, p):
+    """Whether an army was sent to take and hold a place, as its court's aim for its theatre says, and could."""
     t = state.armies.theatre[a]
-    if state.armies.mission[a] == TO_RAID:
+    if state.armies.mission[a] == TO_RAID or not army.can_hold(state, state.armies.polity[a], p):
         return False
     if state.armies.mission[a] != IDLE or t < 0:
         return True
@@ -176,7 +176,7 @@ def _take_up_from_next_door(world, state, log, p):
     for h in range(world.places.first[p], world.places.first[p + 1]):
         s = world.half_edges.to[h]
         q = state.places.holder[s]
-        if q < 0 or not _can_spare(state, s) or _enemy_near(world, state, q, p):
+        if q < 0 or not _can_spare(state, s) or _enemy_near(world, state, q, p) or not army.can_hold(state, q, p):
             continue
         if state.places.core[p] == q:
             core = q

@@ -65,6 +65,7 @@ PLACES = {
     "sacked": i4("how often it was sacked"),
     "mutinied": i4("day on which its garrison last mutinied, 0 if it never did"),
     "fort": f8("steps of wall being built"),
+    "pasture": i1("1: open grass where no wall was ever built"),
     "ships": f8("warships that lie there"),
     "crews": row("polities"),  # whose they are
     "keels": f8("warships being built"),
@@ -86,7 +87,9 @@ POLITIES = {
     "patron": row("polities"),
     "treasury": f8("guan in coin and silver"),
     "paper": f8("guan of notes in circulation"),
+    "settled": Field("f8", "share of its people who do not live on grass", blank=1.0),
     "tills": Field("f8", "share: what settled land is worth to a court, 1 where it rules as a state does", blank=1.0),
+    "herds": Field("f8", "share: what pasture is worth to a court, 1 where it lives by herds", blank=1.0),
     "paper_worth": Field("f8", "coin that a guan of notes buys", blank=1.0),
     "income": f8("guan/year, running mean"),
     "outlay": f8("guan/year, running mean"),

@@ -131,7 +131,7 @@ def take_census(world, state):
     """Count the people and the places of each polity, as everybody can read them in registers. Changes ``polities``."""
     polities = state.polities
     for q in range(state.n_polities):
-        polities.people[q] = polities.tills[q] = 0.0
+        polities.people[q] = polities.settled[q] = 0.0
         polities.places[q] = 0
     for p in range(world.n_places):
         q = state.places.holder[p]
@@ -139,13 +139,14 @@ def take_census(world, state):
             there = state.places.people[p] + state.places.garrison[p]
             polities.people[q] += there
             polities.places[q] += 1
-            polities.tills[q] += 0.0 if land.is_grass(world, p) else there
+            polities.settled[q] += 0.0 if land.is_grass(world, p) else there
     for q in range(state.n_polities):
-        if polities.kind[q] == STEPPE:
-            settled = polities.tills[q] / max(polities.people[q], 1.0)
-            polities.tills[q] = max(state.rules.steppe_land, settled)  # it learns to rule them by ruling them
-        else:
-            polities.tills[q] = 1.0
+        polities.settled[q] /= max(polities.people[q], 1.0)
+        if polities.kind[q] == STEPPE:  # it learns to rule tillers by ruling them
+            polities.tills[q], polities.herds[q] = max(state.rules.steppe_land, polities.settled[q]), 1.0
+        else:  # herdsmen are worth to it what they give, the more it lives by herds itself
+            given = state.rules.tax_steppe / state.rules.tax_dry
+            polities.tills[q], polities.herds[q] = 1.0, max(min(1.0, given), 1.0 - polities.settled[q])
     if state.day == 0:
         for q in range(state.n_polities):
             polities.people_first[q] = polities.people[q]

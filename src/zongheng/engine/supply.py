@@ -209,10 +209,10 @@ def shut_in(state, a):
 @kernel
 def _forage(world, state, a, wanted):
     """Take food from the people of the district, and waste it. Returns grain found [shi]."""
-    if wanted <= 0.0:
-        return 0.0
     places, rules = state.places, state.rules
     p = army.nearest(world, state, a)
+    if wanted <= 0.0 or army.finds_nobody(state, a, p):
+        return 0.0
     riders = state.armies.horse[a] / max(army.men(state, a), 1.0)
     reach = rules.found * (rules.found_foot + (1.0 - rules.found_foot) * riders) / train.MEALS
     left = places.store[p] / max(places.stock[p], 1.0)  # a second pass finds less than the first

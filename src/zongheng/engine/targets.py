@@ -23,10 +23,11 @@ FATTENED = 4.0  # months of grass among them that make it as fat as it gets
 def value(world, state, q, p):
     """What a place is worth to a court, in ordinary prefectures: people, grain, kind, roads behind it, old claims."""
     places, rules = state.places, state.rules
-    total = places.people[p] * (1.0 - places.devastation[p]) / rules.place_people
+    total, holder, pasture = _people(state, p) / rules.place_people, places.holder[p], army.is_pasture(state, p)
+    if pasture:
+        total *= state.polities.herds[q]
     total += rules.store_worth * _months_of_food(world, state, q, p)
-    holder = places.holder[p]
-    if holder >= 0 and state.polities.capital[holder] == p:
+    if holder >= 0 and state.polities.capital[holder] == p and not (pasture and holder != q):  # tents are packed
         total += rules.capital_worth
     if FORTRESS <= world.places.kind[p] <= FORD:
         total += rules.gate_worth
@@ -36,6 +37,12 @@ def value(world, state, q, p):
     if holder != q and places.core[p] == q:
         total += rules.claim_worth
     return total
+
+
+@kernel
+def _people(state, p):
+    """People of a place, less what of it is waste."""
+    return state.places.people[p] * (1.0 - state.places.devastation[p])
 
 
 @kernel
@@ -153,20 +160,19 @@ def take(world, state, t, a, p, days):
     """(chance that an army takes a place: by storm after so many days of works, or by hunger, unless it is beaten;
     chance that it is not beaten in the field; chance that those who are sent there already take it without it).
     """
-    return take_by(world, state, t, a, p, days, 1.0, -1)
+    return take_by(world, state, t, a, p, days, 1.0, 0.0, 0.0)
 
 
 @kernel
-def take_by(world, state, t, a, p, days, share, mate):
-    """The same of a share of an army, or of an army and its ``mate`` (-1 for none) together (S58, S59)."""
+def take_by(world, state, t, a, p, days, share, more_siege, more_field):
+    """The same of a share of an army, or of an army with others that go with it, who bring so much worth to the walls
+    and to the field (S58, S59).
+    """
     siege, field = joined(world, state, state.theatres.polity[t], p, a)
     his, terrain = field_near(world, state, t, p), world.places.terrain[p]
     others = _inside(world, state, t, a, p, days, siege) * win(state, field, his) if field > 0.0 else 0.0
-    siege += share * assault.outside(world, state, a)
-    field += share * in_field(world, state, a, terrain)
-    if mate >= 0:
-        siege += assault.outside(world, state, mate)
-        field += in_field(world, state, mate, terrain)
+    siege += share * assault.outside(world, state, a) + more_siege
+    field += share * in_field(world, state, a, terrain) + more_field
     stands = win(state, field, his)
     return _inside(world, state, t, a, p, days, siege) * stands, stands, others
 
@@ -210,19 +216,19 @@ def need(world, state, a, each):
 
 
 @kernel
-def stay(world, state, a, p, days, packs):
+def stay(world, state, a, p, days, packs, beside):
     """Days that an army can keep itself at a place so many days away and come home fed; below 0 it cannot come home.
 
     What it carries (``packs``, see there), what a district of so many people has in an ordinary year less its
-    devastation, and convoys when its own granaries are near (S71, S73).
+    devastation, shared with those who go with it and eat so much in a day ``beside`` it, and convoys when its own
+    granaries are near (S71, S73).
     """
     rules = state.rules
-    each = porters_each(state, a)
-    eats = max(need(world, state, a, each), 1e-9)
+    eats = max(need(world, state, a, porters_each(state, a)), 1e-9)
     carried = packs / eats
-    stored = state.places.stock[p] * (1.0 - state.places.devastation[p]) / eats
-    found = _found(state, a, p, eats)
-    on_the_way = 0.5 * (found + _found(state, a, state.armies.place[a], eats))
+    stored = _stored(state, a, p) / (eats + beside)
+    found = _found(state, a, p, eats + beside)
+    on_the_way = 0.5 * (found + _found(state, a, state.armies.place[a], eats + beside))
     brought = rules.convoy_share if days <= rules.convoy_reach else 0.0
     left = carried - 2.0 * days * (1.0 - on_the_way) * (1.0 - brought)
     if left < 0.0 or rules.supply == 0.0:
@@ -235,8 +241,16 @@ def stay(world, state, a, p, days, packs):
 def _found(state, a, p, eats):
     """Share of its food that an army finds in a district of so many people, by ordinary stores less devastation."""
     rules, rides = state.rules, army.riders(state, a)
-    stored = state.places.stock[p] * (1.0 - state.places.devastation[p]) / eats
-    return min(0.95, rules.found * (rules.found_foot + (1.0 - rules.found_foot) * rides) * stored)
+    reach = rules.found * (rules.found_foot + (1.0 - rules.found_foot) * rides)
+    return min(0.95, reach * _stored(state, a, p) / eats)
+
+
+@kernel
+def _stored(state, a, p):
+    """What the people of a district have for an army: herdsmen nothing, unless it herds itself [shi]."""
+    if army.finds_nobody(state, a, p):
+        return 0.0
+    return state.places.stock[p] * (1.0 - state.places.devastation[p])
 
 
 @kernel
@@ -331,7 +345,8 @@ def booty(world, state, q, p):
 @kernel
 def horizon(state, a):
     """Days' march within which a theatre looks for something that an army could do."""
-    return state.rules.horizon_steppe if state.armies.steppe[a] == 1 else state.rules.horizon
+    rules = state.rules
+    return rules.horizon_steppe / rules.steppe_day if state.armies.steppe[a] == 1 else rules.horizon
 
 
 @kernel

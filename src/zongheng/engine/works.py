@@ -50,7 +50,7 @@ def _build(world, state, log, p):
     places.wall[p] = min(HIGHEST, before + raised)
     places.fort[p] = max(0.0, places.fort[p] - raised)
     if places.fort[p] < 1e-9:
-        places.fort[p] = 0.0
+        places.fort[p], places.pasture[p] = 0.0, 0
         annals.note(state, log, annals.FORT_BUILT, annals.NONE, annals.NONE, p, q, places.wall[p], each)
 
 

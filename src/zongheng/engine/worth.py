@@ -108,10 +108,44 @@ def odds(world, state, a, seen, terrain, wall):
 
 @kernel
 def odds_face_to_face(world, state, a, b):
-    """Odds of army ``a`` against an enemy whom it has before its eyes."""
+    """Odds of army ``a`` against an enemy whom it has before its eyes; in a long war with all who stand by either."""
     terrain = terrain_of(world, state, b)
+    if state.free == 1:
+        return _odds_of_all(world, state, a, b, terrain)
     seen = seen_worth(state, b, army.men(state, b), army.riders(state, b), order(state, b), terrain)
     return odds(world, state, a, seen, terrain, at_walls(state, b))
+
+
+@kernel
+def _odds_of_all(world, state, a, b, terrain):
+    """Odds of army ``a``, and of all beside it who would join it in a battle with ``b``, against all who would join
+    ``b``: whoever is hostile to one of them only, within reach, and does not run.
+    """
+    mine, his, reach = 0.0, 0.0, state.rules.reach
+    for c in range(state.n_armies):
+        if not army.in_field(state, c) or (state.armies.posture[c] == FLEE and c != b):
+            continue
+        side = _side_of(state, c, a, b)
+        if side < 0 or (c != a and c != b and army.gap(world, state, c, b) > reach):
+            continue
+        if side == 0:
+            whole = plain_worth(state, c, state.armies.foot[c], state.armies.horse[c], terrain)
+            mine += whole * condition(world, state, c)
+        else:
+            his += seen_worth(state, c, army.men(state, c), army.riders(state, c), order(state, c), terrain)
+    return mine / max(his * state.rules.walls ** at_walls(state, b), 1e-9)
+
+
+@kernel
+def _side_of(state, c, a, b):
+    """0 for an army that fights beside ``a`` against ``b``, 1 for one that fights beside ``b``, -1 for others."""
+    if c == a or c == b:
+        return 0 if c == a else 1
+    at_war, q = state.polities.at_war, state.armies.polity[c]
+    against_a, against_b = at_war[q, state.armies.polity[a]], at_war[q, state.armies.polity[b]]
+    if against_a == against_b:
+        return -1
+    return 0 if against_b == 1 else 1
 
 
 @kernel
