@@ -189,14 +189,15 @@ def _overture(world, state, a, c):
 @kernel
 def _offer(world, state, q, p, a, men):
     """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to the strongest enemy within their reach
-    whom they think stronger than their lord, or see to be stronger where they are. Changes the docket.
+    whom they think stronger than their lord; those of a town, who cannot march off, also to one whom they see to be
+    stronger where they are. Changes the docket.
     """
     e, most = -1, 0.0
     here = p if p >= 0 else army.nearest(world, state, a)
     for o in range(state.n_polities):
         his = state.relations.strength[q, o]
         if his > most and _is_enemy_at_hand(world, state, here, q, o):
-            if his > state.relations.strength[q, q] or _is_stronger_here(world, state, here, q, o):
+            if his > state.relations.strength[q, q] or (p >= 0 and _is_stronger_here(world, state, p, q, o)):
                 e, most = o, his
     if e < 0:
         return
