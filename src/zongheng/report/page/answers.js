@@ -203,13 +203,15 @@ const judgementsPart = () => {
   ];
 };
 
+// outcomes that no profile weighs are folded
 const fansPart = () => {
   const fans = DATA.fans;
-  if (!fans) return absent("no_years");
+  if (!fans) return [absent("no_years"), returnsPart()];
   const options = Object.keys(fans.options),
     since = fans.years.indexOf(Number((DATA.card.date.en.match(/\d{4}/) || [0])[0]));
-  return [
-    outcomesOf().map((outcome) => {
+  const weighed = new Set(Object.values(DATA.card.values).flatMap((each) => Object.keys(each))),
+    rest = outcomesOf().filter((outcome) => !weighed.has(outcome));
+  const fanrow = (outcome) => {
       const unit = unitOf(outcome),
         all = options.flatMap((option) =>
           unit === "share" ? fans.options[option][outcome].mean : fans.options[option][outcome].bands.flat(),
@@ -238,8 +240,18 @@ const fansPart = () => {
           ),
         ),
       );
-    }),
+    };
+  return [
     note("fan_note"),
+    outcomesOf()
+      .filter((outcome) => weighed.has(outcome))
+      .map(fanrow),
+    rest.length > 0 &&
+      folded(
+        say("unweighed", { outcomes: rest.map((each) => nameOf("outcomes", each)).join(state.lang === "zh" ? "、" : ", ") }),
+        rest.map(fanrow),
+      ),
+    returnsPart(),
   ];
 };
 

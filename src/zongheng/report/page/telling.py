@@ -10,7 +10,7 @@ from zongheng.report.events import Event, read_events
 from zongheng.report.importance import ALWAYS, bands_of, weigh
 from zongheng.report.reasons import read_decisions, why
 
-from .gather import LANGS, court_of, told
+from .gather import LANGS, court_of, deciding, told
 
 SENTENCES = 36  # of a typical history
 FIRST = 8  # events of each branch that are told where they part
@@ -35,7 +35,7 @@ def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
     """One history from the decision on, its weightiest sentences in order."""
     compiled, court = lived.plan.compiled, court_of(lived)
     events = {event.number: event for event in read_events(branch.log)}
-    ours, bands = compiled.names.row("polities", _polity(lived)), bands_of(compiled)
+    ours, bands = compiled.names.row("polities", deciding(lived)), bands_of(compiled)
     found: dict[str, Any] = {"option": branch.option, "run": branch.run, "command": _command(lived, branch)}
     for lang in LANGS:
         every = [entry for entry in chronicle(compiled, branch.log, lang, court).entries if entry.kind]
@@ -115,13 +115,6 @@ class _Teller:
             text = tell_event(self.compiled, event, lang, self.decisions)
             found[lang] = {"date": date[lang], "text": text, "why": list(reasons)}
         return found
-
-
-def _polity(lived: Lived) -> str:
-    asked, opening = lived.question.decision, lived.plan.scenario.opening
-    if asked is None:
-        return opening.polities[0]
-    return opening.matters[asked.matter].court if asked.matter else asked.court
 
 
 def _command(lived: Lived, branch: Branch) -> str:
