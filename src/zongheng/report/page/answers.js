@@ -90,6 +90,17 @@ const apart = (option, outcome, unit) => {
   return make("div", { class: "note" }, `Δ ${tell(each.mean)} (${ends})`);
 };
 
+// outcomes that some profile weighs, and the others folded
+const sorted = (tell) => {
+  const weighed = new Set(Object.values(DATA.card.values).flatMap((each) => Object.keys(each))),
+    rest = outcomesOf().filter((outcome) => !weighed.has(outcome)),
+    names = rest.map((each) => nameOf("outcomes", each)).join(state.lang === "zh" ? "、" : ", ");
+  return [
+    tell(outcomesOf().filter((outcome) => weighed.has(outcome))),
+    rest.length > 0 && folded(say("unweighed", { outcomes: names }), tell(rest)),
+  ];
+};
+
 const optionsPart = () => {
   const options = DATA.verdict.options,
     outcomes = outcomesOf(),
@@ -123,10 +134,10 @@ const optionsPart = () => {
       ];
     }),
   );
-  const second = make(
+  const grid = (shown) => make(
     "div",
     { class: "grid outcomes" },
-    outcomes.map((outcome) => {
+    shown.map((outcome) => {
       const unit = unitOf(outcome);
       return make(
         "figure",
@@ -152,7 +163,7 @@ const optionsPart = () => {
       );
     }),
   );
-  return [first, second, note("plausible_note", { years: figure(DATA.card.after[DATA.card.after.length - 1]) })];
+  return [first, ...sorted(grid), note("plausible_note", { years: figure(DATA.card.after[DATA.card.after.length - 1]) })];
 };
 
 const judgementsPart = () => {
@@ -203,14 +214,11 @@ const judgementsPart = () => {
   ];
 };
 
-// outcomes that no profile weighs are folded
 const fansPart = () => {
   const fans = DATA.fans;
   if (!fans) return [absent("no_years"), returnsPart()];
   const options = Object.keys(fans.options),
     since = fans.years.indexOf(Number((DATA.card.date.en.match(/\d{4}/) || [0])[0]));
-  const weighed = new Set(Object.values(DATA.card.values).flatMap((each) => Object.keys(each))),
-    rest = outcomesOf().filter((outcome) => !weighed.has(outcome));
   const fanrow = (outcome) => {
       const unit = unitOf(outcome),
         all = options.flatMap((option) =>
@@ -243,14 +251,7 @@ const fansPart = () => {
     };
   return [
     note("fan_note"),
-    outcomesOf()
-      .filter((outcome) => weighed.has(outcome))
-      .map(fanrow),
-    rest.length > 0 &&
-      folded(
-        say("unweighed", { outcomes: rest.map((each) => nameOf("outcomes", each)).join(state.lang === "zh" ? "、" : ", ") }),
-        rest.map(fanrow),
-      ),
+    ...sorted((shown) => shown.map(fanrow)),
     returnsPart(),
   ];
 };

@@ -8,8 +8,7 @@ const cellOf = (judged, whole) => {
     { class: turned ? "turned" : null },
     make(sure ? "b" : "span", {}, signed(judged.lead)),
     ends(judged.lead_low, judged.lead_high, small),
-    make("br"),
-    make("span", { class: "note" }, `${nameOf("options", best[0])} ${percent(best[1])}`),
+    make("div", { class: "note" }, `${nameOf("options", best[0])} ${percent(best[1])}`),
   );
 };
 const readingsPart = () => {
@@ -66,15 +65,15 @@ const claimsPart = () => {
   const recipe = DATA.verdict.recipe;
   if (!DATA.claims) return [absent("no_claims"), make("pre", {}, `${recipe} --claims --html report.html`)];
   if (!DATA.claims.length) return absent("none_bear");
+  const unit = (each, value) => (each.unit === "share" ? percent(value) : figure(value));
   const mattering = (each) =>
     listed([
-      known(each.above) && `> ${figure(each.above)}`,
-      known(each.below) && `< ${figure(each.below)}`,
+      known(each.above) && `> ${unit(each, each.above)}`,
+      known(each.below) && `< ${unit(each, each.below)}`,
     ]);
   const counts = ["supported", "refuted", "undecided", "silent"]
     .map((word) => [word, DATA.claims.filter((each) => each.verdict === word).length])
     .filter(([, count]) => count);
-  const unit = (each, value) => (each.unit === "share" ? percent(value) : figure(value));
   const row = (each) => [
     [typeof each.text === "object" ? both(each.text) : each.text, make("span", { class: "note" }, ` [${each.id}]`)],
     make(
@@ -144,16 +143,19 @@ const causesPart = () => {
     first = mine.slice(0, CAUSES),
     rest = [...mine.slice(CAUSES), ...every.filter(([name]) => !weighty.has(name))];
   const share = (key, each) =>
-    each[key] && each[key][0] > 0 &&
-    make("span", { class: "note" }, make("br"), `${say(key)} ${percent(each[key][0])}`, ends(each[key][1], each[key][2], percent));
-  const cell = (each, brief) =>
-    each
-      ? [percent(each.other_share), !brief && [share("necessity", each), share("sufficiency", each)]]
-      : make("span", { class: "note" }, say("the_same"));
+    each[key] && each[key][0] > 0 && [say(key), ` ${percent(each[key][0])}`, ends(each[key][1], each[key][2], percent)];
+  const cell = (each, brief) => {
+    if (!each) return make("span", { class: "note" }, say("the_same"));
+    const told = brief ? [] : [share("necessity", each), share("sufficiency", each)].filter(Boolean);
+    return [
+      percent(each.other_share),
+      told.map((one, i) => [i ? make("br") : " ", make("span", { class: "note keep" }, one)]),
+    ];
+  };
   const rows = (list, brief) =>
     table(
       [
-        say("came"),
+        make("th", { class: "first" }, say("came")),
         make("th", { class: "taken" }, nameOf("options", DATA.verdict.question.taken)),
         ...others.map((other) => nameOf("options", other)),
       ],

@@ -109,6 +109,7 @@ def card(lived: Lived) -> dict[str, Any]:
         for profile in question.values.values()
     }
     found["shares"] = dict(question.shares)
+    found["beside"] = question.beside.matter if question.beside else None
     found["delta"] = question.delta
     return found
 

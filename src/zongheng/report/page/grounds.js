@@ -25,7 +25,14 @@ const sides = (branches, told) =>
     { class: "grid pair" },
     branches.map((each) => make("div", {}, make("p", {}, optionName(each.option)), told(each))),
   );
-const rowsOf = (rows) => (rows.length ? make("ol", { class: "annals" }, rows.map(row)) : absent("no_trail"));
+// rows in order; of a day with several, the date is said once
+const annals = (entries, tell, more) => {
+  const told = entries.map(tell),
+    dates = entries.map((each) => (each[state.lang] || each).date);
+  told.forEach((item, i) => i > 0 && dates[i] === dates[i - 1] && item.querySelector("time").remove());
+  return make("ol", { class: `annals${more || ""}` }, told);
+};
+const rowsOf = (rows) => (rows.length ? annals(rows, row) : absent("no_trail"));
 
 const historiesPart = () => {
   const told = DATA.histories;
@@ -40,11 +47,7 @@ const historiesPart = () => {
         folded(
           say("typical", { option: nameOf("options", each.option) }),
           note("typical_note", { run: each.run }),
-          make(
-            "ol",
-            { class: "annals" },
-            each[state.lang].map((entry) => line(entry, entry.marks.length)),
-          ),
+          annals(each[state.lang], (entry) => line(entry, entry.marks.length)),
           make("p", { class: "note" }, say("told_of", { told: each[state.lang].length, all: each.all })),
           each.command && make("pre", {}, each.command),
         ),
@@ -72,7 +75,14 @@ const historiesPart = () => {
     note("trail_note", { near: apart.near }),
     sides(apart.branches, (each) => [
       each.trails.length
-        ? each.trails.map((trail) => make("ol", { class: "annals trail" }, trail.map(brief)))
+        ? [
+            annals(each.trails[0], brief, " trail"),
+            each.trails.length > 1 &&
+              folded(
+                say("more_trails", { count: each.trails.length - 1 }),
+                each.trails.slice(1).map((trail) => annals(trail, brief, " trail")),
+              ),
+          ]
         : absent("no_trail"),
       each.command && make("pre", {}, each.command),
     ]),
@@ -111,13 +121,27 @@ const missesPart = () => {
   ];
 };
 
+// an answer with names in place of ids
+const PROFILED = [5, 6, 17];
+const named = (each) => {
+  const tables = ["options", "profiles", "variants", "ways", "premises", "numbers"];
+  const ours = (id) => id.includes("_") || id.includes(".") || (PROFILED.includes(each.question) && !!DATA.names.profiles[id]);
+  const found = (id) => {
+    const table = tables.find((name) => (DATA.names[name] || {})[id]);
+    if (id === DATA.card.beside) return say("quoted", { name: both(DATA.names.beside) });
+    if (!table || !(ours(id) || (each.question === 17 && table === "variants"))) return id;
+    return table === "profiles" ? profileName(id) : say("quoted", { name: nameOf(table, id) });
+  };
+  return each.answer.replace(/[a-z]\w*(?:\.\w+)*/g, found);
+};
+
 const refereePart = () => [
   table(
     ["", say("question"), say("answer"), ""],
     DATA.verdict.referee.map((each) => [
       each.question,
       both(DATA.questions[each.question]),
-      each.answer,
+      named(each),
       make("span", { class: each.passes ? "tag good" : "tag" }, say(each.passes ? "passed" : "not_passed")),
     ]),
   ),
@@ -130,7 +154,7 @@ const plantedTable = () => {
     profiles = Object.keys(planted || {});
   if (!profiles.length) return null;
   const two = (value) => (known(value) ? value.toFixed(2) : "–");
-  return headed(
+  const found = headed(
     "planted",
     note("planted_note", { effect: figure(planted[profiles[0]].effect) }),
     table(
@@ -151,6 +175,8 @@ const plantedTable = () => {
       }),
     ),
   );
+  found.className = "plants";
+  return found;
 };
 
 const againPart = () => {
@@ -161,12 +187,14 @@ const againPart = () => {
     make("p", {}, say("provenance", { asked: figure(of.asked), lived: figure(of.lived), ended })),
     make("h3", {}, say("command")),
     make("pre", {}, `${plain.recipe}${DATA.claims ? " --claims" : ""} --html report.html`),
-    make("h3", {}, say("hashes")),
-    table(
-      ["", ""],
-      Object.entries(plain.question)
-        .filter(([, each]) => typeof each === "string")
-        .map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)]),
+    folded(
+      say("hashes"),
+      table(
+        ["", ""],
+        Object.entries(plain.question)
+          .filter(([, each]) => typeof each === "string")
+          .map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)]),
+      ),
     ),
     make("p", { class: "colophon" }, say("licence")),
   ];

@@ -175,9 +175,9 @@ WORDS: dict[str, dict[str, str]] = {
     "first": {"en": "Where they part: the first events that only one branch has", "zh": "初異：獨在一支之最早諸事"},
     "turns": {"en": "What then befell the court in one branch alone", "zh": "此後獨在一支而關本朝之大事"},
     "turns_note": {
-        "en": "Wars, treaties, rulers and capitals, the first twelve of each branch that have no like within "
-        "{near} days in the other.",
-        "zh": "戰和、盟約、君主、都城之事，各取他支 {near} 日之內所無者之最早十二。",
+        "en": "Wars, treaties, rulers and capitals that have no like within {near} days in the other branch: of each "
+        "kind with each court the first, twelve at the most, treaties last.",
+        "zh": "戰和、盟約、君主、都城之事，他支 {near} 日之內所無者：每國每類取其最早，至多十二，盟約居後。",
     },
     "trails": {"en": "How that came to matter", "zh": "何以至此"},
     "trail_note": {

@@ -30,9 +30,9 @@ GROUNDS: dict[str, dict[str, str]] = {
         "zh": "有記者有與，然無簡明之條件可使之轉。",
     },
     "turns_if": {"en": "The answer turns if {sides}.", "zh": "若{sides}，則轉。"},
-    "side_below": {"en": "{premise} is below {tipping} ({ends})", "zh": "「{premise}」低於 {tipping}（{ends}）"},
-    "side_above": {"en": "{premise} is above {tipping} ({ends})", "zh": "「{premise}」高於 {tipping}（{ends}）"},
-    "side_is": {"en": "{premise} is as in: {readings}", "zh": "「{premise}」從：{readings}"},
+    "side_below": {"en": '"{premise}" is below {tipping} ({ends})', "zh": "「{premise}」低於 {tipping}（{ends}）"},
+    "side_above": {"en": '"{premise}" is above {tipping} ({ends})', "zh": "「{premise}」高於 {tipping}（{ends}）"},
+    "side_is": {"en": '"{premise}" is: {readings}', "zh": "「{premise}」從：{readings}"},
     "box_holds": {
         "en": "Of histories held back, {coverage} of those in which it turns lie here (coverage), and it turns "
         "in {density} of those that lie here (density).",
@@ -79,7 +79,7 @@ GROUNDS: dict[str, dict[str, str]] = {
     # the decision beside
     "beside": {"en": "With the decision beside it both ways", "zh": "與旁決相參"},
     "beside_note": {
-        "en": "How to read it: the same histories lived with {matter} decided either way, so that neither is "
+        "en": 'How to read it: the same histories lived with "{matter}" decided either way, so that neither is '
         "blamed for the other. In the table the worth of each road; below, mean differences with 95 % "
         "intervals.",
         "zh": "讀法：同此諸史，於「{matter}」兩途各行一次，使此決不代彼決受過。表為各途之值；其下為平均之差及"
@@ -188,6 +188,8 @@ GROUNDS: dict[str, dict[str, str]] = {
     "planted_gain": {"en": "histories saved", "zh": "所省之史"},
     "planted_against": {"en": "pairs against", "zh": "相反之對"},
     # what is folded
+    "quoted": {"en": '"{name}"', "zh": "「{name}」"},
+    "more_trails": {"en": "{count} more", "zh": "另有 {count} 條"},
     "unweighed": {"en": "Told, but weighed by no profile: {outcomes}", "zh": "計而不權者：{outcomes}"},
     "no_miss": {
         "en": "{count} that are met, or of which too few histories tell",
