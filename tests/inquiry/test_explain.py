@@ -99,3 +99,13 @@ def test_a_turn_is_told_once_of_each_court_and_treaties_last():
     columns = columns_of(log_of(GIVEN, *alliances, war))
     assert turns(columns, tuple(range(7)), SONG) == (0, 1, 6)
     assert turns(columns, tuple(range(7)), SONG, most=1) == (6,)
+
+
+def test_a_trail_to_the_end_of_a_state_has_what_sealed_it():
+    rows = [
+        (40, "capital_fell", {"polity": MONGOL, "of": 5, "place": 3}),
+        (50, "besieged", {"army": 3, "place": 7, "polity": MONGOL, "of": SONG}),
+        (80, "submitted", {"polity": SONG, "of": MONGOL}),
+        (80, "state_ended", {"polity": SONG, "of": MONGOL, "place": 7}),
+    ]
+    assert trail(columns_of(log_of(GIVEN, *rows)), tuple(range(4)), 3) == (1, 2, 3)

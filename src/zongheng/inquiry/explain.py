@@ -125,7 +125,17 @@ def trail(columns: Columns, rows: tuple[int, ...], end: int) -> tuple[int, ...]:
         if nearest is not None:
             steps.append(nearest)
             at = nearest
-    return tuple(reversed(steps))
+    return tuple(sorted({*steps, *_sealed(columns, rows, end)}))
+
+
+def _sealed(columns: Columns, rows: tuple[int, ...], end: int) -> list[int]:
+    """What sealed the end of a state: the last time that it submitted, or that its capital fell."""
+    if _kind(columns, end) != "state_ended":
+        return []
+    lost = int(columns["polity"][end])
+    loser = {"submitted": "polity", "capital_fell": "of"}
+    found = [row for row in rows if row < end and _kind(columns, row) in loser]
+    return [row for row in found if int(columns[loser[_kind(columns, row)]][row]) == lost][-1:]
 
 
 def _concerns(columns: Columns, row: int, steps: list[int], level: int) -> bool:

@@ -138,7 +138,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "border_left_open": ("{court}與{of}不定界[，其間地{x:number}]。",),
     "spoils_divided": ("{court}與{of}分所取地[，{court}得{x:number}][，{of}得{y:number}]。",),
     "capital_moved": ("{court}遷都{place}[，從者{x:people}]。",),
-    "capital_fell": ("{court}陷{of}都城{place}[，至是凡{x:nth}陷]。",),
+    "capital_fell": ("{court}陷{of}都城{place}[，{of}都至是凡{x:nth}陷]。",),
     "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
     "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。", "{who}卒[，年{x:number}]。"),
     "acceded": ("{who}立為{court}主[，年{x:number}]。", "{court}嗣主立[，年{x:number}]。"),
