@@ -147,7 +147,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "border_left_open": ("{court} and {of} left the border between them undefined[, {x:places} in it].",),
     "spoils_divided": ("{court} and {of} divided what they had taken[: {x:places} to {court}][, {y:places} to {of}].",),
     "capital_moved": ("{court} moved its capital to {place}[, {x:people} with it].",),
-    "capital_fell": ("{court} took {place}, the capital of {of}[, the {x:nth} capital that it lost].",),
+    "capital_fell": ("{court} took {place}, the capital of {of}[, the {x:nth} time that {of} lost a capital].",),
     "state_ended": ("{court} came to an end[ at {place}][ at the hands of {of}][, with {y:places} left].",),
     "ruler_died": (
         "{who}, ruler of {court}, died[ at {x:some}].",
