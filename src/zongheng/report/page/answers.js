@@ -134,36 +134,38 @@ const optionsPart = () => {
       ];
     }),
   );
-  const grid = (shown) => make(
-    "div",
-    { class: "grid outcomes" },
-    shown.map((outcome) => {
-      const unit = unitOf(outcome);
-      return make(
-        "figure",
-        {},
-        make("h3", {}, nameOf("outcomes", outcome)),
-        table(
-          [say("option"), "", say("unit_note")],
-          Object.entries(options).map(([id, each]) => {
-            const told = within(each.outcomes[outcome], unit);
-            return [
-              make("span", { class: isTaken(id) ? "taken" : null }, nameOf("options", id)),
-              whisker(told, scales[outcome], isTaken(id)),
-              make(
-                "td",
-                { class: "num" },
-                amount(told.mean, unit),
-                make("span", { class: "note" }, ` (${range(told.low, told.high, (value) => amount(value, unit))})`),
-                apart(id, outcome, unit),
-              ),
-            ];
-          }),
-        ),
-      );
-    }),
-  );
-  return [first, ...sorted(grid), note("plausible_note", { years: figure(DATA.card.after[DATA.card.after.length - 1]) })];
+  const grid = (shown) =>
+    make(
+      "div",
+      { class: "grid outcomes" },
+      shown.map((outcome) => {
+        const unit = unitOf(outcome);
+        return make(
+          "figure",
+          {},
+          make("h3", {}, nameOf("outcomes", outcome)),
+          table(
+            [say("option"), "", say("unit_note")],
+            Object.entries(options).map(([id, each]) => {
+              const told = within(each.outcomes[outcome], unit);
+              return [
+                make("span", { class: isTaken(id) ? "taken" : null }, nameOf("options", id)),
+                whisker(told, scales[outcome], isTaken(id)),
+                make(
+                  "td",
+                  { class: "num" },
+                  amount(told.mean, unit),
+                  make("span", { class: "note" }, ` (${range(told.low, told.high, (value) => amount(value, unit))})`),
+                  apart(id, outcome, unit),
+                ),
+              ];
+            }),
+          ),
+        );
+      }),
+    );
+  const years = figure(DATA.card.after[DATA.card.after.length - 1]);
+  return [first, ...sorted(grid), note("plausible_note", { years })];
 };
 
 const judgementsPart = () => {

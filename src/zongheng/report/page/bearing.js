@@ -1,4 +1,4 @@
-// What bears on the answer beside premises: readings and rival structures, claims, how long it lasts, what it was needed for.
+// What bears on the answer beside premises: readings, rival structures, claims, how long it lasts, what it was needed for.
 const cellOf = (judged, whole) => {
   const best = Object.entries(judged.best).sort((a, b) => b[1] - a[1])[0],
     turned = whole && judged.lead * whole.lead < 0,
@@ -33,13 +33,15 @@ const readingsPart = () => {
       add(
         i ? null : premiseName(set),
         every.length,
-        both((DATA.names.readings[set] || {})[reading]) || reading,
+        readingName(set, reading),
         judged,
       ),
     );
   }
   const rivals = Object.entries(variants || {});
-  rivals.forEach(([name, judged], i) => add(i ? null : say("variants"), rivals.length, nameOf("variants", name), judged));
+  rivals.forEach(([name, judged], i) =>
+    add(i ? null : say("variants"), rivals.length, nameOf("variants", name), judged),
+  );
   return [
     rows.length === 1 && absent("no_readings"),
     note("readings_note"),
@@ -52,7 +54,11 @@ const readingsPart = () => {
         make(
           "thead",
           {},
-          make("tr", {}, make("th"), make("th", {}, say("reading")), profiles.map((each) => make("th", {}, profileName(each)))),
+          make(
+            "tr",
+            {},
+            ["", say("reading"), ...profiles.map(profileName)].map((head) => make("th", {}, head)),
+          ),
         ),
         make("tbody", {}, rows),
       ),

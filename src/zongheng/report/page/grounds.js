@@ -125,7 +125,8 @@ const missesPart = () => {
 const PROFILED = [5, 6, 17];
 const named = (each) => {
   const tables = ["options", "profiles", "variants", "ways", "premises", "numbers"];
-  const ours = (id) => id.includes("_") || id.includes(".") || (PROFILED.includes(each.question) && !!DATA.names.profiles[id]);
+  const ours = (id) =>
+    id.includes("_") || id.includes(".") || (PROFILED.includes(each.question) && !!DATA.names.profiles[id]);
   const found = (id) => {
     const table = tables.find((name) => (DATA.names[name] || {})[id]);
     if (id === DATA.card.beside) return say("quoted", { name: both(DATA.names.beside) });
@@ -148,6 +149,7 @@ const refereePart = () => [
   state.lang === "zh" && note("english_only"),
   plantedTable(),
 ];
+const COLUMNS = ["false", "covered", "signed", "estimate", "correlation", "gain", "against"];
 // whether what is known would be found, and what shared luck gains, by profile
 const plantedTable = () => {
   const { planted, pairing } = DATA.verdict,
@@ -158,7 +160,7 @@ const plantedTable = () => {
     "planted",
     note("planted_note", { effect: figure(planted[profiles[0]].effect) }),
     table(
-      ["", ...["false", "covered", "signed", "estimate", "correlation", "gain", "against"].map((key) => say(`planted_${key}`))],
+      ["", ...COLUMNS.map((key) => say(`planted_${key}`))],
       profiles.map((profile) => {
         const each = planted[profile],
           pairs = pairing[profile] || {};

@@ -5,6 +5,7 @@ const signed = (value) => (value > 0 ? "+" : "") + small(value);
 const ends = (low, high, tell) =>
   known(low) && known(high) && make("span", { class: "note" }, ` (${range(low, high, tell)})`);
 const premiseName = (id) => both(DATA.names.premises[id]) || both((DATA.names.numbers || {})[id]) || id;
+const readingName = (set, id) => both((DATA.names.readings[set] || {})[id]) || id;
 const profileName = (id) => both(DATA.names.profiles[id]).split(/[:：]/)[0] || id;
 const listed = (texts) => texts.filter(Boolean).join(state.lang === "zh" ? "，" : ", ");
 
@@ -13,7 +14,7 @@ const sideOf = (each) =>
   each.side === "is"
     ? say("side_is", {
         premise: premiseName(each.premise),
-        readings: each.readings.map((name) => both((DATA.names.readings[each.premise] || {})[name]) || name).join(" / "),
+        readings: each.readings.map((name) => readingName(each.premise, name)).join(" / "),
       })
     : say(`side_${each.side}`, {
         premise: premiseName(each.premise),
@@ -135,7 +136,12 @@ const variancePart = (variance) =>
             profileName(profile),
             stacked(parts),
             ...PIECES.map(([part]) =>
-              make("td", { class: "keep" }, percent(parts[part].share), ends(parts[part].low, parts[part].high, percent)),
+              make(
+                "td",
+                { class: "keep" },
+                percent(parts[part].share),
+                ends(parts[part].low, parts[part].high, percent),
+              ),
             ),
           ]),
         ),
@@ -159,8 +165,15 @@ const twoByTwo = (profile, each) => {
     ways = Object.keys(each.worth[options[0]]);
   const [one, two] = ways.map((way) => nameOf("ways", way));
   const effect = (key, values) =>
-    make("p", { class: "note" }, say(`beside_${key}`, values), ` ${signed(each[key][0])}`, ends(each[key][1], each[key][2], small));
-  const open = [1, 2].every((i) => Math.sign(each.main[i]) === Math.sign(each.main[0])) === false;
+    make(
+      "p",
+      { class: "note" },
+      say(`beside_${key}`, values),
+      ` ${signed(each[key][0])}`,
+      ends(each[key][1], each[key][2], small),
+    );
+  const open = each.main[1] <= 0 && each.main[2] >= 0,
+    leads = Math.abs(each.both[0]) <= Math.abs(each.main[0]);
   return make(
     "figure",
     { class: "profile" },
@@ -185,7 +198,7 @@ const twoByTwo = (profile, each) => {
     effect("main", { option: nameOf("options", options[0]), other: nameOf("options", each.other) }),
     effect("side", { one, two }),
     effect("both", { one, two }),
-    make("p", { class: "note" }, say(Math.abs(each.both[0]) > Math.abs(each.main[0]) ? "beside_leads" : "beside_follows"), open && ` ${say("sign_open")}`),
+    make("p", { class: "note" }, say(leads ? "beside_follows" : "beside_leads"), open && ` ${say("sign_open")}`),
   );
 };
 

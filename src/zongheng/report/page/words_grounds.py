@@ -100,7 +100,7 @@ GROUNDS: dict[str, dict[str, str]] = {
         "zh": "兩決相合之效，大於所問之決。",
     },
     "beside_follows": {"en": "The decision that is asked about leads.", "zh": "所問之決為主。"},
-    "sign_open": {"en": "Its own sign is open.", "zh": "然其正負未定。"},
+    "sign_open": {"en": "Whether the option taken is ahead of the other is open.", "zh": "所行之策勝負未定。"},
     # readings and rival structures
     "no_readings": {"en": "No readings are told side by side here.", "zh": "此處未並列諸說。"},
     "no_variants": {"en": "No rival structure of the world was lived.", "zh": "未以他構之世試之。"},
