@@ -54,6 +54,15 @@ def test_the_report_is_written_and_a_pair_is_told(ask, tmp_path):
     assert "--do rations=30" in page  # the command that tells the whole of a branch
 
 
+def test_claims_that_bear_on_it_are_examined_where_that_is_asked_for(ask, tmp_path):
+    code, out, _ = ask("--claims", "--html", "report.html")
+    assert code == 0
+    assert "Claims that bear on it" in out
+    assert "  c080 " in out  # of the food that the vanguard took
+    assert "c001" not in out
+    assert '"id":"c080"' in (tmp_path / "report.html").read_text("utf-8")
+
+
 def test_a_folder_that_is_not_there_is_refused_before_anything_is_lived(ask):
     code, out, err = ask("--html", "nowhere/report.html")
     assert (code, out) == (2, "")

@@ -5,7 +5,7 @@ import json
 import numba
 import pytest
 
-from zongheng.inquiry import claims, examine, read_claims, testing
+from zongheng.inquiry import bearing, claims, examine, read_claims, read_question, testing
 from zongheng.scenario import ScenarioError
 
 SMALL = """\
@@ -37,6 +37,20 @@ def test_a_small_file_is_read(tmp_path):
     assert list(found.claims) == ["food", "tombs"]
     assert found.claims["food"].text == {"en": "The vanguard starved for want of food"}
     assert list(openings) == ["duanping"]
+
+
+@pytest.mark.parametrize(
+    ("question", "some", "others"),
+    [
+        ("caizhou", {"c001", "c062"}, {"c012", "c070"}),  # of its decision
+        ("tribute-1214", {"c012"}, {"c001"}),  # of a matter of its kind before the same court
+        ("rations-1234", {"c070", "c080"}, {"c001"}),  # that edit what its options edit
+    ],
+)
+def test_claims_bear_on_a_question_by_its_decision_its_kind_or_its_edits(question, some, others):
+    found = set(bearing(read_question(question)[0], read_claims()[0]))
+    assert some <= found
+    assert not others & found
 
 
 FLAWS = {

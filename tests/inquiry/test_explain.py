@@ -1,7 +1,7 @@
 """Explaining: what one branch has to itself, and the trail back from what came of it."""
 
 from tests.report.paged import columns_of, log_of, retold, seen
-from zongheng.inquiry.explain import ends, explain, trail
+from zongheng.inquiry.explain import ends, explain, trail, turns
 from zongheng.inquiry.retelling import farthest, rivals, typical
 
 GIVEN = seen(effect=0.2, noise=0.5)
@@ -82,3 +82,30 @@ def test_a_pair_is_explained_by_what_one_branch_has_alone():
     assert [len(told.own[name].rows) for name in (one, two)] == [3, 0]
     assert told.trails[one] == ((1, 2, 3),)
     assert told.turns[one] == (1,)
+
+
+def test_the_end_of_the_court_comes_before_ends_that_it_brings_about_and_those_before_who_submits_to_it():
+    rows = [
+        (20, "submitted", {"polity": 6, "of": SONG, "place": 1}),
+        (30, "state_ended", {"polity": 5, "of": SONG, "place": 2}),
+        (90, "state_ended", {"polity": SONG, "of": MONGOL, "place": 7}),
+    ]
+    assert ends(columns_of(log_of(GIVEN, *rows)), (0, 1, 2), SONG, 3) == [2, 1, 0]
+
+
+def test_a_turn_is_told_once_of_each_court_and_treaties_last():
+    alliances = [(20 + i, "treaty_made", {"polity": SONG, "of": 3 + i % 2}) for i in range(6)]
+    war = (90, "war_declared", {"polity": MONGOL, "of": SONG})
+    columns = columns_of(log_of(GIVEN, *alliances, war))
+    assert turns(columns, tuple(range(7)), SONG) == (0, 1, 6)
+    assert turns(columns, tuple(range(7)), SONG, most=1) == (6,)
+
+
+def test_a_trail_to_the_end_of_a_state_has_what_sealed_it():
+    rows = [
+        (40, "capital_fell", {"polity": MONGOL, "of": 5, "place": 3}),
+        (50, "besieged", {"army": 3, "place": 7, "polity": MONGOL, "of": SONG}),
+        (80, "submitted", {"polity": SONG, "of": MONGOL}),
+        (80, "state_ended", {"polity": SONG, "of": MONGOL, "place": 7}),
+    ]
+    assert trail(columns_of(log_of(GIVEN, *rows)), tuple(range(4)), 3) == (1, 2, 3)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.inquiry.planted import N, lived
+from tests.inquiry.planted import PREFECTURES, N, lived
 from zongheng.engine.words import EVENTS
 from zongheng.ensemble.years import quarters_of, years_of
 from zongheng.inquiry import Retold, Verdict
@@ -37,6 +37,30 @@ def verdict(given=None):
         question=given.question, lived=given, court_beliefs=judge(given), best_model=judge(given), hindsight=None,
         accepted=0, seed=1, ended="histories",
     )  # fmt: skip
+
+
+CLAIMS = [
+    {"id": "c1", "text": {"en": "A claim", "zh": "一論"}, "verdict": "supported", "reason": "a tenth", "unit": "share",
+     "effect": 0.31, "low": 0.2, "high": 0.42, "above": 0.1, "below": None, "tests": [{"histories": 100}]},
+    {"id": "c2", "text": {"en": "Another", "zh": "又一論"}, "verdict": "silent", "reason": "nothing of it is here",
+     "effect": None, "low": None, "high": None, "tests": []},
+]  # fmt: skip
+
+
+def grounded():
+    """A verdict in which all is worked out: sending nothing is better or worse by one premise, and Song ends in half of
+    the histories with the option taken alone.
+    """
+    given, again = seen(noise=0.5), seen(noise=0.5, seed=4)
+    names, options = given.plan.compiled.names, given.options
+    column = given.values[:, [each.id for each in given.plan.compiled.premises].index("court.to_destroy")]
+    turned = np.where(column > np.quantile(column, 0.7), -60.0, 40.0)[:, None]
+    for each in (given, again):
+        each.at[:, options.index("send_nothing"), :, PREFECTURES] += turned
+    given.milestones[::2, options.index("send_men_and_grain"), names.milestones.index("song_ends")] = 400
+    ways = {"march_now": seen(noise=0.5, seed=5), "hold_new_border_and_build": seen(noise=0.5, seed=6)}
+    variants = {name: judge(ways["march_now"]) for name in given.question.variants}
+    return replace(verdict(given), again=again, ways=ways, variants=variants)
 
 
 def log_of(given, *rows):

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.report.paged import retold, verdict
+from tests.report.paged import CLAIMS, grounded, retold, verdict
 from tests.report.test_page import HOSTILE
-from zongheng.inquiry import Verdict
 from zongheng.report.page import page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `dev`)")
@@ -57,8 +56,8 @@ def opened(browser, file):
     context.close()
 
 
-PARTS = ("verdict", "decision", "options", "judgements", "fans", "maps", "premises", "readings", "claims", "histories",
-         "misses", "referee", "again")  # fmt: skip
+PARTS = ("verdict", "decision", "options", "judgements", "fans", "maps", "causes", "premises", "readings", "claims",
+         "histories", "misses", "referee", "again")  # fmt: skip
 
 
 def test_every_part_is_there_in_order_and_nothing_is_complained_of(opened, file):
@@ -130,27 +129,88 @@ def test_a_world_without_a_map_and_histories_without_years_are_shown_as_far_as_t
         shown.close()
 
 
-PREMISES = {
-    "boxes": [{"conditions": [{"premise": "census", "low": 1.0, "high": None, "tipping": 1.2}], "coverage": 0.7,
-               "density": 0.8}],
-    "sensitivity": [{"premise": "census", "index": 0.4, "low": 0.3, "high": 0.5}],
-}  # fmt: skip
-VARIANCE = {name: {"mean": 0.3, "low": 0.2, "high": 0.4} for name in ("decision", "structure", "luck")}
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The file of a verdict in which everything is worked out."""
+    given = grounded()
+    path = tmp_path_factory.mktemp("whole") / "page.html"
+    path.write_text(page(given, retold(given.lived), claims=CLAIMS), "utf-8")
+    return path
 
 
-def test_what_it_hangs_on_is_shown_once_it_is_worked_out(browser, tmp_path, monkeypatch):
-    given = verdict()
-    plain = {**given.plain(), "premises": PREMISES, "variance": VARIANCE, "beside": {"interaction": {"altars": 0.01}}}
-    monkeypatch.setattr(Verdict, "plain", lambda self: plain)
-    path = tmp_path / "page.html"
-    path.write_text(page(given), "utf-8")
+def told(browser, file, part, lang="en"):
+    """What a part of a page says, the folded with it, in single spaces."""
     shown = browser.new_page()
-    shown.goto(path.as_uri())
-    told = shown.inner_text("#premises").replace("\u00a0", " ")
-    assert "People living for each one that we count" in told
-    assert "coverage 70 %" in told
-    assert "30 % (20–40 %)" in told
-    assert "Not worked out" not in told
+    shown.goto(file.as_uri())
+    if lang == "zh":
+        shown.click("#language")
+    shown.eval_on_selector_all("details", "all => all.forEach((each) => (each.open = true))")
+    text = re.sub(r"\s+", " ", shown.inner_text(f"#{part}"))
+    shown.close()
+    return text
+
+
+def test_what_it_hangs_on_is_told_by_profile_in_plain_sentences(browser, whole):
+    text = told(browser, whole, "premises")
+    assert re.search(r'The answer turns if "court · to destroy" is (below|above) [\d.]+ \([\d.]+–[\d.]+\)', text)
+    assert re.search(r"Of histories held back, \d+ % of those in which it turns lie here", text)
+    assert re.search(r"court · to destroy: assumed \(.+\); \d+ % of its range lies there", text)
+    assert (
+        "None of 3 premises was found to have a part; with 400 histories only a strong one could be" in text
+    )  # of the people
+    assert "3 premises were each tried" in text
+
+
+def test_the_spread_and_the_decision_beside_are_told_by_profile(browser, whole):
+    text = told(browser, whole, "premises")
+    assert len(re.findall(r"\d+ % \([\d.]+–[\d.]+ %\)", text)) >= 9
+    assert 'lived with "The three capitals" decided either way' in text
+    assert text.count("by how much more the first is worth with march now than with hold and build: ") == 3
+
+
+def test_readings_and_rival_structures_stand_in_one_table(browser, whole):
+    text = told(browser, whole, "readings")
+    assert "all histories" in text
+    assert "Meng Gong: not enough" in text
+    assert "every court knows the truth" in text
+    assert "Not worked out" not in text
+    rows = r"[+−]?\d\.\d{3} \([−\d.]+(?: to |–)[−\d.]+\) [\w ,]+ \d+ %"
+    assert len(re.findall(rows, text)) >= 3 * (1 + 2 + 3)
+
+
+def test_no_id_is_shown_where_there_is_a_name(browser, whole):
+    for lang in ("en", "zh"):
+        for part in ("premises", "readings", "causes", "referee"):
+            text = told(browser, whole, part, lang)
+            assert not re.findall(r"\b[a-z]+_[a-z_]+\b", text), (lang, part)
+            assert not re.search(r"undefined|NaN|\[object|\{\w+\}", text)
+
+
+def test_what_the_option_was_needed_for_is_told_of_milestones_of_the_court(browser, whole):
+    text = told(browser, whole, "causes")
+    assert re.search(r"Song ends 50 % 0 % needed 100 % \(98–100 %\) enough 50 % \(45–55 %\)", text)
+
+
+def test_claims_are_shown_with_what_they_must_be_and_the_silent_apart(browser, whole, file, tmp_path):
+    text = told(browser, whole, "claims")
+    assert "A claim [c1] supported 31 % (20–42 %) > 10 %" in text
+    assert "1 to which this world cannot speak" in text
+    path = tmp_path / "none.html"
+    path.write_text(page(verdict()), "utf-8")
+    assert "were not examined" in told(browser, path, "claims")
+    assert "--claims --html report.html" in told(browser, path, "claims")
+
+
+def test_the_referee_has_what_was_planted_and_what_pairing_gains(browser, whole):
+    text = told(browser, whole, "referee")
+    assert "Would a known truth be found?" in text
+    assert len(re.findall(r"× [\d.]+", text)) >= 2  # the third has no luck of its own
+
+
+def test_the_page_is_not_long(browser, whole):
+    shown = browser.new_page(viewport={"width": 1400, "height": 1000})
+    shown.goto(whole.as_uri())
+    assert shown.evaluate("document.body.scrollHeight") < 15_000
     shown.close()
 
 

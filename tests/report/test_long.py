@@ -230,7 +230,7 @@ def test_a_named_matter_and_its_courses_have_their_own_words(log):
         for name, words in (("stay", {"en": "stay"}), ("go_west", {}), ("go_east", {"en": "go east", "zh": "東"}))
     }
     compiled.scenario.opening.matters = {"wax": SimpleNamespace(options=courses)}
-    assert chronicle(compiled, log).entries[0].text == "South decided on the letter in wax: go west."
+    assert chronicle(compiled, log).entries[0].text == 'South decided on "the letter in wax": go west.'
     assert chronicle(compiled, log, how=Told(why=True)).entries[0].why[0].startswith("· go east: 63 %")
 
 

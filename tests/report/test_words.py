@@ -75,7 +75,7 @@ def styles_of(meaning):
         if meaning.startswith(start):
             return STYLES[like]
     if meaning.startswith(("days", "grain")):
-        return {"days" if meaning.startswith("days") else "shi"}
+        return {"days", "long"} if meaning.startswith("days") else {"shi"}
     return STYLES["horses"] if meaning.startswith("horses") else STYLES["men"] if "men" in meaning else set()
 
 

@@ -29,6 +29,9 @@ def ask(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the report, one file that needs no network.")
     ] = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Examine the claims that bear on it, too, on a quarter as many histories.")
+    ] = False,
     explain: Annotated[
         int | None, typer.Option("--explain", metavar="RUN", help="Tell where the branches of this history part.")
     ] = None,
@@ -60,15 +63,29 @@ def ask(
             found = inquiry.ask(
                 question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=told
             )
+        examined = None
+        if claims:
+            with progress_bar(histories, "claims", quiet=json) as progress:
+                examined = found.claims(threads=threads, progress=progress)
         if json:
-            print_json(found.plain())
+            print_json(found.plain() if examined is None else {**found.plain(), "claims": examined})
         elif explain is None:
-            typer.echo(_table(found))
+            typer.echo("\n".join([_table(found), *_claims(examined)]))
         if explain is not None and not json:
             typer.echo("\n".join(explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())))
         if html is not None:
-            found.html(html)
+            found.html(html, claims=examined)
             say(f"The report: {html}")
+
+
+def _claims(examined: list[dict[str, Any]] | None) -> list[str]:
+    """A line for each claim that was examined."""
+    if examined is None:
+        return []
+    if not examined:
+        return ["", "No claim bears on it."]
+    lines = [f"  {each['id']} {each['verdict']}: {each['text']['en']}" for each in examined]
+    return ["", "Claims that bear on it", *lines]
 
 
 def _list(json: bool) -> None:

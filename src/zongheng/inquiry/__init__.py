@@ -1,7 +1,7 @@
 """Questions put to the world, and claims about it: was a decision a mistake, how surely; does a claim hold?"""
 
 from .asking import ask
-from .claims import read_claims
+from .claims import bearing, read_claims
 from .explain import Explanation
 from .living import Lived, live
 from .question import Question, find_question, glance, list_questions, read_question
@@ -10,6 +10,6 @@ from .testing import Examined, Tested, examine
 from .verdict import Verdict
 
 __all__ = [
-    "Examined", "Explanation", "Lived", "Question", "Retold", "Tested", "Verdict", "ask", "examine", "find_question",
-    "glance", "list_questions", "live", "read_claims", "read_question", "retell",
+    "Examined", "Explanation", "Lived", "Question", "Retold", "Tested", "Verdict", "ask", "bearing", "examine",
+    "find_question", "glance", "list_questions", "live", "read_claims", "read_question", "retell",
 ]  # fmt: skip

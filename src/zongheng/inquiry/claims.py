@@ -13,7 +13,7 @@ from zongheng.scenario.flaws import Flaws, Mark
 from zongheng.scenario.kinds import Choice, Many, Names, Number, Pairs, Text
 from zongheng.scenario.records import Each, Record, may, needs
 
-from .question import Decision
+from .question import Decision, Question
 from .reading import beside_worlds, check_course, check_edits, check_known, check_works, read_file
 
 Words = Mapping[str, str]
@@ -104,6 +104,35 @@ def read_claims(path: str | Path | None = None) -> tuple[Claims, dict[str, Scena
         check_works(book, scenario)
     book.flaws.stop()
     return claims, openings
+
+
+def bearing(question: Question, claims: Claims) -> tuple[str, ...]:
+    """Ids of the claims that bear on a question: those about its decision, those that force a course on it in a test or
+    on one of its kind, and, where its options are edits, those with a test that makes edits of the same things.
+    """
+    return tuple(name for name, claim in claims.claims.items() if _bears(claim, question, claims.arms))
+
+
+def _bears(claim: Claim, question: Question, arms: Mapping[str, Arm]) -> bool:
+    asked = question.decision
+    if asked is not None and asked.matter and claim.decision == asked.matter:
+        return True
+    edited = {name for option in question.options.values() for name, _ in (*option.do, *option.set_)}
+    for arm in (arms[name] for test in claim.tests for name in (test.in_, test.against) if name):
+        if asked is None:
+            if arm.opening == question.opening and any(name in edited for name, _ in (*arm.do, *arm.set_)):
+                return True
+        elif arm.decision is not None and _alike(arm.decision, asked):
+            return True
+    return False
+
+
+def _alike(one: Decision, other: Decision) -> bool:
+    """Whether two decisions are the same matter, or the same kind of matter before the same court."""
+    if one.matter or other.matter:
+        return one.matter == other.matter
+    about = not one.about or not other.about or one.about == other.about
+    return (one.kind, one.court) == (other.kind, other.court) and about
 
 
 def _check_arm(arm: Arm, scenario: Scenario, flaws: Flaws) -> None:

@@ -29,6 +29,7 @@ LEVELS = (
      "envoy_killed", "passage_granted", "passage_refused", "local_truce"),
     ("decided", "put_off", "agreed", "declined"),
 )  # fmt: skip
+GREAT = {*LEVELS[0], "war_declared", "peace_made", "ruler_died"}
 LEVEL = {kind: level for level, kinds in enumerate(LEVELS) for kind in kinds}
 DECIDED = next(number for number, kind in KINDS.items() if kind == "decided")
 _SUBJECT = ("kind", "army", "other", "place", "polity", "of", "who")
@@ -54,7 +55,7 @@ class Explanation:
     shared: int  # rows that both have up to it
     alike: int  # rows that both have on the same days after it
     own: Mapping[str, Own]
-    turns: Mapping[str, tuple[int, ...]]  # the first that befell states, with a part of the court, in one branch alone
+    turns: Mapping[str, tuple[int, ...]]  # what befell states, with a part of the court, in one branch alone
     trails: Mapping[str, tuple[tuple[int, ...], ...]]  # each from its first step to what it led to
 
 
@@ -79,21 +80,32 @@ def explain(
 
 
 def turns(columns: Columns, rows: tuple[int, ...], court: int, most: int = 12) -> tuple[int, ...]:
-    """The first events that befell states, and in which the court that decided has a part."""
-    levels = ((row, LEVEL.get(_kind(columns, row))) for row in rows)
-    return tuple(row for row, level in levels if level in (0, 4) and court in _parties(columns, row))[:most]
+    """What befell states, with a part of the court that decided: of each kind with each other court the first; of
+    many, ends of states, capitals, wars and rulers before treaties.
+    """
+    found: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        kind = _kind(columns, row)
+        if LEVEL.get(kind) in (0, 4) and court in _parties(columns, row):
+            place = int(columns["place"][row]) if LEVEL[kind] == 0 else -1
+            found.setdefault((kind, frozenset(_parties(columns, row)), place), row)
+    ranked = sorted(found.values(), key=lambda row: (_kind(columns, row) not in GREAT, row))
+    return tuple(sorted(ranked[:most]))
 
 
 def ends(columns: Columns, rows: tuple[int, ...], court: int, most: int) -> list[int]:
-    """The events that a trail is followed back from: ends of states and falls of capitals before towns, the fate of the
-    court before that of others, early ones before late ones; one for each place.
+    """The events that a trail is followed back from: what befell states before towns. Of those the end of the court
+    that decided is first, then ends of others, falls of capitals and what is less; of alike ones those in which the
+    court has a part, then early ones. One for each place.
     """
     weighed = []
     for row in rows:
         level = LEVEL.get(_kind(columns, row), len(LEVELS))
         if level <= 1:
             order = LEVELS[level].index(_kind(columns, row)) if level == 0 else 0
-            weighed.append((level, court not in _parties(columns, row), order, int(columns["day"][row]), row))
+            own = level == 0 and order == 0 and int(columns["polity"][row]) == court
+            away = court not in _parties(columns, row)
+            weighed.append((level, not own, order, away, int(columns["day"][row]), row))
     found: dict[int, int] = {}
     for *_, row in sorted(weighed):
         found.setdefault(int(columns["place"][row]), row)
@@ -113,7 +125,17 @@ def trail(columns: Columns, rows: tuple[int, ...], end: int) -> tuple[int, ...]:
         if nearest is not None:
             steps.append(nearest)
             at = nearest
-    return tuple(reversed(steps))
+    return tuple(sorted({*steps, *_sealed(columns, rows, end)}))
+
+
+def _sealed(columns: Columns, rows: tuple[int, ...], end: int) -> list[int]:
+    """What sealed the end of a state: the last time that it submitted, or that its capital fell."""
+    if _kind(columns, end) != "state_ended":
+        return []
+    lost = int(columns["polity"][end])
+    loser = {"submitted": "polity", "capital_fell": "of"}
+    found = [row for row in rows if row < end and _kind(columns, row) in loser]
+    return [row for row in found if int(columns[loser[_kind(columns, row)]][row]) == lost][-1:]
 
 
 def _concerns(columns: Columns, row: int, steps: list[int], level: int) -> bool:

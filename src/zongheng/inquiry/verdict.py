@@ -5,11 +5,11 @@ what the model holds likely, and, in hindsight, the histories that went as the r
 probabilities, and none but "undetermined" may be said while a check is missing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from html import escape
-from math import isfinite
+from math import ceil, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from zongheng.ensemble.paired import finite
 from zongheng.scenario.draws import Floats
 
 from .beside import Table, two_by_two
+from .claims import bearing, read_claims
 from .comparing import causes, differences, other_of, pairing, returning
 from .hanging import Hanging, hanging
 from .judging import Regret, by_reading, middle, spread
@@ -29,8 +30,10 @@ from .question import Question, list_questions
 from .referee import Answer, answers
 from .retelling import retell
 from .splitting import PARTS, Part, split
+from .testing import examine
 
 SURE, LEANING = 0.8, 0.65  # probabilities of the words
+CLAIMED, MOST_CLAIMED = 0.25, 100  # histories for claims, of those that were asked; and at the most
 Judged = dict[str, Regret]
 
 
@@ -155,11 +158,26 @@ class Verdict:
         name = self.question.id if self.question.id in list_questions() else self.question.mark.file
         return f"zongheng ask {name} -n {self.lived.lived} --seed {self.seed} --seconds 0"
 
-    def html(self, path: str | Path, *, histories: bool = True) -> None:
-        """Write the report, one file that needs no network; with ``histories`` a few are lived again and told in it."""
+    def html(
+        self, path: str | Path, *, histories: bool = True, claims: Sequence[Mapping[str, Any]] | None = None
+    ) -> None:
+        """Write the report, one file that needs no network; with ``histories`` a few are lived again and told in it.
+        ``claims`` are those that were examined for it (`Verdict.claims`).
+        """
         from zongheng.report.page import page
 
-        Path(path).write_text(page(self, retell(self.lived) if histories else None), encoding="utf-8")
+        told = retell(self.lived) if histories else None
+        Path(path).write_text(page(self, told, claims), encoding="utf-8")
+
+    def claims(
+        self, *, threads: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> list[dict[str, Any]]:
+        """The claims that bear on the question, examined on a quarter as many histories, a hundred at the most."""
+        ids = bearing(self.question, read_claims()[0])
+        if not ids:
+            return []
+        count = min(ceil(CLAIMED * self.lived.lived), MOST_CLAIMED)
+        return examine(ids, histories=count, seed=self.seed, threads=threads, progress=progress).plain()
 
     def _repr_html_(self) -> str:
         """The report in a frame, as notebooks show it."""

@@ -198,6 +198,8 @@ class _Teller:
         compiled, lang, speech = self.compiled, self.lang, self.speech
         if slot == "commander":
             return _commander(compiled, event, lang)
+        if slot == "court" and event.kind == "ruler_died" and _one_name(compiled, event, lang):
+            return ""
         if slot in ("court", "of"):
             return of_court(compiled, event.polity if slot == "court" else event.of, lang)
         if slot == "proposal":
@@ -210,6 +212,11 @@ class _Teller:
                 return reasons.topic(compiled, decision, event.place, speech, lang)
             return reasons.course(compiled, decision, decision.chosen, speech, lang)
         return label(compiled, SUBJECTS[slot], getattr(event, slot), lang)
+
+
+def _one_name(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether a polity is called as its ruler is, as those of warlords are."""
+    return label(compiled, "polities", event.polity, lang) == label(compiled, "people", event.who, lang)
 
 
 def _proposal(compiled: Any, event: Event, speech: Speech, lang: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from zongheng.scenario.wording import Wording
 
+LONG, YEAR = 1000.0, 365.25  # days from which on years are told, and those of a year
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:

@@ -64,9 +64,10 @@ def _decision(kept: Any, d: int) -> Decision:
 
 
 def topic(compiled: Any, decision: Decision, place: int, speech: Speech, lang: str) -> str:
-    """The matter as a noun phrase: the name of a named one, or its kind."""
+    """The matter as a noun phrase: the name of a named one, which may be any phrase, or its kind."""
     if decision.named >= 0:
-        return label(compiled, "matters", decision.named, lang)
+        name = label(compiled, "matters", decision.named, lang)
+        return f'"{name}"' if lang == "en" else name
     names = {
         "about": of_court(compiled, decision.about, lang), "third": "", "place": label(compiled, "places", place, lang)
     }  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from zongheng.report.codes import of_code
 from zongheng.report.counts import counts
-from zongheng.report.phrases import Speech
+from zongheng.report.phrases import LONG, YEAR, Speech
 from zongheng.scenario.figures import english, whole
 from zongheng.scenario.wording import WORDING
 
@@ -50,6 +50,12 @@ def _nth(value: float) -> str:
 
 
 _days = _counted("day", "days")
+
+
+def _long(value: float) -> str:
+    """Days, or years where there are many."""
+    return _days(value) if value < LONG else f"{round(value / YEAR)} years"
+
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "marched": ("{army} set out for {place}[, {x:men}].",),
@@ -127,7 +133,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "treaty_made": ("{court} and {of} made {x:treaty}[: {y:guan} a year].",),
     "treaty_broken": ("{court} broke {x:treaty} with {of}.",),
     "war_declared": ("{court} went to war with {of}[, judging the odds {x:ratio} to 1].",),
-    "peace_made": ("{court} and {of} ended their war[ after {x:days}][; {court} had lost {y:places} in it].",),
+    "peace_made": ("{court} and {of} ended their war[ after {x:long}][; {court} had lost {y:places} in it].",),
     "tribute_paid": ("{court} paid {of} {x:guan}[; {y:guan} stayed owing].",),
     "tribute_stopped": ("{court} stopped paying {of}[ {x:guan} a year][, {y:years} after the treaty].",),
     "passage_granted": ("{court} let the armies of {of} through[ at {place}].",),
@@ -141,9 +147,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "border_left_open": ("{court} and {of} left the border between them undefined[, {x:places} in it].",),
     "spoils_divided": ("{court} and {of} divided what they had taken[: {x:places} to {court}][, {y:places} to {of}].",),
     "capital_moved": ("{court} moved its capital to {place}[, {x:people} with it].",),
-    "capital_fell": ("{court} took {place}, the capital of {of}[, for the {x:nth} time].",),
+    "capital_fell": ("{court} took {place}, the capital of {of}[, the {x:nth} time that {of} lost a capital].",),
     "state_ended": ("{court} came to an end[ at {place}][ at the hands of {of}][, with {y:places} left].",),
-    "ruler_died": ("{who}, ruler of {court}, died[ at {x:some}].", "The ruler of {court} died[ at {x:some}]."),
+    "ruler_died": (
+        "{who}, ruler of {court}, died[ at {x:some}].",
+        "The ruler of {court} died[ at {x:some}].",
+        "{who} died[ at {x:some}].",
+    ),
     "acceded": ("{who} became ruler of {court}[ at {x:some}].", "A new ruler of {court} acceded[ at {x:some}]."),
     "abdicated": (
         "{who}, ruler of {court}, handed the throne over[ at {place}][ at {x:some}].",
@@ -294,6 +304,7 @@ ENGLISH = Speech(
         "carriers": _counted("carrier", "carriers"),
         "shi": _counted("shi of grain", "shi of grain"),
         "days": _days,
+        "long": _long,
         "food": _food,
         "unfed": _unfed,
         "number": _number,

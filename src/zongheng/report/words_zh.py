@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from zongheng.report.codes import of_code
 from zongheng.report.counts import counts
-from zongheng.report.phrases import Speech
+from zongheng.report.phrases import LONG, YEAR, Speech
 from zongheng.scenario.figures import literary, whole
 from zongheng.scenario.wording import WORDING
 
@@ -36,14 +36,21 @@ def _unfed(value: float) -> str:
     return _days(math.floor(value + 1e-9))
 
 
+def _long(value: float) -> str:
+    """Days, or years where there are many."""
+    return _days(value) if value < LONG else f"{literary(round(value / YEAR))}年"
+
+
 def _number(value: float) -> str:
     return literary(whole(value))
 
 
 def _tenths(value: float) -> str:
-    """A share in tenths, or in hundredths where it is less than one."""
+    """A share in tenths, or in hundredths where it is less than one, or nearly all."""
     if value < 0.005:
         return ""
+    if 0.95 <= value < 0.995:
+        return f"百之{literary(round(100.0 * value))}"
     return f"十之{literary(round(10.0 * value))}" if value >= 0.095 else f"百之{literary(round(100.0 * value))}"
 
 
@@ -54,6 +61,8 @@ def _ratio(value: float) -> str:
         return ""
     if tenths < 10:
         return f"十之{literary(tenths)}"
+    if value > 100.0:
+        return "百倍有餘"
     whole_, rest = divmod(tenths, 10)
     return f"{literary(whole_)}倍" + (f"有{literary(rest)}" if rest else "")
 
@@ -118,7 +127,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "treaty_made": ("{court}與{of}立{x:treaty}[，歲{y:guan}]。",),
     "treaty_broken": ("{court}背{x:treaty}於{of}。",),
     "war_declared": ("{court}出師伐{of}[，自度其力當彼{x:ratio}]。",),
-    "peace_made": ("{court}與{of}罷兵[，兵交凡{x:days}][，{court}失地{y:number}]。",),
+    "peace_made": ("{court}與{of}罷兵[，兵交凡{x:long}][，{court}失地{y:number}]。",),
     "tribute_paid": ("{court}輸{of}歲幣{x:guan}[，尚逋{y:guan}]。",),
     "tribute_stopped": ("{court}絕{of}歲幣[，歲{x:guan}][，立約{y:years}矣]。",),
     "passage_granted": ("{court}許{of}兵假道[於{place}]。",),
@@ -129,9 +138,9 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "border_left_open": ("{court}與{of}不定界[，其間地{x:number}]。",),
     "spoils_divided": ("{court}與{of}分所取地[，{court}得{x:number}][，{of}得{y:number}]。",),
     "capital_moved": ("{court}遷都{place}[，從者{x:people}]。",),
-    "capital_fell": ("{court}陷{of}都城{place}[，至是凡{x:nth}陷]。",),
+    "capital_fell": ("{court}陷{of}都城{place}[，{of}都至是凡{x:nth}陷]。",),
     "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
-    "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。"),
+    "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。", "{who}卒[，年{x:number}]。"),
     "acceded": ("{who}立為{court}主[，年{x:number}]。", "{court}嗣主立[，年{x:number}]。"),
     "abdicated": ("{court}主{who}內禪[於{place}]。", "{court}主內禪[於{place}]。"),
     "died": ("[{court}]{who}卒[，年{x:number}]。",),
@@ -241,6 +250,7 @@ CHINESE = Speech(
         "horses": _counted("", "存馬", "馬盡"),
         "shi": _counted("石"),
         "days": _days,
+        "long": _long,
         "food": _food,
         "unfed": _unfed,
         "number": lambda value: _number(value) if whole(value) > 0 else "",

@@ -14,12 +14,12 @@ from typing import Any
 from zongheng.inquiry import Verdict
 from zongheng.inquiry.retelling import Retold, rivals
 
-from . import gather
+from . import gather, grounds
 from .telling import histories
 from .words import QUESTIONS, WORDS
 
 __all__ = ["data_of", "page"]
-SCRIPTS = ("make.js", "charts.js", "map.js", "answers.js", "grounds.js", "page.js")
+SCRIPTS = ("make.js", "charts.js", "map.js", "hanging.js", "bearing.js", "answers.js", "grounds.js", "page.js")
 _HEADLINE = re.compile(
     r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\.$"
 )
@@ -54,7 +54,8 @@ def data_of(
         "name": gather.both(lived.question.name, lived.question.id),
         "headline": _headline(plain["headline"], gather.names(lived)["options"]),
         "rivals": list(rivals(lived)),
-        "names": gather.names(lived),
+        "names": {**gather.names(lived), **grounds.names(verdict)},
+        "weighty": grounds.milestones(lived),
         "card": gather.card(lived),
         "differences": gather.differences(lived),
         "plausibility": gather.plausibility(lived),

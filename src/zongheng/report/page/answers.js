@@ -90,6 +90,17 @@ const apart = (option, outcome, unit) => {
   return make("div", { class: "note" }, `Δ ${tell(each.mean)} (${ends})`);
 };
 
+// outcomes that some profile weighs, and the others folded
+const sorted = (tell) => {
+  const weighed = new Set(Object.values(DATA.card.values).flatMap((each) => Object.keys(each))),
+    rest = outcomesOf().filter((outcome) => !weighed.has(outcome)),
+    names = rest.map((each) => nameOf("outcomes", each)).join(state.lang === "zh" ? "、" : ", ");
+  return [
+    tell(outcomesOf().filter((outcome) => weighed.has(outcome))),
+    rest.length > 0 && folded(say("unweighed", { outcomes: names }), tell(rest)),
+  ];
+};
+
 const optionsPart = () => {
   const options = DATA.verdict.options,
     outcomes = outcomesOf(),
@@ -123,36 +134,38 @@ const optionsPart = () => {
       ];
     }),
   );
-  const second = make(
-    "div",
-    { class: "grid outcomes" },
-    outcomes.map((outcome) => {
-      const unit = unitOf(outcome);
-      return make(
-        "figure",
-        {},
-        make("h3", {}, nameOf("outcomes", outcome)),
-        table(
-          [say("option"), "", say("unit_note")],
-          Object.entries(options).map(([id, each]) => {
-            const told = within(each.outcomes[outcome], unit);
-            return [
-              make("span", { class: isTaken(id) ? "taken" : null }, nameOf("options", id)),
-              whisker(told, scales[outcome], isTaken(id)),
-              make(
-                "td",
-                { class: "num" },
-                amount(told.mean, unit),
-                make("span", { class: "note" }, ` (${range(told.low, told.high, (value) => amount(value, unit))})`),
-                apart(id, outcome, unit),
-              ),
-            ];
-          }),
-        ),
-      );
-    }),
-  );
-  return [first, second, note("plausible_note", { years: figure(DATA.card.after[DATA.card.after.length - 1]) })];
+  const grid = (shown) =>
+    make(
+      "div",
+      { class: "grid outcomes" },
+      shown.map((outcome) => {
+        const unit = unitOf(outcome);
+        return make(
+          "figure",
+          {},
+          make("h3", {}, nameOf("outcomes", outcome)),
+          table(
+            [say("option"), "", say("unit_note")],
+            Object.entries(options).map(([id, each]) => {
+              const told = within(each.outcomes[outcome], unit);
+              return [
+                make("span", { class: isTaken(id) ? "taken" : null }, nameOf("options", id)),
+                whisker(told, scales[outcome], isTaken(id)),
+                make(
+                  "td",
+                  { class: "num" },
+                  amount(told.mean, unit),
+                  make("span", { class: "note" }, ` (${range(told.low, told.high, (value) => amount(value, unit))})`),
+                  apart(id, outcome, unit),
+                ),
+              ];
+            }),
+          ),
+        );
+      }),
+    );
+  const years = figure(DATA.card.after[DATA.card.after.length - 1]);
+  return [first, ...sorted(grid), note("plausible_note", { years })];
 };
 
 const judgementsPart = () => {
@@ -205,11 +218,10 @@ const judgementsPart = () => {
 
 const fansPart = () => {
   const fans = DATA.fans;
-  if (!fans) return absent("no_years");
+  if (!fans) return [absent("no_years"), returnsPart()];
   const options = Object.keys(fans.options),
     since = fans.years.indexOf(Number((DATA.card.date.en.match(/\d{4}/) || [0])[0]));
-  return [
-    outcomesOf().map((outcome) => {
+  const fanrow = (outcome) => {
       const unit = unitOf(outcome),
         all = options.flatMap((option) =>
           unit === "share" ? fans.options[option][outcome].mean : fans.options[option][outcome].bands.flat(),
@@ -238,8 +250,11 @@ const fansPart = () => {
           ),
         ),
       );
-    }),
+    };
+  return [
     note("fan_note"),
+    ...sorted((shown) => shown.map(fanrow)),
+    returnsPart(),
   ];
 };
 

@@ -65,7 +65,7 @@ const regrets = (rows, scale, delta) => {
       draw(
         "text",
         { x: at(tick), y: high - 5, "text-anchor": "middle", "font-size": 11.5, style: "fill:#6d5f4e" },
-        figure(tick),
+        String(Number(tick.toFixed(3))).replace("-", "−"),
       ),
     ]),
     draw("line", { x1: at(delta), x2: at(delta), y1: 4, y2: high - 18, stroke: "#9a3324", "stroke-dasharray": "3 3" }),
@@ -88,7 +88,7 @@ const regrets = (rows, scale, delta) => {
 // quantiles by year as bands; shares of histories that are alive or hold a town as one line
 const fan = (years, each, scale, unit, strong, since) => {
   const wide = 262,
-    high = 148,
+    high = 124,
     left = 46,
     bottom = 20,
     top = 6;

@@ -32,13 +32,17 @@ def told(day: int, court: str) -> Words:
     return {"en": f"{english} · {reckoned}", "zh": f"{reckoned} · {dating.in_the_west(day, 'zh', full=True)}"}
 
 
+def deciding(lived: Lived) -> str:
+    """The polity whose decision it is; that of the opening's first where it is nobody's."""
+    asked, opening = lived.question.decision, lived.plan.scenario.opening
+    if asked is None:
+        return opening.polities[0] if opening.polities else ""
+    return opening.matters[asked.matter].court if asked.matter else asked.court
+
+
 def court_of(lived: Lived) -> str:
     """The court whose calendar dates the page: that of the decision, else of the opening's first polity."""
-    asked, opening = lived.question.decision, lived.plan.scenario.opening
-    polity = opening.polities[0] if opening.polities else ""
-    if asked is not None:
-        polity = opening.matters[asked.matter].court if asked.matter else asked.court
-    known = lived.plan.scenario.world.polities.get(polity)
+    known = lived.plan.scenario.world.polities.get(deciding(lived))
     return dating.known(known.court if known is not None else "song")
 
 
@@ -105,6 +109,7 @@ def card(lived: Lived) -> dict[str, Any]:
         for profile in question.values.values()
     }
     found["shares"] = dict(question.shares)
+    found["beside"] = question.beside.matter if question.beside else None
     found["delta"] = question.delta
     return found
 

@@ -1,133 +1,4 @@
-// What the answer rests on: premises, readings, claims, single histories, misses, the referee, how to make it again.
-const headed = (key, ...kids) => make("div", {}, make("h3", {}, say(key)), kids);
-const interval = (each, tell) =>
-  each === null || each === undefined
-    ? "–"
-    : typeof each === "number"
-      ? tell(each)
-      : [
-          tell(each.mean ?? each.value ?? each.share),
-          known(each.low) && make("span", { class: "note" }, ` (${range(each.low, each.high, tell)})`),
-        ];
-
-const premisesPart = () => {
-  const { premises, variance, beside } = DATA.verdict;
-  const bars = (premises && premises.sensitivity) || [],
-    most = Math.max(1e-9, ...bars.map((each) => Math.abs(each.high ?? each.index)));
-  return [
-    premises
-      ? [
-          headed(
-            "boxes",
-            (premises.boxes || []).map((box) =>
-              make(
-                "div",
-                { style: "break-inside:avoid;margin-bottom:12px" },
-                table(
-                  [say("premise"), say("low"), say("high"), say("tipping")],
-                  box.conditions.map((each) => [
-                    nameOf("premises", each.premise),
-                    figure(each.low),
-                    figure(each.high),
-                    figure(each.tipping),
-                  ]),
-                ),
-                make(
-                  "p",
-                  { class: "note" },
-                  `${say("coverage")} ${percent(box.coverage)} · ${say("density")} ${percent(box.density)}`,
-                ),
-              ),
-            ),
-          ),
-          headed(
-            "sensitivity",
-            table(
-              [say("premise"), "", ""],
-              bars.map((each) => [
-                nameOf("premises", each.premise),
-                shareBar(
-                  Math.abs(each.index) / most,
-                  known(each.low) ? [Math.max(0, each.low / most), Math.max(0, each.high / most)] : null,
-                ),
-                [
-                  figure(each.index),
-                  known(each.low) && make("span", { class: "note" }, ` (${range(each.low, each.high, figure)})`),
-                ],
-              ]),
-            ),
-          ),
-        ]
-      : absent("no_premises"),
-    variance
-      ? headed(
-          "variance",
-          table(
-            ["", "", ""],
-            [
-              ["the_decision", "decision"],
-              ["structure", "structure"],
-              ["luck", "luck"],
-            ].map(([key, part]) => {
-              const each = variance[part],
-                value = known(each) ? each : each && (each.mean ?? each.value ?? each.share);
-              return [
-                say(key),
-                shareBar(value, each && known(each.low) ? [each.low, each.high] : null),
-                interval(each, percent),
-              ];
-            }),
-          ),
-        )
-      : absent("no_variance"),
-    beside ? headed("beside", tree(beside)) : absent("no_beside"),
-  ];
-};
-
-// whatever has no form of its own yet: keys and values
-const tree = (thing) => {
-  if (thing === null || typeof thing !== "object") return typeof thing === "number" ? figure(thing) : String(thing);
-  if (Array.isArray(thing))
-    return make(
-      "ul",
-      {},
-      thing.map((each) => make("li", {}, tree(each))),
-    );
-  return make(
-    "dl",
-    { class: "card" },
-    Object.entries(thing).map(([key, each]) => [make("dt", {}, key.replaceAll("_", " ")), make("dd", {}, tree(each))]),
-  );
-};
-
-const readingsPart = () => {
-  const readings = DATA.verdict.readings;
-  if (!readings || !Object.keys(readings).length) return absent("no_readings");
-  return tree(readings);
-};
-
-const claimsPart = () => {
-  if (!DATA.claims || !DATA.claims.length) return absent("no_claims");
-  return table(
-    [say("claim"), say("finding"), say("effect"), ""],
-    DATA.claims.map((each) => [
-      [typeof each.text === "object" ? both(each.text) : each.text, make("span", { class: "note" }, ` [${each.id}]`)],
-      make(
-        "span",
-        { class: each.verdict === "supported" ? "tag good" : each.verdict === "refuted" ? "tag" : "tag grey" },
-        say(each.verdict),
-      ),
-      make(
-        "td",
-        { class: "num" },
-        figure(each.effect),
-        known(each.low) && make("span", { class: "note" }, ` (${range(each.low, each.high, figure)})`),
-      ),
-      each.reason || "",
-    ]),
-  );
-};
-
+// What it all stands on: single histories, misses, the referee, how to make it again.
 const line = (each, mark) =>
   make(
     "li",
@@ -139,6 +10,29 @@ const line = (each, mark) =>
     (each.why || []).map((reason) => make("span", { class: reason.startsWith("→") ? "why chosen" : "why" }, reason)),
   );
 const row = (each) => line({ ...each[state.lang], rows: each.rows });
+// of a decision the course that was chosen, and the likeliest other
+const brief = (each) => {
+  const told = each[state.lang],
+    chosen = told.why.find((reason) => reason.startsWith("→")),
+    other = told.why.find((reason) => !reason.startsWith("→"));
+  return line({ ...told, rows: each.rows, why: [chosen, other].filter(Boolean) });
+};
+
+// one branch beside the other
+const sides = (branches, told) =>
+  make(
+    "div",
+    { class: "grid pair" },
+    branches.map((each) => make("div", {}, make("p", {}, optionName(each.option)), told(each))),
+  );
+// rows in order; of a day with several, the date is said once
+const annals = (entries, tell, more) => {
+  const told = entries.map(tell),
+    dates = entries.map((each) => (each[state.lang] || each).date);
+  told.forEach((item, i) => i > 0 && dates[i] === dates[i - 1] && item.querySelector("time").remove());
+  return make("ol", { class: `annals${more || ""}` }, told);
+};
+const rowsOf = (rows) => (rows.length ? annals(rows, row) : absent("no_trail"));
 
 const historiesPart = () => {
   const told = DATA.histories;
@@ -150,16 +44,10 @@ const historiesPart = () => {
       "div",
       { class: "grid pair" },
       told.typical.map((each) =>
-        make(
-          "div",
-          {},
-          make("h3", {}, say("typical", { option: nameOf("options", each.option) })),
+        folded(
+          say("typical", { option: nameOf("options", each.option) }),
           note("typical_note", { run: each.run }),
-          make(
-            "ol",
-            { class: "annals" },
-            each[state.lang].map((entry) => line(entry, entry.marks.length)),
-          ),
+          annals(each[state.lang], (entry) => line(entry, entry.marks.length)),
           make("p", { class: "note" }, say("told_of", { told: each[state.lang].length, all: each.all })),
           each.command && make("pre", {}, each.command),
         ),
@@ -179,51 +67,32 @@ const historiesPart = () => {
       }),
     ),
     make("h3", {}, say("first")),
-    make(
-      "div",
-      { class: "grid pair" },
-      apart.branches.map((each) =>
-        make("div", {}, make("p", {}, optionName(each.option)), make("ol", { class: "annals" }, each.first.map(row))),
-      ),
-    ),
+    sides(apart.branches, (each) => rowsOf(each.first)),
     make("h3", {}, say("turns")),
     note("turns_note", { near: apart.near }),
-    make(
-      "div",
-      { class: "grid pair" },
-      apart.branches.map((each) =>
-        make(
-          "div",
-          {},
-          make("p", {}, optionName(each.option)),
-          each.turns.length ? make("ol", { class: "annals" }, each.turns.map(row)) : absent("no_trail"),
-        ),
-      ),
-    ),
+    sides(apart.branches, (each) => rowsOf(each.turns)),
     make("h3", {}, say("trails")),
     note("trail_note", { near: apart.near }),
-    make(
-      "div",
-      { class: "grid pair" },
-      apart.branches.map((each) =>
-        make(
-          "div",
-          {},
-          make("p", {}, optionName(each.option)),
-          each.trails.length
-            ? each.trails.map((trail) => make("ol", { class: "annals trail" }, trail.map(row)))
-            : absent("no_trail"),
-          each.command && make("pre", {}, each.command),
-        ),
-      ),
-    ),
+    sides(apart.branches, (each) => [
+      each.trails.length
+        ? [
+            annals(each.trails[0], brief, " trail"),
+            each.trails.length > 1 &&
+              folded(
+                say("more_trails", { count: each.trails.length - 1 }),
+                each.trails.slice(1).map((trail) => annals(trail, brief, " trail")),
+              ),
+          ]
+        : absent("no_trail"),
+      each.command && make("pre", {}, each.command),
+    ]),
   ];
 };
 
-const missesPart = () => [
+const missesTable = (misses) =>
   table(
     [say("milestone"), say("record"), say("model"), "", say("model_when"), ""],
-    DATA.misses.map((each) => [
+    misses.map((each) => [
       nameOf("milestones", each.id),
       each.record ? both(each.record) : say("never"),
       shareBar(each.share, [each.low, each.high], [], false),
@@ -241,9 +110,31 @@ const missesPart = () => [
           ? make("span", { class: "tag" }, say("miss"))
           : "",
     ]),
-  ),
-  note("miss_note"),
-];
+  );
+const missesPart = () => {
+  const missed = DATA.misses.filter((each) => each.miss),
+    rest = DATA.misses.filter((each) => !each.miss);
+  return [
+    note("miss_note"),
+    missed.length ? missesTable(missed) : absent("no_misses"),
+    rest.length > 0 && folded(say("no_miss", { count: rest.length }), missesTable(rest)),
+  ];
+};
+
+// an answer with names in place of ids
+const PROFILED = [5, 6, 17];
+const named = (each) => {
+  const tables = ["options", "profiles", "variants", "ways", "premises", "numbers"];
+  const ours = (id) =>
+    id.includes("_") || id.includes(".") || (PROFILED.includes(each.question) && !!DATA.names.profiles[id]);
+  const found = (id) => {
+    const table = tables.find((name) => (DATA.names[name] || {})[id]);
+    if (id === DATA.card.beside) return say("quoted", { name: both(DATA.names.beside) });
+    if (!table || !(ours(id) || (each.question === 17 && table === "variants"))) return id;
+    return table === "profiles" ? profileName(id) : say("quoted", { name: nameOf(table, id) });
+  };
+  return each.answer.replace(/[a-z]\w*(?:\.\w+)*/g, found);
+};
 
 const refereePart = () => [
   table(
@@ -251,40 +142,61 @@ const refereePart = () => [
     DATA.verdict.referee.map((each) => [
       each.question,
       both(DATA.questions[each.question]),
-      each.answer,
+      named(each),
       make("span", { class: each.passes ? "tag good" : "tag" }, say(each.passes ? "passed" : "not_passed")),
     ]),
   ),
   state.lang === "zh" && note("english_only"),
+  plantedTable(),
 ];
+const COLUMNS = ["false", "covered", "signed", "estimate", "correlation", "gain", "against"];
+// whether what is known would be found, and what shared luck gains, by profile
+const plantedTable = () => {
+  const { planted, pairing } = DATA.verdict,
+    profiles = Object.keys(planted || {});
+  if (!profiles.length) return null;
+  const two = (value) => (known(value) ? value.toFixed(2) : "–");
+  const found = headed(
+    "planted",
+    note("planted_note", { effect: figure(planted[profiles[0]].effect) }),
+    table(
+      ["", ...COLUMNS.map((key) => say(`planted_${key}`))],
+      profiles.map((profile) => {
+        const each = planted[profile],
+          pairs = pairing[profile] || {};
+        return [
+          profileName(profile),
+          percent(each.false),
+          percent(each.covered),
+          percent(each.signed),
+          small(each.estimate),
+          two(pairs.correlation),
+          known(pairs.gain) ? `× ${figure(pairs.gain)}` : "–",
+          percent(pairs.against),
+        ];
+      }),
+    ),
+  );
+  found.className = "plants";
+  return found;
+};
 
 const againPart = () => {
   const plain = DATA.verdict,
     of = plain.histories,
     ended = say(of.ended === "histories" ? "ended_histories" : of.ended);
-  const pairs = Object.entries(plain.pairing || {}).map(([profile, each]) =>
-    make(
-      "p",
-      { class: "note" },
-      both(DATA.names.profiles[profile]),
-      state.lang === "zh" ? "：" : ": ",
-      say("pairing", {
-        correlation: known(each.correlation) ? each.correlation.toFixed(2) : "–",
-        gain: known(each.gain) ? figure(each.gain) : "–",
-      }),
-    ),
-  );
   return [
     make("p", {}, say("provenance", { asked: figure(of.asked), lived: figure(of.lived), ended })),
-    pairs,
     make("h3", {}, say("command")),
-    make("pre", {}, `${plain.recipe} --html report.html`),
-    make("h3", {}, say("hashes")),
-    table(
-      ["", ""],
-      Object.entries(plain.question)
-        .filter(([, each]) => typeof each === "string")
-        .map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)]),
+    make("pre", {}, `${plain.recipe}${DATA.claims ? " --claims" : ""} --html report.html`),
+    folded(
+      say("hashes"),
+      table(
+        ["", ""],
+        Object.entries(plain.question)
+          .filter(([, each]) => typeof each === "string")
+          .map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)]),
+      ),
     ),
     make("p", { class: "colophon" }, say("licence")),
   ];

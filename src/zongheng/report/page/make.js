@@ -64,7 +64,7 @@ const short = (value) => {
   }
   return figure(value);
 };
-const small = (value) => (known(value) ? value.toFixed(3).replace("-", "−") : "–");
+const small = (value) => (known(value) ? value.toFixed(3).replace(/^-(?=0\.000$)/, "").replace("-", "−") : "–");
 const amount = (value, unit) => (unit === "share" ? percent(value) : short(value));
 const range = (low, high, tell) => {
   const [one, two] = [tell(low), tell(high)],

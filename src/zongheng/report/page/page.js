@@ -6,6 +6,7 @@ const PARTS = [
   ["judgements", judgementsPart],
   ["fans", fansPart],
   ["maps", mapsPart],
+  ["causes", causesPart],
   ["premises", premisesPart],
   ["readings", readingsPart],
   ["claims", claimsPart],

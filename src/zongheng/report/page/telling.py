@@ -10,16 +10,17 @@ from zongheng.report.events import Event, read_events
 from zongheng.report.importance import ALWAYS, bands_of, weigh
 from zongheng.report.reasons import read_decisions, why
 
-from .gather import LANGS, court_of, told
+from .gather import LANGS, court_of, deciding, told
 
 SENTENCES = 36  # of a typical history
-FIRST = 8  # events of each branch that are told where they part
+FIRST = 6  # events of each branch that are told where they part
 # of what befalls states, what weighs most
 GREAT = {
     "state_ended": 9.0, "capital_fell": 8.5, "submitted": 8.0, "capital_moved": 7.0, "peace_made": 6.5,
     "war_declared": 6.5, "ruler_died": 5.5, "abdicated": 5.5, "treaty_broken": 5.0, "treaty_made": 4.5,
     "envoy_killed": 5.0, "spoils_divided": 5.0, "acceded": 3.0,
 }  # fmt: skip
+MUTUAL = frozenset({"spoils_divided", "peace_made", "treaty_made"})  # of two courts alike
 OURS, MARKED = 1.5, 4.0  # what it adds that the court that decides is concerned, and that a milestone comes
 
 
@@ -35,15 +36,26 @@ def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
     """One history from the decision on, its weightiest sentences in order."""
     compiled, court = lived.plan.compiled, court_of(lived)
     events = {event.number: event for event in read_events(branch.log)}
-    ours, bands = compiled.names.row("polities", _polity(lived)), bands_of(compiled)
+    ours, bands = compiled.names.row("polities", deciding(lived)), bands_of(compiled)
     found: dict[str, Any] = {"option": branch.option, "run": branch.run, "command": _command(lived, branch)}
     for lang in LANGS:
-        every = [entry for entry in chronicle(compiled, branch.log, lang, court).entries if entry.kind]
+        every = _once([entry for entry in chronicle(compiled, branch.log, lang, court).entries if entry.kind], events)
         ranked = sorted(every, key=lambda entry: (-_weight(entry, events, ours, bands), entry.numbers))
         chosen = {entry.numbers for entry in ranked[:SENTENCES]}
         found["all"] = len(every)
         found[lang] = [_line(entry, court, lang) for entry in every if entry.numbers in chosen]
     return found
+
+
+def _once(entries: list[Entry], events: Mapping[int, Event]) -> list[Entry]:
+    """Entries without those that tell again, from the other court, what both did."""
+    found: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        event = events[entry.numbers[-1]]
+        both = event.kind in MUTUAL
+        key = (event.kind, event.day, frozenset((event.polity, event.of))) if both else entry.numbers
+        found.setdefault(key, entry)
+    return list(found.values())
 
 
 def _weight(entry: Entry, events: Mapping[int, Event], ours: int, bands: Any) -> float:
@@ -115,13 +127,6 @@ class _Teller:
             text = tell_event(self.compiled, event, lang, self.decisions)
             found[lang] = {"date": date[lang], "text": text, "why": list(reasons)}
         return found
-
-
-def _polity(lived: Lived) -> str:
-    asked, opening = lived.question.decision, lived.plan.scenario.opening
-    if asked is None:
-        return opening.polities[0]
-    return opening.matters[asked.matter].court if asked.matter else asked.court
 
 
 def _command(lived: Lived, branch: Branch) -> str:

@@ -1,5 +1,7 @@
 """The fixed words of the page, in English and Chinese."""
 
+from .words_grounds import GROUNDS
+
 WORDS: dict[str, dict[str, str]] = {
     "toggle": {"en": "中文", "zh": "English"},
     "lang": {"en": "en", "zh": "zh-Hant"},
@@ -13,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
     "premises": {"en": "On what the answer hangs", "zh": "所繫之前提"},
     "readings": {"en": "Readings side by side", "zh": "諸家之說並列"},
     "claims": {"en": "Claims of historians that bear on it", "zh": "史家之論"},
+    "causes": {"en": "What the option taken was needed for", "zh": "所行之策，何事所必須"},
     "histories": {"en": "Histories to read", "zh": "可讀之史"},
     "misses": {"en": "Where the model misses the record", "zh": "模型與史實之不合"},
     "referee": {"en": "Twenty questions of a referee", "zh": "審問二十條"},
@@ -140,42 +143,6 @@ WORDS: dict[str, dict[str, str]] = {
     "places_held": {"en": "places held, mean over histories", "zh": "所據地數，諸史平均"},
     "no_map": {"en": "This world has no map; its places are shown as dots.", "zh": "此世無圖，但以點示其地。"},
     "of_histories": {"en": "of {count} histories", "zh": "／{count} 史"},
-    # premises
-    "no_premises": {
-        "en": "Not worked out: this page does not say on which premises the answer hangs, nor where it would turn.",
-        "zh": "未作：此頁不言所繫之前提，亦不言何處而轉。",
-    },
-    "no_variance": {
-        "en": "Not worked out: how much of the spread is owed to the decision, to premises and to luck.",
-        "zh": "未作：散布之幾何出於決策、前提、機運。",
-    },
-    "no_beside": {
-        "en": "Not worked out: the decision crossed with the one beside it.",
-        "zh": "未作：此決策與其旁之決策相參。",
-    },
-    "boxes": {"en": "Regions in which the answer turns", "zh": "答案轉變之域"},
-    "premise": {"en": "premise", "zh": "前提"},
-    "low": {"en": "from", "zh": "自"},
-    "high": {"en": "to", "zh": "至"},
-    "tipping": {"en": "turns at", "zh": "轉於"},
-    "coverage": {"en": "coverage", "zh": "覆蓋"},
-    "density": {"en": "density", "zh": "密度"},
-    "sensitivity": {"en": "What moves it", "zh": "何者動之"},
-    "variance": {"en": "What the spread is owed to", "zh": "散布所出"},
-    "structure": {"en": "premises", "zh": "前提"},
-    "luck": {"en": "luck", "zh": "機運"},
-    "the_decision": {"en": "the decision", "zh": "決策"},
-    "beside": {"en": "Crossed with the decision beside it", "zh": "與旁決相參"},
-    # readings, claims
-    "no_readings": {"en": "Not worked out: no readings are told side by side here.", "zh": "未作：此處未並列諸說。"},
-    "no_claims": {"en": "Not worked out: no claims are brought to this question.", "zh": "未作：無史家之論可參。"},
-    "reading": {"en": "reading", "zh": "說"},
-    "claim": {"en": "claim", "zh": "論"},
-    "finding": {"en": "finding", "zh": "斷"},
-    "effect": {"en": "effect", "zh": "效"},
-    "supported": {"en": "supported", "zh": "可從"},
-    "refuted": {"en": "refuted", "zh": "不可從"},
-    "undecided": {"en": "undecided", "zh": "未定"},
     # histories
     "typical": {"en": "A typical history: {option}", "zh": "尋常之史：{option}"},
     "typical_note": {
@@ -208,9 +175,9 @@ WORDS: dict[str, dict[str, str]] = {
     "first": {"en": "Where they part: the first events that only one branch has", "zh": "初異：獨在一支之最早諸事"},
     "turns": {"en": "What then befell the court in one branch alone", "zh": "此後獨在一支而關本朝之大事"},
     "turns_note": {
-        "en": "Wars, treaties, rulers and capitals, the first twelve of each branch that have no like within "
-        "{near} days in the other.",
-        "zh": "戰和、盟約、君主、都城之事，各取他支 {near} 日之內所無者之最早十二。",
+        "en": "Wars, treaties, rulers and capitals that have no like within {near} days in the other branch: of each "
+        "kind with each court the first, twelve at the most, treaties last.",
+        "zh": "戰和、盟約、君主、都城之事，他支 {near} 日之內所無者：每國每類取其最早，至多十二，盟約居後。",
     },
     "trails": {"en": "How that came to matter", "zh": "何以至此"},
     "trail_note": {
@@ -240,7 +207,7 @@ WORDS: dict[str, dict[str, str]] = {
     # referee, provenance
     "question": {"en": "question", "zh": "問"},
     "answer": {"en": "answer", "zh": "答"},
-    "english_only": {"en": "", "zh": "答語但有英文。"},
+    "english_only": {"en": "", "zh": "答語與說明但有英文。"},
     "provenance": {
         "en": "{asked} of {lived} histories were asked (in the others the decision did not come, or an option was "
         "not open); ended by {ended}.",
@@ -252,11 +219,6 @@ WORDS: dict[str, dict[str, str]] = {
     "seconds": {"en": "the time that was given", "zh": "所予之時"},
     "command": {"en": "The same numbers, bit for bit", "zh": "重演之令，所得逐位相同"},
     "hashes": {"en": "What fixes them", "zh": "所定者"},
-    "pairing": {
-        "en": "Pairing: correlation of the two branches {correlation}; independent histories would need {gain} "
-        "times as many.",
-        "zh": "對照：兩支之相關 {correlation}；若不對照，所須之史 {gain} 倍。",
-    },
     "licence": {
         "en": "Facts and figures: the world's files name a source and a grade for each. Map: land by Natural "
         "Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
@@ -264,6 +226,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "諸數皆於世界之文件注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆公有；河、地、域"
         "自繪。此頁不取於網路。",
     },
+    **GROUNDS,
 }
 
 # what a hostile but fair referee asks

@@ -1,0 +1,223 @@
+// On what the answer hangs: premises by profile, what the spread is owed to, the decision beside.
+const headed = (key, ...kids) => make("div", {}, make("h3", {}, say(key)), kids);
+const folded = (head, ...kids) => make("details", {}, make("summary", {}, head), kids);
+const signed = (value) => (value > 0 ? "+" : "") + small(value);
+const ends = (low, high, tell) =>
+  known(low) && known(high) && make("span", { class: "note" }, ` (${range(low, high, tell)})`);
+const premiseName = (id) => both(DATA.names.premises[id]) || both((DATA.names.numbers || {})[id]) || id;
+const readingName = (set, id) => both((DATA.names.readings[set] || {})[id]) || id;
+const profileName = (id) => both(DATA.names.profiles[id]).split(/[:：]/)[0] || id;
+const listed = (texts) => texts.filter(Boolean).join(state.lang === "zh" ? "，" : ", ");
+
+// one condition of a box, in words, and what stands behind its number
+const sideOf = (each) =>
+  each.side === "is"
+    ? say("side_is", {
+        premise: premiseName(each.premise),
+        readings: each.readings.map((name) => readingName(each.premise, name)).join(" / "),
+      })
+    : say(`side_${each.side}`, {
+        premise: premiseName(each.premise),
+        tipping: figure(each.tipping),
+        ends: range(each.low, each.high, figure),
+      });
+const evidenceOf = (each) =>
+  say("evidence", {
+    premise: premiseName(each.premise),
+    grade: say(`grade_${each.grade}`),
+    work: nameOf("works", each.work),
+    where: each.where,
+    share: percent(each.share),
+  });
+const boxOf = (box) =>
+  make(
+    "div",
+    { class: "box" },
+    make("p", {}, say("turns_if", { sides: box.conditions.map(sideOf).join(say("and")) })),
+    make("p", { class: "note" }, say("box_holds", { coverage: percent(box.coverage), density: percent(box.density) })),
+    box.conditions.map((each) => make("p", { class: "note" }, evidenceOf(each))),
+  );
+
+const LISTED = 4; // influences that are shown if fewer are named
+const movers = (found) => {
+  const shown = found.slice(0, Math.max(LISTED, found.filter((each) => each.named).length)),
+    top = Math.max(...shown.map((each) => Math.max(each.high, each.nothing))) * 1.03;
+  return make(
+    "table",
+    { class: "tight" },
+    make(
+      "tbody",
+      {},
+      shown.map((each) =>
+        make(
+          "tr",
+          { title: `${each.premise}: ${each.where}` },
+          make("td", {}, premiseName(each.premise), each.named && make("span", { class: "tag" }, say("named"))),
+          make(
+            "td",
+            {},
+            whisker({ mean: each.index, low: each.low, high: each.high }, [0, top], each.named, each.nothing),
+          ),
+          make("td", { class: "num" }, each.index.toFixed(2)),
+        ),
+      ),
+    ),
+  );
+};
+
+const premisesOf = (profile, premises) => {
+  const looked = premises.looked[profile],
+    boxes = premises.boxes.filter((each) => each.profile === profile),
+    moved = premises.sensitivity.filter((each) => each.profile === profile);
+  const counts = looked && {
+    premises: looked.premises.toLocaleString("en-US"),
+    histories: looked.histories,
+    held: looked.held,
+    turned: percent(looked.turned),
+  };
+  return make(
+    "figure",
+    { class: "profile" },
+    make("h3", {}, profileName(profile)),
+    looked
+      ? [
+          make("p", {}, say("turned", counts)),
+          boxes.length
+            ? [
+                boxes.map(boxOf),
+                make(
+                  "p",
+                  { class: "note" },
+                  say("together", { coverage: percent(looked.coverage), density: percent(looked.density) }),
+                  looked.tree.length > 0 &&
+                    ` ${say("tree", { premises: looked.tree.map(premiseName).join(state.lang === "zh" ? "、" : ", ") })}`,
+                ),
+              ]
+            : make("p", {}, make("b", {}, say(moved.some((each) => each.named) ? "no_box" : "none_found", counts))),
+          moved.length > 0 && [make("h4", {}, say("sensitivity")), movers(moved)],
+        ]
+      : absent("too_few_histories"),
+  );
+};
+
+// shares of the spread as one bar of three parts
+const PIECES = [
+  ["decision", "the_decision", "#9a3324"],
+  ["structure", "structure", "#8f7f68"],
+  ["luck", "luck", "#a9bccc"],
+];
+const stacked = (parts) => {
+  const wide = 300;
+  let at = 0;
+  return draw(
+    "svg",
+    { viewBox: `0 0 ${wide} 16`, width: wide, height: 16, role: "img" },
+    PIECES.map(([part, , fill]) => {
+      const x = at * wide;
+      at += parts[part].share;
+      return draw("rect", { x, y: 1, width: parts[part].share * wide, height: 14, fill });
+    }),
+  );
+};
+const variancePart = (variance) =>
+  variance && variance.by_profile && Object.keys(variance.by_profile).length
+    ? headed(
+        "variance",
+        note("variance_note"),
+        table(
+          [
+            "",
+            "",
+            ...PIECES.map(([, key, fill]) =>
+              make("th", {}, make("i", { class: "chip", style: `background:${fill}` }), say(key)),
+            ),
+          ],
+          Object.entries(variance.by_profile).map(([profile, parts]) => [
+            profileName(profile),
+            stacked(parts),
+            ...PIECES.map(([part]) =>
+              make(
+                "td",
+                { class: "keep" },
+                percent(parts[part].share),
+                ends(parts[part].low, parts[part].high, percent),
+              ),
+            ),
+          ]),
+        ),
+      )
+    : headed("variance", absent("no_variance"));
+
+const besidePart = (beside) =>
+  beside
+    ? headed(
+        "beside",
+        note("beside_note", { matter: both(DATA.names.beside) }),
+        make(
+          "div",
+          { class: "grid profiles" },
+          Object.entries(beside).map(([profile, each]) => twoByTwo(profile, each)),
+        ),
+      )
+    : headed("beside", absent("no_beside"));
+const twoByTwo = (profile, each) => {
+  const options = Object.keys(each.worth),
+    ways = Object.keys(each.worth[options[0]]);
+  const [one, two] = ways.map((way) => nameOf("ways", way));
+  const effect = (key, values) =>
+    make(
+      "p",
+      { class: "note" },
+      say(`beside_${key}`, values),
+      ` ${signed(each[key][0])}`,
+      ends(each[key][1], each[key][2], small),
+    );
+  const open = each.main[1] <= 0 && each.main[2] >= 0,
+    leads = Math.abs(each.both[0]) <= Math.abs(each.main[0]);
+  return make(
+    "figure",
+    { class: "profile" },
+    make("h3", {}, profileName(profile)),
+    make(
+      "table",
+      { class: "tight" },
+      make("thead", {}, make("tr", {}, make("th"), ...[one, two].map((way) => make("th", { class: "num" }, way)))),
+      make(
+        "tbody",
+        {},
+        options.map((option) =>
+          make(
+            "tr",
+            {},
+            make("td", { class: isTaken(option) ? "taken" : null }, nameOf("options", option)),
+            ways.map((way) => make("td", { class: "num" }, small(each.worth[option][way]))),
+          ),
+        ),
+      ),
+    ),
+    effect("main", { option: nameOf("options", options[0]), other: nameOf("options", each.other) }),
+    effect("side", { one, two }),
+    effect("both", { one, two }),
+    make("p", { class: "note" }, say(leads ? "beside_follows" : "beside_leads"), open && ` ${say("sign_open")}`),
+  );
+};
+
+const premisesPart = () => {
+  const { premises, variance, beside } = DATA.verdict,
+    looked = Object.keys((premises || {}).looked || {});
+  return [
+    looked.length
+      ? [
+          note("premises_note"),
+          make(
+            "div",
+            { class: "grid profiles" },
+            Object.keys(DATA.names.profiles).map((profile) => premisesOf(profile, premises)),
+          ),
+          note("sensitivity_note"),
+        ]
+      : absent("no_premises"),
+    variancePart(variance),
+    besidePart(beside),
+  ];
+};
