@@ -174,7 +174,7 @@ def influences(
     x = np.column_stack([_spread_out(values[:, i], premises[i]) for i in chances])
     index = _pawn(x, difference)
     drawn = [_pawn(x[rows], difference[rows]) for rows in luck.integers(n, size=(RESAMPLES, n))]
-    low, high = np.quantile(drawn, (0.025, 0.975), axis=0)
+    high, low = np.clip(2.0 * index - np.quantile(drawn, (0.025, 0.975), axis=0), 0.0, 1.0)  # resampling adds distance
     nothing = float(np.quantile(_pawn(luck.random((n, RESAMPLES)), difference), 0.95))
     found = [
         Influence(
