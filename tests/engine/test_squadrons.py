@@ -140,7 +140,8 @@ def storm(blue, **rules):
     world.state.theatres.aim[0], world.state.theatres.enemy[0] = TAKE, world.blue
     args = world.world, world.state, world.scratches[0]
     paths.reach(*args, NORTH, FOOT, world.red, 20.0)
-    return choice._the_hard_way(*args, 0, a, -1, 0.0, 10_000.0)
+    alone, at_home = np.zeros(0, np.int64), (0.0, 0.0)
+    return choice._the_hard_way(*args, 0, a, alone, at_home, 10_000.0)
 
 
 def test_S45_an_army_storms_over_a_river_that_few_ships_hold_and_not_over_one_that_many_do():
