@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zongheng.cli.common import Json, Lang, Seed, language, plainly, print_json, progress_bar, refuse, say, wide
+from zongheng.cli.common import (
+    Json,
+    Lang,
+    Seed,
+    Threads,
+    language,
+    plainly,
+    print_json,
+    progress_bar,
+    refuse,
+    say,
+    wide,
+)
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Verdict
@@ -23,9 +35,7 @@ def ask(
     seconds: Annotated[
         float, typer.Option("--seconds", metavar="NUMBER", help="When to stop asking; 0 for no limit.")
     ] = 60.0,
-    threads: Annotated[
-        int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
-    ] = None,
+    threads: Threads = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the report, one file that needs no network.")
     ] = None,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zongheng.cli.common import Json, Seed, plainly, print_json, progress_bar, wide
+from zongheng.cli.common import Json, Seed, Threads, plainly, print_json, progress_bar, wide
 
 if TYPE_CHECKING:
     from zongheng.inquiry import Examined, Tested
@@ -21,9 +21,7 @@ def claims(
     seconds: Annotated[
         float, typer.Option("--seconds", metavar="NUMBER", help="When to begin no more histories; 0 for no limit.")
     ] = 0.0,
-    threads: Annotated[
-        int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
-    ] = None,
+    threads: Threads = None,
     file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="Claims of another file.")] = None,
     json: Json = False,
 ) -> None:

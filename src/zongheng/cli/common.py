@@ -24,6 +24,9 @@ Opening = Annotated[
 Seed = Annotated[
     int, typer.Option("--seed", metavar="INTEGER", help="Seed of the experiment: same seed, same histories.")
 ]
+Threads = Annotated[
+    int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
+]
 Do = Annotated[
     list[str] | None,
     typer.Option("--do", metavar="DECISION=OPTION", help="Choose an option of a decision; may be repeated."),

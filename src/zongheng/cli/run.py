@@ -13,6 +13,7 @@ from zongheng.cli.common import (
     Opening,
     Seed,
     Set,
+    Threads,
     Until,
     language,
     leave_at_once,
@@ -46,9 +47,7 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Keep the histories that are there, live the others.")
     ] = False,
-    threads: Annotated[
-        int | None, typer.Option("--threads", metavar="INTEGER", help="Threads; all processors by default.")
-    ] = None,
+    threads: Threads = None,
     events: Annotated[str, typer.Option("--events", metavar="all|none", help="Whether to keep the annals.")] = "all",
     json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,

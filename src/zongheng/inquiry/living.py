@@ -18,7 +18,7 @@ from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.edits import edits_of
 
-from .question import YEAR, Question
+from .question import YEAR, Decision, Question
 
 BATCH = 50  # histories after which it is asked whether there are enough
 
@@ -149,7 +149,7 @@ def _groups(
     for rows in by_edits.values():
         first = options[rows[0]]
         made = plan(scenario, edits_of({**do, **dict(first.do)}, {**set_, **dict(first.set_)}), seed=seed, until=until)
-        watch = None if decision is None else _watch(question, scenario, made)
+        watch = None if decision is None else watch_of(decision, scenario, made)
         courses = tuple(options[row].course or options[row].id for row in rows)
         if watch is None and len(rows) > 1:
             names = " and ".join(options[row].id for row in rows)
@@ -175,9 +175,9 @@ def _until(question: Question, scenario: Scenario) -> int:
     return last
 
 
-def _watch(question: Question, scenario: Scenario, made: Plan) -> Watch:
-    decision, start = question.decision, scenario.opening.start
-    assert decision is not None
+def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
+    """What a history must stop for, so that a decision can be made otherwise."""
+    start = scenario.opening.start
     if decision.matter:
         return Watch(scenario.opening.matters[decision.matter].court, matter=decision.matter)
     return Watch(

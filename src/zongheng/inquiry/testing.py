@@ -23,6 +23,7 @@ from zongheng.scenario.flaws import near_miss
 
 from .claims import Arm, Claim, Claims, Test, read_claims
 from .effects import Effect, contrast, correlation, difference, mean, verdict
+from .living import watch_of
 
 BLOCK = 10  # histories of one ensemble after which a thread goes on to the next
 
@@ -204,14 +205,7 @@ def ensembles_of(
 def _ensemble(arm: Arm, scenario: Scenario, seed: int) -> Ensemble:
     until = day_number(int(arm.until), 12, 31) if arm.until else None
     made = plan(scenario, edits_of(dict(arm.do), dict(arm.set_)), seed=seed, until=until)
-    at, start = arm.decision, scenario.opening.start
-    if at is None:
-        return Ensemble(made, None)
-    if at.matter:
-        return Ensemble(made, Watch(scenario.opening.matters[at.matter].court, matter=at.matter))
-    after = 0 if at.after is None else at.after - start
-    before = made.days if at.before is None else at.before - start
-    return Ensemble(made, Watch(at.court, kind=at.kind, about=at.about, after=after, before=before))
+    return Ensemble(made, None if arm.decision is None else watch_of(arm.decision, scenario, made))
 
 
 def _live(
