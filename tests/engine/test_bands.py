@@ -264,6 +264,13 @@ def test_S02_a_loyal_commander_and_one_under_perfect_obedience_stay():
     assert world.state.armies.polity[a] == world.north
 
 
+def test_S02_men_away_from_their_base_follow_nobody_against_their_lord():
+    world, a, _c = break_away()
+    world.state.armies.home[a] = world.at["north_gate"]
+    world.turn(1, revolt)
+    assert world.state.armies.polity[a] == world.north
+
+
 def test_S02_a_commander_who_can_raise_a_power_in_his_own_name_does():
     world, _, c = break_away()
     own = world.court("his own", alive=0)

@@ -110,6 +110,22 @@ def test_their_leaders_stay_with_a_lord_whom_fortune_has_not_left(prestige, left
     assert world.state.polities.prestige[q] == prestige
 
 
+def test_loyalty_that_want_wore_down_comes_back_when_men_have_their_due():
+    world, q, _a, c = khan(prestige=0.0)
+    world.begin()
+    people, pace = world.state.people, world.state.rules.loyalty_unpaid
+    people.loyalty_first[c] = 0.8
+    standing.month(world.world, world.state, world.log)
+    worn = people.loyalty[c]
+    assert worn == pytest.approx(0.8 * (1.0 - pace))
+    world.state.polities.prestige[q] = USUAL
+    standing.month(world.world, world.state, world.log)
+    assert people.loyalty[c] == pytest.approx(worn + pace * (0.8 - worn))
+    people.loyalty[c] = 0.9  # honours stay
+    standing.month(world.world, world.state, world.log)
+    assert people.loyalty[c] == 0.9
+
+
 def test_more_ride_with_him_who_wins():
     def come(prestige):
         world, _q, a, _c = khan(prestige=prestige)

@@ -217,6 +217,17 @@ def test_S12_an_open_call_to_arms_goes_to_every_people_about_the_enemy():
     assert do(world, embassy.call_to_arms, world.south, world.north) == 0  # they have been called
 
 
+def test_S18_an_open_call_costs_face_as_the_coldest_of_its_embassies_would():
+    world = courts(third=True, steppe=True, **OPEN_DOORS)
+    world.war(world.south, world.north)
+    rel(world).trust[world.south, world.nomads] = -0.8
+    south, before = world.south, float(world.state.polities.prestige[world.south])
+    cold, warm = (embassy.shame(world.state, south, o) for o in (world.nomads, world.west))
+    do(world, embassy.call_to_arms, south, world.north)
+    assert world.state.polities.prestige[south] == pytest.approx(before - cold)
+    assert cold > warm > 0.0
+
+
 def test_S12_vassals_and_allies_of_the_enemy_are_not_called():
     world = courts(third=True, steppe=True, **OPEN_DOORS)
     world.war(world.south, world.north)

@@ -11,7 +11,7 @@ from zongheng.engine.annals import (
     SUBMITTED,
     WAR_DECLARED,
 )
-from zongheng.engine.realm import HOLD_LINE, NO_TREATY, PEACE, TAKE, VASSAL
+from zongheng.engine.realm import HOLD_LINE, NO_TREATY, PEACE, STEPPE, TAKE, VASSAL
 
 # -- war ---------------------------------------------------------------------------------------------------------------
 
@@ -26,6 +26,16 @@ def test_S27_a_grudge_is_a_pretext_that_lowers_the_cost_of_war():
         cost[grudge] = before - float(world.state.polities.prestige[world.north])
     assert cost[0.0] == pytest.approx(world.state.rules.war_shame)
     assert cost[0.0] > cost[0.5] > cost[1.0] == 0.0
+
+
+def test_steppe_people_ask_little_for_the_reason_of_a_war():
+    world = courts()
+    world.state.polities.kind[world.north] = STEPPE
+    before = float(world.state.polities.prestige[world.north])
+    do(world, treaty.go_to_war, world.north, world.south)
+    rules = world.state.rules
+    cost = before - float(world.state.polities.prestige[world.north])
+    assert cost == pytest.approx(rules.shame_steppe * rules.war_shame)
 
 
 def test_S27_an_attack_gives_the_attacked_a_pretext():

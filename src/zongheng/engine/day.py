@@ -136,6 +136,7 @@ def open_history(world, state, scratch):
     reckoning.take_census(world, state)
     treasury.open_purses(world, state)
     parties.open_halls(state)
+    people.open_ranks(state)
     belief.open_eyes(world, state)
     fleets.open_harbours(world, state, scratch)
     campaign.open_wars(world, state)

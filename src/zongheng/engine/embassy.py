@@ -61,10 +61,10 @@ def appeal(world, state, log, sender, to, third, grain, men):
 @kernel
 def call_to_arms(world, state, log, sender, against):
     """An open call to all who border an enemy, or have dealt with us, to attack it with us, for a
-    yearly sum to each by its worth and our need. Returns how many.
+    yearly sum to each by its worth and our need. It is one act, and costs face but once. Returns how many.
     """
     polities, relations = state.polities, state.relations
-    sent = 0
+    sent, face = 0, 0.0
     for w in range(state.n_polities):
         if w == sender or w == against or polities.at_war[w, sender] == 1 or polities.patron[w] == against:
             continue
@@ -72,7 +72,11 @@ def call_to_arms(world, state, log, sender, against):
             continue
         if relations.treaty[w, against] < ALLIANCE and may_send(state, sender, w, FOR_ALLIANCE):
             price = terms.price_of_help(state, sender, w, against)
-            sent += 1 if send(world, state, log, sender, w, FOR_ALLIANCE, against, -1, price, 0.0, 0.0) >= 0 else 0
+            e = _set_out(world, state, sender, w, FOR_ALLIANCE, state.rules.envoy_day)
+            if e >= 0:
+                _equip(world, state, log, e, against, -1, price, 0.0, 0.0)
+                sent, face = sent + 1, max(face, shame(state, sender, w))
+    treaty.honour(state, sender, -face)
     return sent
 
 

@@ -103,6 +103,7 @@ def split(world, state, log, q, b):
     c = state.polities.ruler[b]
     if c >= 0 and taken > 0.0:
         state.people.loyalty[c] *= HALF
+        state.people.loyalty_first[c] *= HALF
     return taken
 
 

@@ -18,3 +18,10 @@ def month(world, state, log):
     throne.month(world, state, log)
     offices.month(world, state, log)
     throne.quarrel(world, state, log)
+
+
+@kernel
+def open_ranks(state):
+    """Remember how loyal everybody is on the first day."""
+    for c in range(state.n_people):
+        state.people.loyalty_first[c] = state.people.loyalty[c]

@@ -185,6 +185,7 @@ PEOPLE = {
     "dies": Field("i4", "day of death by the record, -1 unknown", blank=-1),
     "alive": i1("1"),
     "blame": f8("share: failures laid at his door"),
+    "loyalty_first": f8("share: loyalty on the first day, to which he comes back when his men want for nothing"),
     "heir": row("people"),
     "post": i1("FREE ... COMMANDS"),
     "since": day("day on which he took his office, -1 before the first day"),

@@ -318,14 +318,14 @@ def raise_army(state, a, p, men):
 
 @kernel
 def _could_break_away(state, a, c):
-    """Whether a commander has men and a town of his lord's at hand, and does not rule himself."""
+    """Whether a commander has his men at their base, where their families are and he is known, and not his lord."""
     armies, p, q = state.armies, state.armies.place[a], state.armies.polity[a]
     if state.polities.alive[q] == 0 or state.polities.kind[q] == BAND or state.polities.ruler[q] == c:
         return False
     if not army.in_field(state, a) or armies.route[a] >= 0 or armies.fight[a] >= 0:
         return False
-    in_town = state.places.holder[p] == q and state.polities.capital[q] != p
-    return in_town and army.men(state, a) >= state.rules.great_army
+    at_home = army.at_base(state, a) and state.places.holder[p] == q and state.polities.capital[q] != p
+    return at_home and army.men(state, a) >= state.rules.great_army
 
 
 @kernel

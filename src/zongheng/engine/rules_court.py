@@ -104,7 +104,7 @@ COURT = {
         "trespass_grudge": ("share", "grudge that a forced passage leaves"),
         "plan_days": ("days", "days between two plans of a theatre"),
         "horizon": ("days", "march within which a theatre looks for something to do"),
-        "horizon_steppe": ("km", "the same march for people who graze as they go"),
+        "horizon_steppe": ("days", "the same march for people who graze as they go"),
         "place_people": ("heads", "people of an ordinary prefecture, the unit in which places are weighed"),
         "capital_worth": ("count", "what a capital is worth beyond its people, in ordinary prefectures"),
         "gate_worth": (

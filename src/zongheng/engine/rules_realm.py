@@ -224,6 +224,7 @@ REALM = {
         "hostage_shame": ("share", "prestige lost by a court whose hostage pays for its broken word"),
         "break_shame": ("share", "prestige lost by breaking the strongest kind of treaty"),
         "war_shame": ("share", "prestige lost by an attack without any pretext"),
+        "shame_steppe": ("ratio", "what such an attack costs a lord of steppe people, against others"),
         "truce_years": ("years", "how long a truce lasts"),
         "tribute_least": ("share", "share of the payer's income below which a yearly payment is no more than a gift"),
         "tribute_month": ("month", "solar month in which payments by treaty fall due, 0 the first"),

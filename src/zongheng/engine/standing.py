@@ -23,7 +23,17 @@ def month(world, state, log):
     for a in range(state.n_armies):
         c = state.armies.commander[a]
         if c >= 0 and army.in_field(state, a):
-            state.people.loyalty[c] *= 1.0 - state.rules.loyalty_unpaid * unrewarded(state, a)
+            _keep_faith(state, c, unrewarded(state, a))
+
+
+@kernel
+def _keep_faith(state, c, want):
+    """A month in which the men of a commander went without so much: want wears his loyalty down, and what it wore down
+    comes back at the same pace when they have their due.
+    """
+    people, pace = state.people, state.rules.loyalty_unpaid
+    people.loyalty[c] *= 1.0 - pace * want
+    people.loyalty[c] += pace * (1.0 - want) * max(0.0, people.loyalty_first[c] - people.loyalty[c])
 
 
 @kernel

@@ -346,7 +346,7 @@ def booty(world, state, q, p):
 def horizon(state, a):
     """Days' march within which a theatre looks for something that an army could do."""
     rules = state.rules
-    return rules.horizon_steppe / rules.steppe_day if state.armies.steppe[a] == 1 else rules.horizon
+    return rules.horizon_steppe if state.armies.steppe[a] == 1 else rules.horizon
 
 
 @kernel

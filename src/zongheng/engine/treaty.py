@@ -9,7 +9,7 @@ import numpy as np
 from . import annals, belief, borders, docket, estimate, paths
 from .accelerate import kernel
 from .courses import SPOILS
-from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
+from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, STEPPE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
 from .tribute import fall_due, gifts, indemnify, meant, pay, pay_less, resume_paying, stop_paying
 from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
@@ -242,7 +242,8 @@ def go_to_war(world, state, log, q, o):
     polities, relations, rules = state.polities, state.relations, state.rules
     if q == o or polities.at_war[q, o] == 1 or polities.alive[q] == 0 or polities.alive[o] == 0:
         return
-    honour(state, q, -rules.war_shame * (1.0 - pretext(world, state, q, o)))
+    felt = rules.shame_steppe if polities.kind[q] == STEPPE else 1.0
+    honour(state, q, -felt * rules.war_shame * (1.0 - pretext(world, state, q, o)))
     break_(world, state, log, q, o)
     if relations.open_border[o, q] == 1:
         learn(state, o, q, -1.0)  # an ally of yesterday, with whom no border was drawn
