@@ -8,6 +8,8 @@ import numba
 import pytest
 from hypothesis import HealthCheck, settings
 
+import tests.quick  # noqa: F401
+
 # First calls compile, so no example has a deadline. Uncompiled, a day is hundreds of times slower: fewer examples.
 _QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile("house", deadline=None, suppress_health_check=_QUIET)
