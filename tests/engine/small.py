@@ -222,8 +222,10 @@ class Small:
         """Live, and return what ran out of room."""
         if self.state.day == 0:
             self.join_roads()
+        land = self.worlds.view()
+        land.flags.writeable = False  # as worlds that are laid out are, for which kernels are compiled in any case
         with np.errstate(over="ignore"):
-            return day.run(self.worlds, self.states, self.scratches, self.logs, days)
+            return day.run(land, self.states, self.scratches, self.logs, days)
 
     def until(self, kind, most=200):
         """Live until an event of this kind; returns its row."""
