@@ -1,12 +1,16 @@
 """Settings that every test shares."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numba
 import pytest
 from hypothesis import HealthCheck, settings
+
+import tests.quick  # noqa: F401
 
 # First calls compile, so no example has a deadline. Uncompiled, a day is hundreds of times slower: fewer examples.
 _QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -27,6 +31,34 @@ def pytest_report_header() -> str:
     how = "uncompiled" if numba.config.DISABLE_JIT else "compiled"
     bounds = ", bounds checked" if numba.config.BOUNDSCHECK else ""
     return f"kernels: {how}{bounds}; hypothesis profile: {_name}"
+
+
+# Tests of histories in which courts decide: their engine takes minutes to compile, once for each size of a world.
+_FREE = {
+    "large": re.compile(r"@12(05|17)\b|engine/test_openings"),
+    "small": re.compile(r"@1233\b|tests/play/|/test_(branches|compiled|verdict)\.py"),
+}
+
+
+def _share(nodeid: str) -> str:
+    """What one worker does as a whole: a file, or all tests that wait for the same engine."""
+    return next((size for size, tests in _FREE.items() if tests.search(nodeid)), nodeid.partition("::")[0])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what compiles longest."""
+    items.sort(key=lambda item: _share(item.nodeid) not in _FREE)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Workers take shares, in order: one of them compiles an engine, and the histories of a file are lived once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    config.option.loadscopereorder = False
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = _share
+    return scheduler
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

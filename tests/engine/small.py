@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from ruamel.yaml import YAML
 
+import tests.quick  # noqa: F401  # also for what is started in a process of its own
 from zongheng.engine import day, reckoning, resolve
 from zongheng.engine.state import GUARD, HOLD, MARCH, blank, layout
 from zongheng.engine.words import VERBS, key_of
@@ -47,7 +48,6 @@ def as_it_is(test):
 
 
 slow_uncompiled = as_it_is if COMPILED else slow
-slow_compiled = slow if COMPILED else as_it_is
 
 
 def many(compiled, uncompiled):
@@ -74,8 +74,9 @@ class Small:
         self.scratches, self.logs = np.zeros(1, made.scratch), np.zeros(1, made.log)
         self.world, self.state, self.log = self.worlds[0], self.states[0], self.logs[0]
         self.edges = []
+        numbers = self.state.rules
         for name, value in {**RULES, **FIXED, **rules}.items():
-            self.state.rules[name] = value
+            numbers[name] = value
         self.state.seed, self.state.run = seed, run
         self.world.n_regions = 1
         self.state.regions.temperature_by_month[:] = 15.0
@@ -221,8 +222,10 @@ class Small:
         """Live, and return what ran out of room."""
         if self.state.day == 0:
             self.join_roads()
+        land = self.worlds.view()
+        land.flags.writeable = False  # as worlds that are laid out are, for which kernels are compiled in any case
         with np.errstate(over="ignore"):
-            return day.run(self.worlds, self.states, self.scratches, self.logs, days)
+            return day.run(land, self.states, self.scratches, self.logs, days)
 
     def until(self, kind, most=200):
         """Live until an event of this kind; returns its row."""
@@ -237,7 +240,9 @@ class Small:
         """Another history that has come as far as this one, in the same land."""
         twin = object.__new__(Small)
         twin.worlds, twin.world, twin.edges = self.worlds, self.world, list(self.edges)
-        twin.states, twin.scratches, twin.logs = self.states.copy(), self.scratches.copy(), self.logs.copy()
+        twin.states, twin.scratches = self.states.copy(), self.scratches.copy()
+        begun = self.log.count > 0 or self.log.decisions.count > 0
+        twin.logs = self.logs.copy() if begun else np.zeros(1, self.logs.dtype)
         twin.state, twin.log = twin.states[0], twin.logs[0]
         return twin
 

@@ -29,11 +29,16 @@ def all_pass(monkeypatch):
     monkeypatch.setattr(Verdict, "referee", ())
 
 
-def test_no_word_but_undetermined_is_said_while_a_question_of_the_referee_fails():
-    found = verdict(lived(effect=0.5))
-    assert "undetermined by the evidence" in found.headline
-    assert "10" in found.headline  # nobody has checked the calibration
-    assert not {each.question: each.passes for each in found.referee}[10]
+@pytest.fixture(scope="module")
+def sure():
+    """The verdict on an effect that leaves no doubt, asked by all that want its referee."""
+    return verdict(lived(effect=0.5))
+
+
+def test_no_word_but_undetermined_is_said_while_a_question_of_the_referee_fails(sure):
+    assert "undetermined by the evidence" in sure.headline
+    assert "10" in sure.headline  # nobody has checked the calibration
+    assert not {each.question: each.passes for each in sure.referee}[10]
 
 
 @pytest.mark.usefixtures("all_pass")
@@ -51,8 +56,8 @@ def test_what_the_court_could_not_know_is_no_mistake_of_its():
     assert verdict(lived(effect=0.5), beliefs=lived()).headline == "send_men_and_grain: undetermined by the evidence."
 
 
-def test_every_question_of_the_referee_is_answered_once():
-    assert [each.question for each in verdict(lived()).referee] == list(range(1, 21))
+def test_every_question_of_the_referee_is_answered_once(sure):
+    assert [each.question for each in sure.referee] == list(range(1, 21))
 
 
 def test_the_verdict_is_one_object_of_plain_things():
