@@ -56,8 +56,8 @@ def opened(browser, file):
     context.close()
 
 
-PARTS = ("verdict", "decision", "options", "judgements", "fans", "maps", "causes", "premises", "readings", "claims",
-         "histories", "misses", "referee", "again")  # fmt: skip
+PARTS = ("verdict", "decision", "options", "judgements", "fans", "maps", "causes", "premises", "readings",
+         "rereading", "later", "claims", "histories", "misses", "referee", "again")  # fmt: skip
 
 
 def test_every_part_is_there_in_order_and_nothing_is_complained_of(opened, file):
