@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.inquiry.planted import PREFECTURES, N, lived
+from zongheng import ensemble
 from zongheng.chronology import day_number
 from zongheng.ensemble.branches import fields_of
 from zongheng.inquiry import later, live, read_question
@@ -75,6 +76,16 @@ def test_a_poisoned_world_has_other_later_data_and_the_same_earlier_ones():
     assert made.opening.matters["d1234_duanping"].record != scenario.opening.matters["d1234_duanping"].record
     assert made.opening.matters[question.decision.matter].record == question.taken
     assert made.opening.record.milestones["jin_ends"].date is None
+
+
+def test_ages_that_nobody_tells_are_not_reckoned_from_later_lives():
+    """Whoever has no birth was as old in his first office as was usual until then, however old others grow."""
+    scenario = lived().plan.scenario
+    true = lived().plan.compiled.base["people"]
+    absurd = ensemble.plan(poison(scenario, scenario.opening.start)[0]).compiled.base["people"]
+    for field in ("born", "alive", "role", "polity"):
+        assert np.array_equal(true[field], absurd[field]), field
+    assert not np.array_equal(true["dies"], absurd["dies"])
 
 
 def mornings(given, seed=1):
