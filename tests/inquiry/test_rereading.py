@@ -84,7 +84,7 @@ def test_supposed_readings_have_the_weights_that_are_given():
     ],
 )
 def test_what_cannot_be_supposed_is_refused_with_the_remedy(supposed, says):
-    with pytest.raises(SuppositionError, check_supposed, match=says.replace("(", r"\(")):
+    with pytest.raises(SuppositionError, match=says.replace("(", r"\(")):
         check_supposed(lived().plan.scenario, supposed)
 
 

@@ -1,5 +1,5 @@
 // Another reading of the sources, what mechanisms do, and what was known only later.
-const MOST_WORKS = 8; // works that are shown if none of the others turns the sign
+const MOST_WORKS = 4; // works that are shown if none of the others turns the sign
 // the lead under another reading, and that of the same histories as they are
 const leadOf = (judged, whole) =>
   make(
@@ -14,7 +14,7 @@ const leads = (head, rows) => {
   return table(
     [head, ...profiles.map(profileName)],
     rows.map(([name, under, each]) => [
-      make("td", { style: "max-width:20em" }, name, make("div", { class: "note" }, under)),
+      make("td", { style: "max-width:24em" }, name, " ", make("span", { class: "note" }, under)),
       ...profiles.map((profile) => leadOf(each.judged[profile], each.as_it_is[profile])),
     ]),
   );
@@ -93,13 +93,15 @@ const declaredPart = (declared) =>
       "ul",
       {},
       declared.map((each) => {
+        if (!each.names.length) return null;
         const head = say(`declared_${each.kind}`, { share: percent(each.share) }),
           names = each.names.map((name) => nameOf("declared", name)).join(state.lang === "zh" ? "、" : ", ");
-        if (!each.names.length) return make("li", {}, `${head}: ${say("none")}`);
         return make("li", {}, each.names.length > 6 ? folded(`${head}: ${each.names.length}`, names) : `${head}: ${names}`);
       }),
     ),
-    note("declared_note"),
+    note("declared_note", {
+      none: listed(declared.filter((each) => !each.names.length).map((each) => say(`declared_${each.kind}`, { share: percent(each.share) }))) || "–",
+    }),
   );
 const passagesPart = ({ passages, sources }) => {
   const sum = (key) => sources.reduce((total, each) => total + each[key], 0),

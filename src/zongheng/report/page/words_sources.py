@@ -17,9 +17,9 @@ SOURCES: dict[str, dict[str, str]] = {
     "without_note": {
         "en": "No history is lived for it: those that were are weighed anew. A number that rests on the work lies "
         "anywhere in its range alike; readings that rest on it are left out. Nothing lies beyond a range, for no "
-        "history drew it. In brackets how many premises rest on the work, and how many histories the weights leave "
+        "history drew it. Beside it how many premises rest on the work, and how many histories the weights leave "
         "the worth of; under {fewest} nothing is said.",
-        "zh": "不重演，但取已演之史而重權之。凡據此書之數，其域之內無所偏；據此書之說，去之。域外者無史可據。括號內為"
+        "zh": "不重演，但取已演之史而重權之。凡據此書之數，其域之內無所偏；據此書之說，去之。域外者無史可據。其旁為"
         "據此書之前提數，及權後所值之史數；不足 {fewest} 則不言。",
     },
     "rests": {"en": "{premises} premises, worth {histories} histories", "zh": "前提 {premises}，值 {histories} 史"},
@@ -101,8 +101,9 @@ SOURCES: dict[str, dict[str, str]] = {
     },
     "declared": {"en": "What the world lays down for later days", "zh": "此世為後日所定者"},
     "declared_note": {
-        "en": "Of everything else after the decision nothing is written: rules and luck bring it about.",
-        "zh": "此外後事皆無所書，由法與機運而生。",
+        "en": "Not in this world: {none}. Of everything else after the decision nothing is written: rules and luck "
+        "bring it about.",
+        "zh": "此世所無：{none}。此外後事皆無所書，由法與機運而生。",
     },
     "declared_scripted": {"en": "scripted events", "zh": "所書之事"},
     "declared_orders": {"en": "orders that go out later", "zh": "後發之令"},
@@ -124,7 +125,6 @@ SOURCES: dict[str, dict[str, str]] = {
         "zh": "或將興之勢力，其地其人依史",
     },
     "declared_abroad": {"en": "armies that a war in far lands calls or sends back", "zh": "為遠地之戰所召所還之軍"},
-    "none": {"en": "none", "zh": "無"},
     "passages": {"en": "Numbers from passages that tell of later years", "zh": "所據之文言後事者"},
     "passages_note": {
         "en": "These numbers are parameters, and no court reads them; but who read them off knew how things went. "
