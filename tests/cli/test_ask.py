@@ -73,3 +73,31 @@ def test_a_history_that_was_not_lived_is_not_told(ask):
     code, _, err = ask("--explain", 77)
     assert code == 2
     assert "history 77" in err
+
+
+def test_what_was_kept_is_judged_anew_under_another_premise(ask, tmp_path, monkeypatch, capsys):
+    code, out, _ = ask("-n", 40, "--keep", "kept.npz", "--suppose", "census=0.9:1.2")
+    assert code == 0
+    told = out[out.index("Supposing census=0.9:1.2") :]
+    assert "as the model has it: worth" in told
+    monkeypatch.setattr(sys, "argv", ["zongheng", "ask", "kept.npz", "--suppose", "census=0.9:1.2"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert not end.value.code
+    assert told.strip() == capsys.readouterr().out.strip()
+
+
+def test_a_premise_that_is_not_there_is_refused_before_anything_is_lived(ask):
+    code, out, err = ask("--suppose", "sensus=0.9:1.2")
+    assert (code, out) == (2, "")
+    assert "There is no premise 'sensus'. Did you mean 'census'?" in err
+    assert ask("--suppose", "census")[2].startswith("--suppose census: write PREMISE=LOW:HIGH")
+
+
+def test_a_file_that_holds_no_histories_is_told_as_such(tmp_path, monkeypatch, capsys):
+    (tmp_path / "page.npz").write_text("nothing", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["zongheng", "ask", str(tmp_path / "page.npz"), "--suppose", "census=0.9:1.2"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert "holds no histories of a question" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from zongheng.ensemble.years import quarters_of, years_of
 from zongheng.inquiry import Retold, Verdict
 from zongheng.inquiry.explain import explain
 from zongheng.inquiry.judging import judge
+from zongheng.inquiry.later import Poisoned
 from zongheng.inquiry.living import Unfolding
 from zongheng.inquiry.retelling import Branch, rivals
 
@@ -60,7 +61,10 @@ def grounded():
     given.milestones[::2, options.index("send_men_and_grain"), names.milestones.index("song_ends")] = 400
     ways = {"march_now": seen(noise=0.5, seed=5), "hold_new_border_and_build": seen(noise=0.5, seed=6)}
     variants = {name: judge(ways["march_now"]) for name in given.question.variants}
-    return replace(verdict(given), again=again, ways=ways, variants=variants)
+    made = replace(verdict(given), again=again, ways=ways, variants=variants)
+    poisoned = Poisoned({"died": 96, "office_to": 114, "courses": 2, "milestones": 12}, 13, 13, 6, 6, 7, (), (31, 0))
+    men = {"0.5": seen(noise=0.5, seed=7), "2": seen(noise=0.5, seed=8)}
+    return replace(made, men=men, off={"weather": seen(noise=0.5, seed=9)}, poisoned=poisoned)
 
 
 def log_of(given, *rows):

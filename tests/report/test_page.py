@@ -83,6 +83,13 @@ def test_every_word_that_the_page_says_is_there(text):
     assert said <= set(WORDS)
 
 
+def test_all_that_a_world_can_lay_down_has_its_words(given):
+    assert all(f"declared_{each.kind}" in WORDS for each in given.later.declared)
+    named = data_of(given)["names"]["declared"]
+    assert named["shi_miyuan"]["zh"] == "史彌遠"
+    assert {name for each in given.later.declared for name in each.names} == set(named)
+
+
 def test_slots_of_both_languages_are_the_same():
     for key, words in WORDS.items():
         slots = [set(re.findall(r"\{(\w+)\}", words[lang])) for lang in ("en", "zh")]

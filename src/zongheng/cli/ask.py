@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def ask(
     question: Annotated[
-        str | None, typer.Argument(metavar="[QUESTION]", help="A question, or the path of its file.")
+        str | None,
+        typer.Argument(metavar="[QUESTION]", help="A question, or the path of its file; or a file that --keep wrote."),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the questions that there are.")] = False,
     histories: Annotated[
@@ -42,6 +43,17 @@ def ask(
     claims: Annotated[
         bool, typer.Option("--claims", help="Examine the claims that bear on it, too, on a quarter as many histories.")
     ] = False,
+    suppose: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--suppose",
+            metavar="PREMISE=LOW:HIGH",
+            help="Judge under another prior of a premise, too, or PREMISE=READING; may be repeated.",
+        ),
+    ] = None,
+    keep: Annotated[
+        Path | None, typer.Option("--keep", metavar="FILE", help="Keep what is lived, to judge it anew: FILE.npz.")
+    ] = None,
     explain: Annotated[
         int | None, typer.Option("--explain", metavar="RUN", help="Tell where the branches of this history part.")
     ] = None,
@@ -54,18 +66,26 @@ def ask(
     """
     with plainly():
         from zongheng import inquiry
+        from zongheng.cli.supposing import anew, plain_of, supposed, supposed_table
         from zongheng.report.explaining import explained
         from zongheng.scenario import ScenarioError
 
         language(lang)
-        if html is not None and not html.absolute().parent.is_dir():
-            raise refuse(f"--html {html}: there is no folder {html.parent}. Make it first.")
+        for name, file in (("--html", html), ("--keep", keep)):
+            if file is not None and not file.absolute().parent.is_dir():
+                raise refuse(f"{name} {file}: there is no folder {file.parent}. Make it first.")
 
         if listed or question is None:
             _list(json)
             return
+        wanted = supposed(suppose)
+        if question.endswith(inquiry.SUFFIX):
+            anew(question, wanted, json)
+            return
         try:
             inquiry.find_question(question)
+            if wanted:
+                inquiry.check_supposed(inquiry.read_question(question)[1], wanted)
         except ScenarioError as error:
             raise refuse(str(error)) from None
         with progress_bar(histories, quiet=json) as show:
@@ -73,14 +93,19 @@ def ask(
             found = inquiry.ask(
                 question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=told
             )
+        if keep is not None:
+            found.keep(keep)
+        judged = found.suppose(wanted) if wanted else None
         examined = None
         if claims:
             with progress_bar(histories, "claims", quiet=json) as progress:
                 examined = found.claims(threads=threads, progress=progress)
         if json:
-            print_json(found.plain() if examined is None else {**found.plain(), "claims": examined})
+            more = {} if examined is None else {"claims": examined}
+            print_json({**found.plain(), **more, **({} if judged is None else {"supposed": plain_of(judged)})})
         elif explain is None:
-            typer.echo("\n".join([_table(found), *_claims(examined)]))
+            rows = [] if judged is None else ["", *supposed_table(judged, wanted)]
+            typer.echo("\n".join([_table(found), *_claims(examined), *rows]))
         if explain is not None and not json:
             typer.echo("\n".join(explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())))
         if html is not None:
@@ -175,7 +200,9 @@ def _hangs(plain: dict[str, Any]) -> list[str]:
 
 def _rest(found: "Verdict") -> list[str]:
     """What the spread is owed to, the decision beside it, and the referee."""
-    lines = []
+    from zongheng.cli.supposing import other_readings
+
+    lines = other_readings(found)
     if (shares := found.variance) is not None:
         lines.append("Spread owed to: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()) + ".")
     for profile, each in (found.beside or {}).items():

@@ -3,9 +3,11 @@
 Up to the decision there is one history, so that branches can differ by nothing but the course and what follows from it.
 """
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import inf
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ from .plan import Plan
 
 Look = Callable[[int, Bench], None]  # is shown the row of a branch, and the bench on which its history has just ended
 _KINDS = tuple(MATTERS)
+_MARCHING, _GARRISONED = ("foot", "horse", "mounts"), ("garrison", "mounted")  # men and horses, in armies and places
 MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
 
@@ -54,6 +57,7 @@ class Branched:
     day: int
     first: Floats  # outcomes on the morning of the decision
     likely: Floats
+    morning: NDArray[np.uint64]  # what the world is that morning: a hash of each of its fields, see `fields_of`
     milestones: Ints
     outcomes: Floats
     years: Floats
@@ -66,7 +70,8 @@ class Branches:
 
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
     With another ``luck`` a history has its own premises and the luck of one that no ensemble has. A course may be
-    written as several, as `stop_paying|nothing`: the first of them that is open is taken.
+    written as several, as `stop_paying|nothing`: the first of them that is open is taken. Every army and garrison has
+    ``men`` times as many men as it drew on the first day.
     """
 
     def __init__(
@@ -77,10 +82,12 @@ class Branches:
         *,
         believed: bool = False,
         luck: int = 0,
+        men: float = 1.0,
     ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
         self._bench, self._courses, self._believed, self._luck = Bench(plan, mapped=True), courses, believed, luck
+        self._men = men
         names = plan.compiled.names
         self._watch = {
             "court": names.row("polities", watch.court),
@@ -97,6 +104,7 @@ class Branches:
         bench, state, log = self._bench, self._bench.at.state, self._bench.at.log
         values = bench.plan.values(run, 1)[0]
         bench.start(run + self._luck * MOST_RUNS, values)
+        _muster(state, self._men)
         for name, value in self._watch.items():
             state["watch"][name][0, 0] = value
         trouble = bench.go_on(stop)
@@ -143,9 +151,9 @@ class Branches:
             if q == court:
                 continue
             wrong = np.clip(believed[q] / true[q], 1.0 / MOST_WRONG, MOST_WRONG)
-            for name in ("foot", "horse", "mounts"):
+            for name in _MARCHING:
                 armies[name][0, armies["polity"][0] == q] *= wrong
-            for name in ("garrison", "mounted"):
+            for name in _GARRISONED:
                 places[name][0, places["holder"][0] == q] *= wrong
 
     def _weigh(self, found: Branched, open_: tuple[str, ...], m: int) -> None:
@@ -153,6 +161,7 @@ class Branches:
         likely = likely_of(self._morning["docket"]["utility"][0, m, : len(open_)])
         found.day = int(self._morning["day"][0])
         found.first[:] = self._bench.outcomes()
+        found.morning[:] = _hashes(self._morning)
         for row, course in enumerate(_among(open_, self._courses)):
             found.likely[row] = likely[open_.index(course)] if course else 0.0
 
@@ -160,21 +169,51 @@ class Branches:
 class Edited:
     """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
-    def __init__(self, plan: Plan, *, luck: int = 0):
-        self._bench, self._luck = Bench(plan, mapped=True), luck
+    def __init__(self, plan: Plan, *, luck: int = 0, men: float = 1.0):
+        self._bench, self._luck, self._men = Bench(plan, mapped=True), luck, men
 
     def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
         bench = self._bench
         values = bench.plan.values(run, 1)[0]
         bench.start(run + self._luck * MOST_RUNS, values)
+        _muster(bench.at.state, self._men)
         found = _blank(run, values, 1, bench)
         found.day, found.first[:] = 0, bench.outcomes()
+        found.morning[:] = _hashes(bench.at.state)
         trouble = bench.go_on(stop)
         if trouble is None:
             return None
         _keep(found, 0, trouble, bench, look)
         return found
+
+
+def fields_of(plan: Plan) -> tuple[str, ...]:
+    """What a morning is hashed by: the fields of a history's state, as `people.dies`."""
+    return tuple(name for name, _ in _fields(plan.compiled.base))
+
+
+def _fields(state: np.ndarray) -> Iterator[tuple[str, Any]]:
+    for name in state.dtype.names or ():
+        inner = state[name].dtype.names
+        yield from ((f"{name}.{each}", state[name][each]) for each in inner) if inner else ((name, state[name]),)
+
+
+def _hashes(state: np.ndarray) -> NDArray[np.uint64]:
+    """A hash of each field."""
+    found = [
+        hashlib.blake2b(np.ascontiguousarray(each).tobytes(), digest_size=8).digest() for _, each in _fields(state)
+    ]
+    return np.frombuffer(b"".join(found), dtype="<u8").astype(np.uint64)
+
+
+def _muster(state: np.ndarray, men: float) -> None:
+    """Make every army and garrison, and what armies should have, so many times as large (changed in place)."""
+    if men != 1.0:
+        for name in (*_MARCHING, "wanted"):
+            state["armies"][name] *= men
+        for name in _GARRISONED:
+            state["places"][name] *= men
 
 
 def _among(open_: tuple[str, ...], courses: tuple[str, ...]) -> list[str]:
@@ -202,6 +241,7 @@ def _blank(run: int, values: Floats, courses: int, bench: Bench) -> Branched:
         day=-1,
         first=np.full(years[1], np.nan),
         likely=np.full(courses, np.nan),
+        morning=np.zeros(len(fields_of(bench.plan)), dtype=np.uint64),
         milestones=np.full((courses, milestones), -2, dtype=np.int32),
         outcomes=np.full((courses, years[1]), np.nan),
         years=np.full((courses, *years), np.nan),

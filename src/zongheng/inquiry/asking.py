@@ -1,6 +1,7 @@
 """Asking: everything that a verdict needs is lived, the world as it is first, and put together."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,17 @@ from zongheng.scenario.draws import Floats
 
 from .comparing import pairing
 from .judging import judge
+from .later import Poisoned, compared, days_of, poison
 from .living import Lived, UnaskedError, live
 from .question import YEAR, Question, read_question
+from .rereading import FEWEST
 from .verdict import Verdict
 
 LEAST = 20  # histories that hindsight needs
 AGAIN, BESIDE, VARIANT = 0.25, 0.25, 0.125  # of the histories: with another luck, each way beside, each rival structure
+MEN, OFF = 0.1, 1.0 / 32.0  # of the histories: with armies of each other size, with each mechanism off
+SIZES = (0.5, 2.0)  # of armies, against what the sources give them
+POISONED = 1.0 / 32.0, 4  # of the histories: with later data made absurd, and the fewest of them
 Progress = Callable[[str, int, int], None]
 
 
@@ -41,7 +47,9 @@ def ask(
     question, scenario = read_question(name)
     how = _How(question, scenario, seed, threads, progress)
     decides = question.decision is not None
+    switched = mechanisms(scenario)
     parts = 1.0 + decides + AGAIN + 2.0 * BESIDE * bool(question.beside) + VARIANT * len(question.variants)
+    parts += len(SIZES) * MEN + OFF * len(switched) + POISONED[0]
     lived = how.live("the world as it is", histories=histories, seconds=seconds / parts, enough=narrow)
     count = lived.lived
     beliefs = how.some("the world as the court believes it", count, believed=True) if decides else None
@@ -49,6 +57,7 @@ def ask(
     variants = {
         each.id: how.some(each.id, ceil(VARIANT * count), set=dict(each.set_)) for each in question.variants.values()
     }
+    men = {f"{size:g}": how.many(f"armies x {size:g}", ceil(MEN * count), men=size) for size in SIZES}
     keep = reproduces(lived)
     return Verdict(
         question=question,
@@ -62,7 +71,44 @@ def ask(
         again=again,
         ways=_ways(how, ceil(BESIDE * count)),
         variants={name: judge(each) for name, each in variants.items() if each is not None},
+        believed=beliefs,
+        men={name: each for name, each in men.items() if each is not None},
+        off=_off(how, switched, variants, ceil(OFF * count)),
+        poisoned=_poisoned(how, lived, keep),
     )
+
+
+def mechanisms(scenario: Scenario) -> dict[str, str]:
+    """Mechanisms that can be taken out, each with the reading that does so: one never drawn, that turns a switch."""
+    return {
+        reading.id: option.id
+        for reading in scenario.opening.readings.values()
+        for option in reading.options.values()
+        if option.weight == 0.0 and any(path.startswith("switches.") for path in option.set_)
+    }
+
+
+def _off(
+    how: "_How", switched: Mapping[str, str], variants: Mapping[str, Lived | None], count: int
+) -> dict[str, Lived]:
+    """Histories with each mechanism out; where that is a rival structure of the question, those that were lived."""
+    lived = {each.set_: variants[each.id] for each in how.question.variants.values()}
+    found = {}
+    for name, option in switched.items():
+        edit = ((name, option),)
+        each = lived[edit] if edit in lived else how.many(f"{name}: {option}", count, set=dict(edit))
+        if each is not None:
+            found[name] = each
+    return found
+
+
+def _poisoned(how: "_How", lived: Lived, keep: Floats) -> Poisoned:
+    """What differs where everything that is later than the decision is absurd."""
+    made, changed = poison(lived.plan.scenario, days_of(lived)[1])
+    share, least = POISONED
+    absurd = how.some("later data made absurd", max(ceil(share * lived.lived), least), scenario=made)
+    record = replace(lived, plan=replace(lived.plan, scenario=made))
+    return compared(lived, absurd, changed, (int(keep.sum()), int(reproduces(record).sum())))
 
 
 def _ended(how: "_How", lived: Lived, histories: int) -> str:
@@ -85,7 +131,8 @@ class _How:
         """Live some of them, and tell how it goes."""
         told = self._progress
         show = None if told is None else lambda done, total: told(what, done, total)
-        found = live(self.question, self._scenario, seed=self._seed, threads=self._threads, progress=show, **how)
+        scenario = how.pop("scenario", self._scenario)
+        found = live(self.question, scenario, seed=self._seed, threads=self._threads, progress=show, **how)
         self.stopped |= found.stopped
         return found
 
@@ -103,6 +150,10 @@ class _How:
             self.stopped = True
             return None
         return None if found.stopped else found
+
+    def many(self, what: str, count: int, **how: Any) -> Lived | None:
+        """As `some`, but none at all if they would be too few to judge by."""
+        return self.some(what, count, **how) if count >= FEWEST else None
 
 
 def _ways(how: _How, count: int) -> Mapping[str, Lived]:

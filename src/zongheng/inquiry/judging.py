@@ -42,9 +42,9 @@ class Regret:
     worth: dict[str, float]
 
 
-def judge(lived: Lived, keep: Floats | None = None, seed: int = 1) -> dict[str, Regret]:
+def judge(lived: Lived, keep: Floats | None = None, seed: int = 1, draws: int = DRAWS) -> dict[str, Regret]:
     """Judge by every profile, over the histories that have a weight in ``keep`` (all alike if None)."""
-    return {profile.id: _judge(lived, profile, keep, seed) for profile in lived.question.values.values()}
+    return {profile.id: _judge(lived, profile, keep, seed, draws) for profile in lived.question.values.values()}
 
 
 def by_reading(lived: Lived) -> dict[str, dict[str, dict[str, Regret]]]:
@@ -115,13 +115,13 @@ def redrawn(parts: Floats, profile: Profile, luck: np.random.Generator, draws: i
     return found
 
 
-def _judge(lived: Lived, profile: Profile, keep: Floats | None, seed: int) -> Regret:
+def _judge(lived: Lived, profile: Profile, keep: Floats | None, seed: int, draws: int) -> Regret:
     means = np.average(middle(lived, profile), axis=0, weights=keep)
-    drawn = redrawn(parts_of(lived, profile), profile, np.random.default_rng(seed), DRAWS, keep)
+    drawn = redrawn(parts_of(lived, profile), profile, np.random.default_rng(seed), draws, keep)
     taken = lived.options.index(lived.question.taken)
     lost = drawn.max(axis=1) - drawn[:, taken]
     lead, ahead = leads(means[None], taken), leads(drawn, taken)
-    winners = np.bincount(drawn.argmax(axis=1), minlength=len(lived.options)) / DRAWS
+    winners = np.bincount(drawn.argmax(axis=1), minlength=len(lived.options)) / draws
     interval, of_lead = np.quantile(lost, LEVELS), np.quantile(ahead, LEVELS)
     return Regret(
         regret=float(means.max() - means[taken]),

@@ -62,6 +62,8 @@ class Lived:
     lived: int  # histories that were lived, with those in which nothing was asked
     absent: int  # of them those in which the decision never came, or not every option was open
     seconds: float
+    days: np.ndarray | None = None  # since the start: when the decision came
+    morning: np.ndarray | None = None  # by history and field of `fields_of`: a hash of the world on that morning
     unfolding: Unfolding | None = None
     stopped: bool = False  # by Ctrl-C, before there were as many as had been asked for
 
@@ -78,6 +80,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     seconds: float = 0.0,
     believed: bool = False,
     luck: int = 0,
+    men: float = 1.0,
     do: Mapping[str, str] | None = None,
     set: Mapping[str, float | str] | None = None,  # noqa: A002 - the word of the command
     threads: int | None = None,
@@ -89,13 +92,14 @@ def live(  # noqa: PLR0913 - as many as a command has
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
-    the same and all luck is another one. ``do`` and ``set`` are edits of the first day, whatever the option.
+    the same and all luck is another one; with ``men`` armies have so many times as many. ``do`` and ``set`` are edits
+    of the first day, whatever the option.
     """
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
     table = _Table(question, groups)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
     try:
-        with closing(in_order(lambda: _bench(groups, believed, luck), runs, thread_count(threads))) as found:
+        with closing(in_order(lambda: _bench(groups, believed, luck, men), runs, thread_count(threads))) as found:
             for each in found:
                 table.add(each)
                 if progress:
@@ -123,6 +127,11 @@ def replay(lived: Lived, run: int, option: str, look: Look) -> int:
     if found is None or found.day < 0 or np.isnan(found.outcomes).any():
         raise PlanError(f"In history {run} nobody is asked, or '{option}' is not open. Choose another.")
     return found.day
+
+
+def plan_of(question: Question, scenario: Scenario, seed: int) -> Plan:
+    """The plan of a question's histories, of its first options where they differ by edits."""
+    return _groups(question, scenario, seed, {}, {})[0].plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,12 +198,12 @@ def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
     )
 
 
-def _bench(groups: list[_Group], believed: bool, luck: int) -> Callable[[int, Stop], list[Branched] | None]:
+def _bench(groups: list[_Group], believed: bool, luck: int, men: float) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Edited(each.plan, luck=luck)
+        Edited(each.plan, luck=luck, men=men)
         if each.watch is None
-        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck)
+        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men)
         for each in groups
     ]
 
@@ -214,7 +223,7 @@ class _Table:
         ids = [each.id for each in compiled.outcomes]
         self._columns = [ids.index(name) for name in question.outcomes]
         self._years, self._start = years_of(compiled), compiled.start
-        self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats]] = []
+        self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray]] = []
         self._days = quarters_of(compiled)
         names = compiled.names
         self._held = np.zeros(
@@ -242,7 +251,9 @@ class _Table:
                 yearly[row] = each.years[i][:, self._columns]
                 self._held[row, *self._cells, each.holders[i]] += 1
         first = found[0].first[self._columns]
-        self._rows.append((found[0].run, found[0].values, likely, first, at, milestones, yearly))
+        self._rows.append(
+            (found[0].run, found[0].values, likely, first, at, milestones, yearly, found[0].day, found[0].morning)
+        )
 
     @property
     def _cells(self) -> tuple[np.ndarray, np.ndarray]:
@@ -273,10 +284,10 @@ class _Table:
                 "Ask for more histories, or for what can come up."
             )
         kept = (np.array(column) for column in zip(*self._rows, strict=True))
-        runs, values, likely, first, at, milestones, yearly = kept
+        runs, values, likely, first, at, milestones, yearly, days, morning = kept
         return Lived(
             question=self._question, plan=self._groups[0].plan, options=tuple(self._question.options),
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
-            unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
+            days=days, morning=morning, unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
         )  # fmt: skip

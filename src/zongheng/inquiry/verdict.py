@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.chronology import iso
 from zongheng.ensemble.paired import finite
 from zongheng.scenario.draws import Floats
 
@@ -23,11 +24,14 @@ from .claims import bearing, read_claims
 from .comparing import causes, differences, other_of, pairing, returning
 from .hanging import Hanging, hanging
 from .judging import Regret, by_reading, middle, spread
+from .keeping import keep
+from .later import RULE, Later, Poisoned, later
 from .living import Lived
 from .minds import Profile
 from .planting import Planted, plant
 from .question import Question, list_questions
 from .referee import Answer, answers
+from .rereading import Reread, apart, marching, supposing, without_sources
 from .retelling import retell
 from .splitting import PARTS, Part, split
 from .testing import examine
@@ -44,7 +48,9 @@ class Verdict:
     ``accepted`` counts the histories that did; ``ended`` says what ended the work: intervals,
     histories, seconds or Ctrl-C.
     ``again`` are some of the same histories with another luck, ``ways`` some with either way of the decision beside it,
-    ``variants`` the judgements by rival structures of the world.
+    ``variants`` the judgements by rival structures of the world, ``believed`` the histories of the first judgement.
+    ``men`` are some with armies of another size, ``off`` some with a mechanism out; ``poisoned`` is what differs where
+    later data are absurd.
     """
 
     question: Question
@@ -58,6 +64,10 @@ class Verdict:
     again: Lived | None = None
     ways: Mapping[str, Lived] = field(default_factory=dict)
     variants: Mapping[str, Judged] = field(default_factory=dict)
+    believed: Lived | None = None
+    men: Mapping[str, Lived] = field(default_factory=dict)
+    off: Mapping[str, Lived] = field(default_factory=dict)
+    poisoned: Poisoned | None = None
 
     @property
     def headline(self) -> str:
@@ -152,6 +162,34 @@ class Verdict:
             return None
         return {name: float(np.mean([each[name].share for each in made.values()])) for name in PARTS}
 
+    @cached_property
+    def later(self) -> Later:
+        """What of the data is later than the decision, and whether it was known."""
+        return later(self.lived, self.poisoned)
+
+    @cached_property
+    def without(self) -> dict[str, Reread]:
+        """The judgement by the model without each source."""
+        return without_sources(self.lived, self.best_model)
+
+    @cached_property
+    def sized(self) -> dict[str, Reread]:
+        """The judgement by the model with armies of another size."""
+        return {size: apart(self.lived, each, marching(self.lived)) for size, each in self.men.items()}
+
+    @cached_property
+    def switched(self) -> dict[str, Reread]:
+        """The judgement by the model with each mechanism out."""
+        return {name: apart(self.lived, each, (name,)) for name, each in self.off.items()}
+
+    def suppose(self, supposed: Mapping[str, str]) -> dict[str, Reread]:
+        """The judgements under other priors of some premises, from the histories that were lived: see `rereading`."""
+        return supposing(self.lived, self.believed, supposed)
+
+    def keep(self, path: str | Path) -> None:
+        """Write what was lived into one file, so that it can be judged anew (`zongheng.inquiry.kept`)."""
+        keep(path, self.lived, self.believed)
+
     @property
     def recipe(self) -> str:
         """The command that gives the same bits again."""
@@ -224,11 +262,20 @@ class Verdict:
             "readings": {name: {reading: _told(each) for reading, each in made.items()}
                          for name, made in by_reading(self.lived).items()},
             "variants": {name: _told(each) for name, each in self.variants.items()},
+            "rereading": {"without": {name: each.plain() for name, each in self.without.items()},
+                          "men": {name: each.plain() for name, each in self.sized.items()}},
+            "mechanisms": {name: each.plain() for name, each in self.switched.items()},
+            "later": self._later(),
             "planted": {name: asdict(each) for name, each in self.planted.items()},
             "causes": [asdict(each) for each in causes(self.lived)],
             "referee": [asdict(each) for each in self.referee],
             "recipe": self.recipe,
         }  # fmt: skip
+
+    def _later(self) -> dict[str, Any]:
+        """What is later than the decision, for JSON."""
+        told = asdict(self.later)
+        return {**told, "first": iso(self.later.first), "last": iso(self.later.last), "rule": RULE}
 
     def _premises(self) -> dict[str, Any]:
         """What it hangs on, for JSON: boxes and influences, each with its profile; numbers with their evidence."""

@@ -30,7 +30,7 @@ def lay_lives(state: Any, scenario: Scenario, names: Names) -> NDArray[np.int64]
     stances = (word if word in names.factions else "" for word in table.text.get("stance", blank))
     people.stance[:count] = [names.row("factions", word) for word in stances]
     people.role[:count] = [_part(word) for word in table.text.get("role", blank)]
-    born = years_of_birth(table)
+    born = years_of_birth(table, chronology.julian(start).year)
     for c in np.flatnonzero(~np.isnan(born)):
         people.born[c] = day_of(born[c]) - start
     living = _lay_deaths(people, table, born, start)
@@ -45,9 +45,8 @@ def _part(word: str) -> int:
 def _lay_deaths(people: Any, table: Table, born: Floats, start: int) -> NDArray[np.int64]:
     """Days of death; returns who lives. Of those whose death is unknown, the old who are out of office are dead."""
     died, left = _years(table, "died"), _years(table, "office_to")
-    span = (died - born)[~np.isnan(died - born)]
-    usual = float(np.median(span)) if span.size else np.inf
     now = chronology.julian(start).year
+    usual = _usual(died - born, died, now, np.inf)
     living = []
     for c, (birth, death, last) in enumerate(zip(born, died, left, strict=True)):
         gone = np.isnan(death) and now - birth > usual and not last >= now
@@ -84,12 +83,16 @@ def _years(table: Table, column: str) -> Floats:
     return table.numbers[column].value if column in table.numbers else np.full(len(table), np.nan)
 
 
-def years_of_birth(table: Table) -> Floats:
-    """Years of birth; where unknown, as far before the first office as is usual among the people of the table."""
+def years_of_birth(table: Table, now: float) -> Floats:
+    """Years of birth; where unknown, as far before the first office as was usual until now."""
     born, office = _years(table, "born"), _years(table, "office_from")
-    ages = (office - born)[~np.isnan(office - born)]
-    usual = float(np.median(ages)) if ages.size else np.nan
-    return np.where(np.isnan(born), office - usual, born)
+    return np.where(np.isnan(born), office - _usual(office - born, office, now, np.nan), born)
+
+
+def _usual(ages: Floats, years: Floats, now: float, none: float) -> float:
+    """The median of the ages that people of the table had reached by then: later lives are nobody's to know yet."""
+    reached = ages[~np.isnan(ages) & (years < now)]
+    return float(np.median(reached)) if reached.size else none
 
 
 def day_of(year: float) -> int:

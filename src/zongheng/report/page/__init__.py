@@ -19,7 +19,9 @@ from .telling import histories
 from .words import QUESTIONS, WORDS
 
 __all__ = ["data_of", "page"]
-SCRIPTS = ("make.js", "charts.js", "map.js", "hanging.js", "bearing.js", "answers.js", "grounds.js", "page.js")
+SCRIPTS = (
+    "make.js", "charts.js", "map.js", "hanging.js", "bearing.js", "sources.js", "answers.js", "grounds.js", "page.js",
+)  # fmt: skip
 _HEADLINE = re.compile(
     r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\.$"
 )

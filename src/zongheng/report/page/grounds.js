@@ -122,9 +122,9 @@ const missesPart = () => {
 };
 
 // an answer with names in place of ids
-const PROFILED = [5, 6, 17];
+const PROFILED = [4, 5, 6, 9, 16, 17];
 const named = (each) => {
-  const tables = ["options", "profiles", "variants", "ways", "premises", "numbers"];
+  const tables = ["options", "profiles", "variants", "ways", "premises", "numbers", "works"];
   const ours = (id) =>
     id.includes("_") || id.includes(".") || (PROFILED.includes(each.question) && !!DATA.names.profiles[id]);
   const found = (id) => {

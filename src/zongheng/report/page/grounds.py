@@ -29,11 +29,18 @@ def names(verdict: Verdict) -> dict[str, Any]:
         for way in beside.options:
             course = matter.options.get(way) if matter else None
             found["ways"][way] = both(course.name if course else {}, way.replace("_", " "))
+    cited = {*verdict.without, *(each.work for each in verdict.later.sources)}
     for premise in lived.plan.compiled.premises:
         if premise.id in _told(verdict):
-            work = scenario.world.works.get(premise.work)
-            found["works"][premise.work] = both(work.title if work else {}, premise.work)
+            cited.add(premise.work)
             found["numbers"][premise.id] = _spelt(lived, premise.id)
+    works = scenario.world.works
+    found["works"] = {name: both(works[name].title if name in works else {}, name) for name in sorted(cited)}
+    found["declared"] = {
+        name: _spelt(lived, name) if each.kind != "scripted" else both({}, name)
+        for each in verdict.later.declared
+        for name in each.names
+    }
     return found
 
 

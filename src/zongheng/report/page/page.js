@@ -9,6 +9,8 @@ const PARTS = [
   ["causes", causesPart],
   ["premises", premisesPart],
   ["readings", readingsPart],
+  ["rereading", rereadingPart],
+  ["later", laterPart],
   ["claims", claimsPart],
   ["histories", historiesPart],
   ["misses", missesPart],

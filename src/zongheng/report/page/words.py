@@ -1,6 +1,7 @@
 """The fixed words of the page, in English and Chinese."""
 
 from .words_grounds import GROUNDS
+from .words_sources import SOURCES
 
 WORDS: dict[str, dict[str, str]] = {
     "toggle": {"en": "中文", "zh": "English"},
@@ -227,6 +228,7 @@ WORDS: dict[str, dict[str, str]] = {
         "自繪。此頁不取於網路。",
     },
     **GROUNDS,
+    **SOURCES,
 }
 
 # what a hostile but fair referee asks
