@@ -112,11 +112,16 @@ def _write(context: Any, builder: Any, signature: Any, args: Any, loc: Any = Non
     arrayobj.store_item(context, builder, kind, value, _cell(context, builder, kind, args[0], index, args[1]))
 
 
+def _is_column(kind: Any) -> bool:
+    """Whether something is an array of numbers inside a record."""
+    return isinstance(kind, numba.types.NestedArray) and isinstance(kind.dtype, numba.types.Number)
+
+
 def _is_cell(kind: Any, index: Any) -> bool:
     """Whether an index names one number of a column."""
-    if not isinstance(kind, numba.types.NestedArray) or not isinstance(kind.dtype, numba.types.Number):
+    if not _is_column(kind):
         return False
-    rows = tuple(index) if isinstance(index, numba.types.BaseTuple) else (index,)
+    rows = tuple(index.types) if isinstance(index, numba.types.BaseTuple) else (index,)
     return len(rows) == kind.ndim and all(isinstance(each, numba.types.Integer) for each in rows)
 
 
@@ -124,8 +129,8 @@ class _Columns:
     """What numba asks for the code of columns; for everything else it is asked itself.
 
     Its own code makes an array of each column each time that it is named, counts references to it, and asks of each
-    row whether it is counted from the end: forty instructions, most of which LLVM has to find to be needless. No kernel
-    counts from the end: an index below 0 is a fault, and the checked build (``NUMBA_BOUNDSCHECK=1``) reports it.
+    row whether it is counted from the end: forty instructions that LLVM has to find to be needless. No kernel counts
+    from the end: an index below 0 is a fault, and the checked build (``NUMBA_BOUNDSCHECK=1``) reports it.
     """
 
     def __init__(self, context: Any):
@@ -135,7 +140,7 @@ class _Columns:
 
     def get_getattr(self, kind: Any, name: str) -> Any:
         """How to get at a field of a record."""
-        if isinstance(kind, numba.types.Record) and isinstance(kind.typeof(name), numba.types.NestedArray):
+        if isinstance(kind, numba.types.Record) and _is_column(kind.typeof(name)):
             return _column
         return self._getattr(kind, name)
 
@@ -151,12 +156,12 @@ class _Columns:
 
     def incref(self, builder: Any, kind: Any, value: Any) -> None:
         """Count one more who holds an array; a column belongs to its table."""
-        if not isinstance(kind, numba.types.NestedArray):
+        if not _is_column(kind):
             self._nrt.incref(builder, kind, value)
 
     def decref(self, builder: Any, kind: Any, value: Any) -> None:
         """Count one less."""
-        if not isinstance(kind, numba.types.NestedArray):
+        if not _is_column(kind):
             self._nrt.decref(builder, kind, value)
 
 
@@ -234,8 +239,9 @@ def _link_all(library: Any) -> None:
     modules = []
     for each in library._linking_libraries:
         library._reload_init.update(each._reload_init)
-        modules.append(each._get_module_for_linking().clone())
-        _mark(modules[-1], Linkage.linkonce_odr, Linkage.weak_odr)  # kept though nobody calls it yet
+        module = each._get_module_for_linking().clone()
+        _mark(module, Linkage.linkonce_odr, Linkage.weak_odr)  # kept though nobody calls it yet
+        modules.append(module)
     library._linking_libraries.clear()
     while len(modules) > 1:
         for one, other in zip(modules[::2], modules[1::2], strict=False):
