@@ -1,5 +1,7 @@
 """Courts that deal with each other, for tests of belief, embassies and treaties: days and months of nothing else."""
 
+import inspect
+
 import numpy as np
 
 from tests.engine.realm_small import realm
@@ -25,12 +27,13 @@ def courts(open_eyes=True, **options):
 
 def do(world, kernel, *args):
     """Call a kernel that writes annals."""
-    with np.errstate(over="ignore"):
-        return kernel(world.world, world.state, world.log, *args)
+    return ask(world, kernel, world.log, *args)
 
 
 def ask(world, kernel, *args):
     """Call a kernel that writes none."""
+    if "scratch" in inspect.signature(getattr(kernel, "py_func", kernel)).parameters:
+        args = (world.scratches[0], *args)
     with np.errstate(over="ignore"):
         return kernel(world.world, world.state, *args)
 

@@ -4,6 +4,8 @@ import pytest
 
 import zongheng.scenario as scenario
 from tests.scenario.tiny import write
+from zongheng.engine.state import layout
+from zongheng.scenario.find import list_scenarios
 from zongheng.scenario.limits import check_limits, counts
 
 REMEDY = "Take some out, or use a larger scale."
@@ -48,3 +50,10 @@ def test_rules_that_the_engine_does_not_know_or_misses(tiny):
         "tiny/rules.yaml:2:3: unknown rule 'march.foot_day'. Did you mean 'march.foot_days'?",
         "tiny/rules.yaml:4:3: rule 'supply.porter_load' is in 'ratio'. Write 'shi/porter'.",
     ]
+
+
+def test_every_shipped_opening_fits_the_smallest_scale_so_that_one_compile_serves_all():
+    room = layout(1).size
+    for name in list_scenarios():
+        full = {table: rows for table, rows in counts(scenario.load(name)).items() if rows >= room.get(table, rows + 1)}
+        assert not full, name

@@ -72,7 +72,7 @@ def ratio(world, state, q, o):
 
 
 @kernel
-def open_eyes(world, state):
+def open_eyes(world, state, scratch):
     """Beliefs on the first day of a free history. Changes ``relations`` and ``views``.
 
     What the opening gives is the ratio of believed to true strength; of the others a court believes the truth with an
@@ -89,7 +89,7 @@ def open_eyes(world, state):
                 relations.strength[q, q] = own(world, state, q, true)
             else:
                 _open_on(state, q, o, true)
-    views.open_eyes(world, state)
+    views.open_eyes(world, state, scratch)
     _weigh_intents(state)
 
 
@@ -111,7 +111,7 @@ def _open_on(state, q, o, true):
 
 
 @kernel
-def month(world, state, log):
+def month(world, state, scratch, log):
     """A month of news: old beliefs grow doubtful, reports set out, intents are judged anew. Changes ``relations`` and
     ``views``.
     """
@@ -127,7 +127,7 @@ def month(world, state, log):
                 state.relations.as_of[q, q] = state.day
             elif polities.alive[q] == 1:
                 _look(world, state, q, o, true)
-    views.month(world, state)
+    views.month(world, state, scratch)
     _weigh_intents(state)
     for a in range(state.n_armies):
         if army.in_field(state, a) and state.armies.mission[a] != GO_HOME and not army.at_base(state, a):

@@ -205,9 +205,9 @@ def watch(world, state, scratch):
         for t in range(state.n_theatres):
             if state.polities.at_war[state.theatres.polity[t], o] == 1:
                 s = state.theatres.seat[t]
-                if abs(x - world.places.x[s]) > state.rules.war_room or _old_news(world, state, t, b):
+                if abs(x - world.places.x[s]) > state.rules.war_room:
                     continue
-                if 0 <= state.theatres.due[t, b] <= state.day + SOON:
+                if 0 <= state.theatres.due[t, b] <= state.day + SOON or _old_news(world, state, t, b):
                     continue
                 if paths.line(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
                     _report(world, state, scratch, t, b)

@@ -107,7 +107,7 @@ def month(world, state, scratch, log):
     occupy.month(world, state, log)
     treaty.month(world, state, log)
     reckoning.take_census(world, state)
-    belief.month(world, state, log)
+    belief.month(world, state, scratch, log)
     people.month(world, state, log)
     bands.month(world, state, log)
     parties.month(world, state, log)
@@ -137,7 +137,7 @@ def open_history(world, state, scratch):
     treasury.open_purses(world, state)
     parties.open_halls(state)
     people.open_ranks(state)
-    belief.open_eyes(world, state)
+    belief.open_eyes(world, state, scratch)
     fleets.open_harbours(world, state, scratch)
     campaign.open_wars(world, state)
     reckoning.open_books(world, state)
@@ -154,6 +154,7 @@ def _forget(scratch):
     """Put away what another history worked out once and for all."""
     scratch.minutes[:] = 0
     scratch.drawn[:] = -1.0
+    scratch.counts[:] = 0
 
 
 @kernel

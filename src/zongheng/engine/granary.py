@@ -43,12 +43,12 @@ def take_grain(world, state, p, wanted):
     t = places.theatre[p]
     if got < wanted and places.occupied[p] == 0 and t >= 0:
         for q in range(world.n_places):
-            if got >= wanted:
-                break
             if places.theatre[q] == t and _is_near(world, state, p, q):
                 taken = min(wanted - got, places.grain[q])
                 places.grain[q] -= taken
                 got += taken
+                if got >= wanted:
+                    break
     return got
 
 

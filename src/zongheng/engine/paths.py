@@ -14,6 +14,7 @@ from .state import BOAT, CART, FOOT, HORSE, KINDS, TERRAIN
 
 DAY = 1440  # minutes
 FAR = np.int32(2**30)
+CLOSED = np.int32(-1)  # the minutes of a road that cannot be gone today
 HILLS, MARSH, DESERT, MOUNTAIN = (TERRAIN.index(word) for word in ("hills", "marsh", "desert", "mountain"))
 PASS, FORD = KINDS.index("pass"), KINDS.index("ford")
 
@@ -74,18 +75,23 @@ def minutes(world, state, r, forward, gait):
 
 @kernel
 def _measured(world, state, scratch, r, forward, gait):
-    """The same for a search, which asks again and again: a road above water is measured once in a run."""
+    """The same for a search, which asks again and again, CLOSED where this gait cannot go today: a road above water is
+    measured once in a run.
+    """
     way = gait + 1 if gait == BOAT and forward else gait  # only a boat minds the direction
     if scratch.minutes[r, way] == 0 or state.routes.depth[r] > 0.0:
         return _measure(world, state, scratch, r, forward, gait, way)
+    if gait == BOAT and not passable(world, state, r, gait):
+        return CLOSED  # under ice
     return scratch.minutes[r, way]
 
 
 @kernel
 def _measure(world, state, scratch, r, forward, gait, way):
-    """Measure a road, and remember it unless it is under water."""
-    time = minutes(world, state, r, forward, gait)
-    if state.routes.depth[r] <= 0.0:
+    """Measure a road, and remember it unless it is under water or ice."""
+    goes = passable(world, state, r, gait)
+    time = minutes(world, state, r, forward, gait) if goes else CLOSED
+    if state.routes.depth[r] <= 0.0 and (goes or gait != BOAT or world.routes.boats[r] == 0):
         scratch.minutes[r, way] = time
     return time
 
@@ -220,9 +226,10 @@ def search(world, state, scratch, source, target, gait, polity):
             if dist[q] <= here:
                 continue  # it has been come to by a shorter way
             r = world.half_edges.route[h]
-            if not passable(world, state, r, gait):
+            time = _measured(world, state, scratch, r, world.half_edges.forward[h] == 0, gait)
+            if time == CLOSED:
                 continue
-            cost = here + bar + _measured(world, state, scratch, r, world.half_edges.forward[h] == 0, gait)
+            cost = here + bar + time
             if cost < dist[q] and gait != BOAT and held(world, state, r, polity):
                 cost += by_stealth(world, state, r)
             if cost < dist[q]:
@@ -278,9 +285,10 @@ def _spread(world, state, scratch, size, gait, polity, horizon, detour, trespass
             if dist[q] <= here:
                 continue  # it has been come to by a shorter way
             r = world.half_edges.route[h]
-            if not passable(world, state, r, gait):
+            time = _measured(world, state, scratch, r, world.half_edges.forward[h] == 1, gait)
+            if time == CLOSED:
                 continue
-            cost = here + _measured(world, state, scratch, r, world.half_edges.forward[h] == 1, gait)
+            cost = here + time
             if cost <= most and cost < dist[q] and (gait == BOAT or not held(world, state, r, polity)):
                 dist[q] = cost
                 back[q] = h

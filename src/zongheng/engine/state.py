@@ -20,7 +20,7 @@ CAPACITY = {
     "half_edges": 1280,
     "regions": 16,
     "polities": 32,
-    "theatres": 48,
+    "theatres": 56,
     "people": 256,
     "armies": 96,
     "convoys": 64,
@@ -383,6 +383,8 @@ def layout(scale: int = 1) -> Layout:
     scratch += [(name, "i4", (nodes,)) for name in ("dist", "back", "first")]
     scratch += [("following", "i4", (2 * armies,)), ("lead", "i4", (theatres,)), ("fellow", "i4", (armies,))]
     scratch += [(name, "f8", (theatres, armies)) for name in ("drawn", "miscount")]
+    scratch += [("counts", "u8", (size["polities"], nodes))]
+    scratch += [(name, "f8", (size["polities"], nodes)) for name in ("wrong_men", "wrong_grain")]
     scratch += [("minutes", "i4", (size["routes"], WAYS)), ("feature", "f8", (size["features"],))]
     scratch += [*((name, "f8", (realm.OPTIONS, size["considerations"])) for name in ("effect", "term"))]
     decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])

@@ -63,7 +63,7 @@ def _arrived(state, q, p):
 
 
 @kernel
-def month(world, state):
+def month(world, state, scratch):
     """Reports on foreign places set out. Changes ``views``.
 
     Posts and spies report every month on towns beside their own land, travellers in turn on those farther in.
@@ -80,22 +80,22 @@ def month(world, state):
         for h in range(first[p], first[p + 1]):
             q = holder[world.half_edges.to[h]]
             if q >= 0 and q != o:
-                _report(world, state, q, p, rules.courier_day)
+                _report(world, state, scratch, q, p, rules.courier_day)
         if (turn + world.places.key[p]) % rounds == 0:
             for q in range(state.n_polities):
                 if q != o and state.polities.alive[q] == 1 and _of_interest(state, q, o):
-                    _report(world, state, q, p, rules.traders_day)
+                    _report(world, state, scratch, q, p, rules.traders_day)
 
 
 @kernel
-def _report(world, state, q, p, pace):
+def _report(world, state, scratch, q, p, pace):
     """A report on a place sets out for court ``q``, unless one is on the road; the last one is filed if it has come."""
     _settle(state, q, p)
     if state.views.due[q, p] >= 0:
         return
     seat = borders.seat_of(world, state, q)
     if seat >= 0:
-        _send(world, state, q, p, np.int32(paths.about(world, state, seat, p) / pace))
+        _send(world, state, scratch, q, p, np.int32(paths.about(world, state, seat, p) / pace))
 
 
 @kernel
@@ -114,12 +114,18 @@ def _settle(state, q, p):
 
 
 @kernel
-def _send(world, state, q, p, days):
-    """A report on a place sets out; an error lasts as long as the same men count, which is taken as a year."""
-    views = state.views
+def _send(world, state, scratch, q, p, days):
+    """A report on a place sets out; an error lasts as long as the same men count, which is taken as a year. It is kept,
+    and worked out anew in another year or for the eye of another court.
+    """
+    views, counts = state.views, luck.mix(eye(state, q, world.places.key[p]) + np.uint64(state.day // 365))
+    if scratch.counts[q, p] != counts:
+        scratch.counts[q, p] = counts
+        scratch.wrong_men[q, p] = _error(world, state, q, p, luck.VIEW_MEN)
+        scratch.wrong_grain[q, p] = _error(world, state, q, p, luck.VIEW_GRAIN)
     views.due[q, p], views.due_as_of[q, p] = state.day + days, state.day
-    views.due_men[q, p] = np.float32(state.places.garrison[p] * _error(world, state, q, p, luck.VIEW_MEN))
-    views.due_grain[q, p] = np.float32(state.places.grain[p] * _error(world, state, q, p, luck.VIEW_GRAIN))
+    views.due_men[q, p] = np.float32(state.places.garrison[p] * scratch.wrong_men[q, p])
+    views.due_grain[q, p] = np.float32(state.places.grain[p] * scratch.wrong_grain[q, p])
 
 
 @kernel
@@ -142,7 +148,7 @@ def eye(state, q, who):
 
 
 @kernel
-def open_eyes(world, state):
+def open_eyes(world, state, scratch):
     """What courts believe of places on the first day: the truth with the error of a count. Changes ``views``."""
     for q in range(state.n_polities):
         if state.polities.alive[q] == 0:
@@ -150,5 +156,5 @@ def open_eyes(world, state):
         for p in range(world.n_places):
             o = state.places.holder[p]
             if o >= 0 and o != q and _of_interest(state, q, o):
-                _send(world, state, q, p, np.int32(0))
+                _send(world, state, scratch, q, p, np.int32(0))
                 _settle(state, q, p)
