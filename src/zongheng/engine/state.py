@@ -31,15 +31,8 @@ CAPACITY = {
     "events": 60_000,
     **realm.REALM_CAPACITY,
 }
-SAME = (
-    "polities",
-    "calendar",
-    "factions",
-    "considerations",
-    "named",
-    "thumbs",
-    "features",
-)  # tables that no scale makes larger
+# tables that no scale makes larger
+SAME = ("polities", "calendar", "factions", "considerations", "named", "thumbs", "features")
 ROWS = {"relations": "polities", "views": "polities"}  # tables with a row for each row of another
 SCALES = (1, 4)
 WAVES = 4  # porters of an army march in waves, each sent home when its load is eaten (Shen Kuo)
