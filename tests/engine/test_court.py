@@ -35,6 +35,21 @@ def war_or_nothing(h):
     return m
 
 
+def test_courts_take_about_as_long_as_is_usual_and_not_always_the_same():
+    def taken(run, spread):
+        h = three_courts(deliberation_spread=spread).ready()
+        h.state.run = run
+        m = h.matter(courses.NEIGHBOUR_WEAK, 2, 1, 1, days=20)
+        return int(h.state.docket.due[m] - h.state.day)
+
+    assert {taken(run, 0.0) for run in range(5)} == {20}
+    spread = [taken(run, 0.5) for run in range(60)]
+    assert min(spread) >= 10
+    assert max(spread) <= 30
+    assert len(set(spread)) > 10
+    assert np.mean(spread) == pytest.approx(20.0, abs=2.0)
+
+
 def test_every_kind_of_matter_has_at_least_two_courses_and_the_first_does_least():
     h = three_courts().ready()
     least = {

@@ -137,6 +137,15 @@ def test_S04_a_dead_ruler_is_followed_by_the_heir_he_named():
     assert world.log.who[one(world, ACCEDED)] == son
 
 
+def test_who_ruled_a_state_that_is_no_more_dies_as_anybody():
+    world = still()
+    old = world.ruler_of["north"]
+    world.state.polities.alive[world.north] = 0
+    kill(world, old)
+    assert not world.events(RULER_DIED)
+    assert world.log.who[one(world, DIED)] == old
+
+
 def test_without_a_named_heir_the_eldest_of_the_house_follows_and_his_claim_is_disputed():
     world = still(regency=1e9)
     world.person("younger", world.north, RULER, 25)

@@ -68,6 +68,17 @@ def test_lands_touch_along_a_road_or_across_land_of_nobody():
     assert not ask(world, belief.neighbours, north, south)
 
 
+def test_no_coast_is_a_neighbour_over_the_sea():
+    world = courts(third=True)
+    north, south, touch = world.north, world.south, world.state.relations.borders
+    for r in range(world.world.n_routes):
+        ends = {int(world.state.places.holder[p]) for p in (world.world.routes.start[r], world.world.routes.end[r])}
+        if ends == {north, south}:
+            world.world.routes.land[r], world.world.routes.crosses[r], world.world.routes.boats[r] = 0, 0, 1
+    ask(world, borders.survey)
+    assert touch[north, south] == touch[south, north] == 0
+
+
 def test_a_court_without_land_is_where_its_men_are():
     world = courts()
     band = world.court("band")

@@ -11,7 +11,7 @@ from zongheng.chronology import day_number
 from zongheng.engine.realm import BAND, CONSIDERATIONS
 from zongheng.engine.state import layout
 from zongheng.engine.words import ACTIONS, EVENTS, MATTERS
-from zongheng.report import Told, chronicle, lines, read_events, summary, tell
+from zongheng.report import Told, chronicle, dating, lines, read_events, summary, tell
 from zongheng.report.counts import COUNTS
 from zongheng.report.importance import ALWAYS, DULL, KINDS, MOST, OF_STATES, WEIGHTS, weigh
 from zongheng.report.reasons import likely, read_decisions
@@ -125,6 +125,14 @@ def test_a_year_of_which_nothing_is_told_is_named_before_it_is_counted():
     (first,) = [line for line in shown if "#0]" in line]
     assert re.search(r"年 · 1\d\d\d +Besides: fights 1\.", first)
     assert any("that year" in line for line in shown)
+
+
+def test_a_year_that_is_only_counted_bears_the_year_in_which_it_began():
+    late = [row(day, "battle", 0, 2, 1, SOUTH, 9_000.0, 9_000.0) for day in range(4_000, 12_000, 10)]
+    for day in range(1_000, 1_400, 9):
+        told = chronicle(opening(), [row(day, "battle", 0, 2, 1, SOUTH, 10.0, 10.0), *late])
+        (first,) = [line for line in lines(told) if "#0]" in line]
+        assert f" · {dating.lunar_year_of(told.entries[0].day, told.court)} " in first
 
 
 def test_all_tells_everything():

@@ -20,13 +20,20 @@ def survey(world, state):
             relations.borders[q, o] = 0
             relations.apart[q, o] = NOWHERE
     for r in range(world.n_routes):
-        _touch(state, holder[world.routes.start[r]], holder[world.routes.end[r]], TOUCH)
+        if _is_walked(world, r):
+            _touch(state, holder[world.routes.start[r]], holder[world.routes.end[r]], TOUCH)
     for p in range(world.n_places):
         if holder[p] < 0:
             _touch_across(world, state, p)
     for q in range(state.n_polities):
         if state.polities.alive[q] == 1:
             _measure(world, state, q)
+
+
+@kernel
+def _is_walked(world, r):
+    """Whether armies can go a road: no coast is a neighbour over the sea."""
+    return world.routes.land[r] == 1 or world.routes.crosses[r] == 1
 
 
 @kernel
@@ -42,9 +49,11 @@ def _touch(state, q, o, how):
 def _touch_across(world, state, p):
     """Whoever holds the places about one that nobody holds has the others for neighbours across it."""
     holder, first, to = state.places.holder, world.places.first, world.half_edges.to
+    road = world.half_edges.route
     for h in range(first[p], first[p + 1]):
         for i in range(h + 1, first[p + 1]):
-            _touch(state, holder[to[h]], holder[to[i]], ACROSS)
+            if _is_walked(world, road[h]) and _is_walked(world, road[i]):
+                _touch(state, holder[to[h]], holder[to[i]], ACROSS)
 
 
 @kernel

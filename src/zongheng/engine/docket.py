@@ -17,8 +17,8 @@ OFFER_PEACE = ACTIONS.index("offer_peace")
 
 @kernel
 def raise_matter(state, kind, court, about, third, place, days):
-    """Put a matter before a court, to be decided in ``days`` days. Returns its row, or -1 when it lies there already
-    or there is no room (which counts as trouble).
+    """Put a matter before a court, to be decided in about ``days`` days. Returns its row, or -1 when it lies there
+    already or there is no room (which counts as trouble).
     """
     docket = state.docket
     if court < 0 or state.polities.alive[court] == 0 or find(state, kind, court, about, third) >= 0:
@@ -34,8 +34,18 @@ def raise_matter(state, kind, court, about, third, place, days):
     docket.status[m] = OPEN
     docket.kind[m], docket.court[m], docket.about[m], docket.third[m] = kind, court, about, third
     docket.place[m] = place
-    docket.raised[m], docket.due[m] = state.day, state.day + days
+    docket.raised[m], docket.due[m] = state.day, state.day + _takes(state, m, days)
     return m
+
+
+@kernel
+def _takes(state, m, days):
+    """Days that a court takes over a matter: it may be quicker or slower than is usual."""
+    docket, who = state.docket, state.polities.key[state.docket.court[m]]
+    if docket.about[m] >= 0:
+        who = luck.mix(who ^ luck.mix(state.polities.key[docket.about[m]]))
+    u = luck.draw(state.seed, state.run, luck.DELIBERATION, state.day, who + np.uint64(docket.kind[m]))
+    return np.int32(np.rint(days * (1.0 + state.rules.deliberation_spread * (2.0 * u - 1.0))))
 
 
 @kernel

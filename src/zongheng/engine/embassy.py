@@ -60,7 +60,7 @@ def appeal(world, state, log, sender, to, third, grain, men):
 
 @kernel
 def call_to_arms(world, state, log, sender, against):
-    """An open call to all who border an enemy, or have dealt with us, to attack it with us, for a
+    """An open call to all who border an enemy, or fight it already, to attack it with us, for a
     yearly sum to each by its worth and our need. It is one act, and costs face but once. Returns how many.
     """
     polities, relations = state.polities, state.relations
@@ -68,8 +68,8 @@ def call_to_arms(world, state, log, sender, against):
     for w in range(state.n_polities):
         if w == sender or w == against or polities.at_war[w, sender] == 1 or polities.patron[w] == against:
             continue
-        if relations.borders[w, against] == 0 and relations.known[sender, w] == 0:
-            continue
+        if relations.borders[w, against] == 0 and polities.at_war[w, against] == 0:
+            continue  # he could not come at it
         if relations.treaty[w, against] < ALLIANCE and may_send(state, sender, w, FOR_ALLIANCE):
             price = terms.price_of_help(state, sender, w, against)
             e = _set_out(world, state, sender, w, FOR_ALLIANCE, state.rules.envoy_day)

@@ -88,7 +88,7 @@ def die(state, log, c):
     people.alive[c], people.dies[c] = 0, state.day
     q, kind = people.polity[c], annals.DIED
     for o in range(state.n_polities):
-        if state.polities.ruler[o] == c:
+        if state.polities.ruler[o] == c and state.polities.alive[o] == 1:
             q, kind = o, annals.RULER_DIED
     place = annals.NONE if q < 0 else state.polities.capital[q]
     annals.tell(state, log, kind, q, annals.NONE, c, place, age(state, c), 0.0)

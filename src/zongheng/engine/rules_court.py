@@ -20,6 +20,7 @@ COURT = {
         "put_off": ("days", "days until a matter that was put off comes up again"),
         "most_debates": ("count", "debates after which a matter is dropped without a decision"),
         "deliberation": ("days", "days that a court takes over an ordinary matter"),
+        "deliberation_spread": ("ratio", "by how much of the usual a matter may take longer or shorter"),
         "haste": ("days", "days that a court takes when an enemy is at hand"),
         "petition_at": ("ratio", "shame of a course from which on the hall speaks up"),
         "petition_share": ("share", "share of the hall against a course at which it petitions"),

@@ -28,6 +28,7 @@ _OVER: dict[str, Callable[[list[float]], float]] = {
     "high": max,
 }
 MANY = 3  # places passed that are all named
+_FIGHTS = ("yielded", "taken", "struck", "battle", "broke", "pursued")
 _NAMES = (*SUBJECTS, "commander", "court", "proposal", "topic", "course")
 
 
@@ -201,6 +202,8 @@ class _Teller:
         if slot == "court" and event.kind == "ruler_died" and _one_name(compiled, event, lang):
             return ""
         if slot in ("court", "of"):
+            if event.kind in _FIGHTS and compiled.base["free"][0] == 0:
+                return ""  # on one march armies are named after their side
             return of_court(compiled, event.polity if slot == "court" else event.of, lang)
         if slot == "proposal":
             return _proposal(compiled, event, speech, lang)

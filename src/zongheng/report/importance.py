@@ -30,8 +30,8 @@ OF_STATES = (
 OF_BANDS = 3.5
 # what one event of a kind weighs, and the column whose power of ten is added: of a fight the smaller side
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "battle": (0.5, "xy"), "struck": (0.7, "xy"), "broke": (0.2, "y"), "ruined": (-0.3, "y"), "surrendered": (1.0, "x"),
-    "commander_fell": (0.6, "x"), "dispersed": (-0.5, "x"), "parted": (-1.5, "xy"), "pursued": (0.0, "x"),
+    "battle": (0.2, "xy"), "struck": (0.5, "xy"), "broke": (0.4, "x"), "ruined": (-0.3, "y"), "surrendered": (1.0, "x"),
+    "commander_fell": (0.6, "x"), "dispersed": (-0.5, "x"), "parted": (-1.5, "xy"), "pursued": (1.2, "x"),
     "besieged": (-0.4, "x"), "entered": (0.3, "x"), "yielded": (1.0, "x"), "evacuated": (0.7, "x"), "taken": (1.2, "x"),
     "given_up": (1.0, "x"), "relieved": (0.2, "x"), "siege_left": (-0.8, "x"), "betrayed": (1.3, "x"),
     "sallied": (0.0, "x"), "campaign": (-0.6, "x"), "reinforced": (-1.0, "x"), "garrisoned": (-1.0, "x"),

@@ -70,7 +70,8 @@ def _dates(told: Chronicle) -> list[tuple[str, str]]:
         if entry.period:
             unnamed = entry.period == "year" and now != era  # nothing else of that year is told
             that = dating.reckoned_year(entry.day, told.court) if unnamed else _THAT[told.lang][entry.period]
-            dates.append(("" if day == entry.period and not unnamed else that, western if unnamed else ""))
+            year_too = str(dating.lunar_year_of(entry.day, told.court)) if unnamed else ""
+            dates.append(("" if day == entry.period and not unnamed else that, year_too))
             day = entry.period
             continue
         if entry.day == day:
