@@ -60,21 +60,18 @@ def appeal(world, state, log, sender, to, third, grain, men):
 
 @kernel
 def call_to_arms(world, state, log, sender, against):
-    """An open call to all who border an enemy, or fight it already, to attack it with us, for a
-    yearly sum to each by its worth and our need. It is one act, and costs face but once. Returns how many.
+    """An open call to all who border an enemy, or fight it already, to attack it with us, for a yearly sum to each by
+    its worth and our need. It is one act, and costs face but once. Returns how many.
     """
-    polities, relations = state.polities, state.relations
-    sent, face = 0, 0.0
+    polities, relations, sent, face = state.polities, state.relations, 0, 0.0
     for w in range(state.n_polities):
         if w == sender or w == against or polities.at_war[w, sender] == 1 or polities.patron[w] == against:
             continue
-        if relations.borders[w, against] == 0 and polities.at_war[w, against] == 0:
-            continue  # he could not come at it
-        if relations.treaty[w, against] < ALLIANCE and may_send(state, sender, w, FOR_ALLIANCE):
-            price = terms.price_of_help(state, sender, w, against)
+        near = relations.borders[w, against] != 0 or polities.at_war[w, against] == 1
+        if near and relations.treaty[w, against] < ALLIANCE and may_send(state, sender, w, FOR_ALLIANCE):
             e = _set_out(world, state, sender, w, FOR_ALLIANCE, state.rules.envoy_day)
             if e >= 0:
-                _equip(world, state, log, e, against, -1, price, 0.0, 0.0)
+                _equip(world, state, log, e, against, -1, terms.price_of_help(state, sender, w, against), 0.0, 0.0)
                 sent, face = sent + 1, max(face, shame(state, sender, w))
     treaty.honour(state, sender, -face)
     return sent
@@ -85,9 +82,8 @@ def may_send(state, sender, to, purpose):
     """Whether a court can well send to another again: some time after the last embassy, and with none for the same
     purpose still out. Patron and client have a bond already, and a war for a patron is his to end.
     """
-    if state.polities.alive[sender] == 0 or state.polities.alive[to] == 0 or sender == to:
-        return False
-    if _is_out(state, sender, to, purpose):
+    alive = state.polities.alive
+    if sender == to or alive[sender] == 0 or alive[to] == 0 or _is_out(state, sender, to, purpose):
         return False
     if (purpose == FOR_ALLIANCE and treaty.bound(state, sender, to)) or (
         purpose == FOR_PEACE and treaty.for_others(state, sender, to)
