@@ -238,7 +238,8 @@ def _link_all(library: Any) -> None:
     """Link kernels by twos, then those by twos: one after the other, LLVM would look through all before for each."""
     modules = []
     for each in library._linking_libraries:
-        library._reload_init.update(each._reload_init)
+        if hasattr(library, "_reload_init"):  # the oldest releases keep no such notes
+            library._reload_init.update(each._reload_init)
         module = each._get_module_for_linking().clone()
         _mark(module, Linkage.linkonce_odr, Linkage.weak_odr)  # kept though nobody calls it yet
         modules.append(module)
