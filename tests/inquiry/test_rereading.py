@@ -7,14 +7,12 @@ import pytest
 
 from tests.inquiry.planted import PREFECTURES, N, lived
 from zongheng.inquiry import Verdict, rereading
-from zongheng.inquiry.judging import judge
+from zongheng.inquiry.judging import FEWEST, effective, judge
 from zongheng.inquiry.referee import _patterns, _sources
 from zongheng.inquiry.rereading import (
-    FEWEST,
     SuppositionError,
     apart,
     check_supposed,
-    effective,
     marching,
     reread,
     without_sources,

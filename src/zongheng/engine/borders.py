@@ -20,7 +20,7 @@ def survey(world, state):
             relations.borders[q, o] = 0
             relations.apart[q, o] = NOWHERE
     for r in range(world.n_routes):
-        if _is_walked(world, r):
+        if paths.is_walked(world, r):  # no coast is a neighbour over the sea
             _touch(state, holder[world.routes.start[r]], holder[world.routes.end[r]], TOUCH)
     for p in range(world.n_places):
         if holder[p] < 0:
@@ -28,12 +28,6 @@ def survey(world, state):
     for q in range(state.n_polities):
         if state.polities.alive[q] == 1:
             _measure(world, state, q)
-
-
-@kernel
-def _is_walked(world, r):
-    """Whether armies can go a road: no coast is a neighbour over the sea."""
-    return world.routes.land[r] == 1 or world.routes.crosses[r] == 1
 
 
 @kernel
@@ -52,7 +46,7 @@ def _touch_across(world, state, p):
     road = world.half_edges.route
     for h in range(first[p], first[p + 1]):
         for i in range(h + 1, first[p + 1]):
-            if _is_walked(world, road[h]) and _is_walked(world, road[i]):
+            if paths.is_walked(world, road[h]) and paths.is_walked(world, road[i]):
                 _touch(state, holder[to[h]], holder[to[i]], ACROSS)
 
 

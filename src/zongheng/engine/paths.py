@@ -38,13 +38,19 @@ def wading(state, r):
 
 
 @kernel
+def is_walked(world, r):
+    """Whether men can walk a road, or cross the river that it leads over."""
+    return world.routes.land[r] == 1 or world.routes.crosses[r] == 1
+
+
+@kernel
 def passable(world, state, r, gait):
     """Whether this gait can use the road today."""
     if gait == BOAT:
         if world.routes.boats[r] == 0:
             return False
         return world.routes.freezes[r] == 0 or state.regions.frozen[world.places.region[world.routes.start[r]]] == 0
-    if world.routes.land[r] == 0 and world.routes.crosses[r] == 0:
+    if not is_walked(world, r):
         return False
     return not (gait == CART and state.routes.depth[r] > 0.0)
 

@@ -322,7 +322,7 @@ def _could_break_away(state, a, c):
     armies, p, q = state.armies, state.armies.place[a], state.armies.polity[a]
     if state.polities.alive[q] == 0 or state.polities.kind[q] == BAND or state.polities.ruler[q] == c:
         return False
-    if not army.in_field(state, a) or armies.route[a] >= 0 or armies.fight[a] >= 0:
+    if not army.in_field(state, a) or armies.fight[a] >= 0:
         return False
     at_home = army.at_base(state, a) and state.places.holder[p] == q and state.polities.capital[q] != p
     return at_home and army.men(state, a) >= state.rules.great_army

@@ -13,11 +13,10 @@ from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 
 from .comparing import pairing
-from .judging import judge
+from .judging import FEWEST, judge
 from .later import Poisoned, compared, days_of, poison
 from .living import Lived, UnaskedError, live
 from .question import YEAR, Question, read_question
-from .rereading import FEWEST
 from .verdict import Verdict
 
 LEAST = 20  # histories that hindsight needs

@@ -6,6 +6,7 @@ premises and luck alike; its distribution is that of histories drawn anew (Efron
 ranges.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from .living import Lived
 from .minds import Profile
 
 DRAWS = 2000  # of histories and weights
+FEWEST = 10  # histories, as many as weights leave, by which anything is judged
 LEVELS = (0.025, 0.975)
 
 
@@ -108,11 +110,22 @@ def redrawn(parts: Floats, profile: Profile, luck: np.random.Generator, draws: i
     weights = two_piece(low, value, high, luck.random((draws, len(amounts))))
     n = len(parts)
     odds = np.full(n, 1.0 / n) if keep is None else keep / keep.sum()
-    count = n if keep is None else round(keep.sum() ** 2 / (keep**2).sum())  # as many as weights leave (Kish 1965)
+    count = n if keep is None else round(effective(keep))
     times = luck.multinomial(count, odds, size=draws) / count
     by_term = (times @ parts.reshape(n, -1)).reshape(draws, *parts.shape[1:])
     found: Floats = np.einsum("dot,dt->do", by_term, weights)
     return found
+
+
+def effective(weights: Floats) -> float:
+    """As many histories as weights leave (Kish 1965)."""
+    squares = float((weights**2).sum())
+    return float(weights.sum()) ** 2 / squares if squares > 0.0 else 0.0
+
+
+def turned_by(judged: Mapping[str, Regret], whole: Mapping[str, Regret]) -> tuple[str, ...]:
+    """Profiles by which the option taken leads with the other sign than as a whole."""
+    return tuple(name for name, each in judged.items() if each.lead * whole[name].lead < 0.0)
 
 
 def _judge(lived: Lived, profile: Profile, keep: Floats | None, seed: int, draws: int) -> Regret:

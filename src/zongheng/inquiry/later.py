@@ -20,11 +20,10 @@ from zongheng.scenario.lives import YEAR, day_of
 from zongheng.scenario.realm import Matter, Relation, Treaty
 from zongheng.scenario.uncertain import Chronicled
 
-from .judging import Regret, judge
+from .judging import FEWEST, Regret, judge
 from .living import Lived
 from .question import Question
 
-FEWEST = 10  # histories by which anything is judged
 ABSURD = 500.0  # years by which a later death, or a later end of an office, is put off
 BY_RECORD = "people.deaths_by_record"
 POISONED = {"people.dies", "docket.record"}  # the fields that the poison itself is in

@@ -3,13 +3,12 @@
 What nothing here answers yet is said to be so; while any question does not pass, no word but "undetermined" is allowed.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .judging import Regret
+from .judging import turned_by
 from .splitting import PARTS
 
 if TYPE_CHECKING:
@@ -86,19 +85,15 @@ def _leak(verdict: "Verdict") -> Answer:
         f"the last bit, {found.branches} of {found.free} histories without deaths by the record the same to the end"
     )
     laid = next((each.share for each in later.declared if each.kind == "deaths" and each.names), 0.0)
-    turned: list[str] = []
+    turned: tuple[str, ...] = ()
     if laid and later.bare is None:
         said += f"; too few histories without deaths by the record ({later.bare_histories}) to judge by"
     elif later.bare is not None:
-        turned = _turned(later.bare, verdict.best_model)
+        turned = turned_by(later.bare, verdict.best_model)
         sign = f"the sign differs for {', '.join(turned)}" if turned else "the sign is the same"
         said += f"; without deaths by the record {sign}"
     sound = found.holds and found.free > 0 and not turned and (not laid or later.bare is not None)
     return Answer(4, sound, f"{said}; {told}")
-
-
-def _turned(judged: Mapping[str, Regret], whole: Mapping[str, Regret]) -> list[str]:
-    return [name for name, each in judged.items() if each.lead * whole[name].lead < 0.0]
 
 
 def _sources(verdict: "Verdict") -> Answer:
@@ -180,8 +175,7 @@ def _variants(verdict: "Verdict") -> Answer:
     turned = [
         f"{name} ({profile})"
         for name, judged in verdict.variants.items()
-        for profile, each in judged.items()
-        if each.lead * verdict.best_model[profile].lead < 0.0
+        for profile in turned_by(judged, verdict.best_model)
     ]
     said = f"the sign differs in {', '.join(turned)}" if turned else "the sign is the same in all of them"
     return Answer(17, not turned, f"{', '.join(verdict.variants)}: {said}")

@@ -18,10 +18,9 @@ from zongheng.scenario.flaws import near_miss
 from zongheng.scenario.kinds import DIGITS
 from zongheng.scenario.premises import Premise, premises
 
-from .judging import Regret, judge
+from .judging import FEWEST, Regret, effective, judge, turned_by
 from .living import Lived
 
-FEWEST = 10  # histories, as many as weights leave, by which anything is judged
 DRAWS = 250  # of histories and weights
 SOURCES = ("primary", "secondary", "dataset")  # kinds of works; a judgement of ours is no source to be wrong
 _MEN = re.compile(r"armies\.\w+\.(foot|horse|wanted)|holdings\.(\w+\.)?garrison(_horse)?")
@@ -48,7 +47,7 @@ class Reread:
         """Profiles by which the option taken leads with the other sign than in the same histories as they are."""
         if self.judged is None or self.whole is None:
             return ()
-        return tuple(name for name, each in self.judged.items() if each.lead * self.whole[name].lead < 0.0)
+        return turned_by(self.judged, self.whole)
 
     def plain(self) -> dict[str, Any]:
         """All of it as dicts, lists and numbers, for JSON."""
@@ -91,12 +90,6 @@ def marching(lived: Lived) -> tuple[str, ...]:
     """Premises that move how many men armies and garrisons have."""
     known = lived.plan.compiled.premises
     return tuple(each.id for each in known if any(_MEN.fullmatch(path) for path in each.riders))
-
-
-def effective(weights: Floats) -> float:
-    """As many histories as weights leave (Kish 1965)."""
-    squares = float((weights**2).sum())
-    return float(weights.sum()) ** 2 / squares if squares > 0.0 else 0.0
 
 
 def suppose(premises: tuple[Premise, ...], values: Floats, supposed: Mapping[str, str]) -> Floats:
