@@ -96,7 +96,7 @@ def test_a_raider_sacks_an_open_town_and_leaves_it_to_nobody():
 
 
 def test_a_raider_before_walls_takes_what_is_outside_and_goes_home_in_time():
-    world, a = at_town(TO_RAID, garrison=3_000.0, aim=RAID)
+    world, a = at_town(TO_RAID, garrison=3_000.0, aim=RAID, wall=9.0)
     world.fight(10)
     assert world.state.places.garrison[1] == 3_000.0
     assert world.state.places.holder[1] == world.blue

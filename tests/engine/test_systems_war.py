@@ -235,7 +235,7 @@ def test_S43_the_skill_of_sieges_makes_high_walls_fall_and_grows_with_every_sieg
 def test_S44_held_towns_outlast_raids_that_take_open_ones():
     kept = []
     for garrison in (3_000.0, 0.0):
-        world = front(aim=RAID, towns=2, his={"garrison": garrison})
+        world = front(aim=RAID, towns=2, his={"garrison": garrison, "wall": 6.0}, rules={"view_unknown": 3_000.0})
         world.fight(12)
         kept.append(world.state.places.holder[1] == world.blue)
     assert kept == [True, False]

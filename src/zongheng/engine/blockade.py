@@ -102,7 +102,7 @@ def _stand_before(world, state, log, a, p):
         _take(world, state, log, a, p, annals.ENTERED, army.men(state, a), places.people[p])
         return
     if armies.mission[a] == TO_RAID:
-        _raid(world, state, a, p)
+        _raid(world, state, log, a, p, inside_army)
         return
     if inside_army < 0 and masks.leave(world, state, log, a, p):
         return
@@ -120,12 +120,19 @@ def _stand_before(world, state, log, a, p):
         before = places.garrison[p]
         plunder.spare(state, p, before)
         _take(world, state, log, a, p, annals.BETRAYED, before, men)
-    elif assault.storm(world, state, a, p, worth_outside):
-        before = places.garrison[p]
-        plunder.spare(state, p, before)
-        _take(world, state, log, a, p, annals.TAKEN, before, men)
-    else:
+    elif not _storm(world, state, log, a, p, men, worth_outside):
         assault.sally(world, state, log, a, p, worth_outside)
+
+
+@kernel
+def _storm(world, state, log, a, p, men, worth_outside):
+    """Storm a town that looks weak enough, with so many men. Returns whether it fell."""
+    if not assault.storm(world, state, a, p, worth_outside):
+        return False
+    before = state.places.garrison[p]
+    plunder.spare(state, p, before)
+    _take(world, state, log, a, p, annals.TAKEN, before, men)
+    return True
 
 
 @kernel
@@ -152,13 +159,16 @@ def _man_the_walls(state, log, b, p):
 
 
 @kernel
-def _raid(world, state, a, p):
-    """A raider before a town with men in it lets the walls be and takes what is outside."""
+def _raid(world, state, log, a, p, inside_army):
+    """A raider before a town with men in it takes what is outside, and the town if it looks weak (S44)."""
     armies = state.armies
     if armies.before[a] != p:
         armies.before[a], armies.since[a] = p, state.day
         state.places.invested[p] = max(state.places.invested[p], 1)
     plunder.raid(world, state, a, p)
+    if inside_army < 0:
+        men, worth_outside = assault.outside_all(world, state, p)
+        _storm(world, state, log, a, p, men, worth_outside)
 
 
 @kernel

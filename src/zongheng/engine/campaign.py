@@ -7,7 +7,7 @@ missions end by themselves when their purpose is gone.
 
 import numpy as np
 
-from . import annals, army, borders, choice, defence, errands, luck, missions, paths, peril, targets
+from . import annals, army, borders, choice, defence, errands, luck, missions, paths, peril, raids, targets
 from .accelerate import kernel
 from .missions import first_here, is_free
 from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TO_RAID
@@ -24,7 +24,8 @@ def plan(world, state, scratch, log):
             _receive(world, state, log, t)
     for a in range(state.n_armies):
         if state.armies.mission[a] != IDLE and army.in_field(state, a):
-            errands.look(world, state, log, a)
+            if state.armies.mission[a] != TO_RAID or not raids.ride_on(world, state, log, a):
+                errands.look(world, state, log, a)
         elif army.in_field(state, a) and state.places.holder[state.armies.home[a]] != state.armies.polity[a]:
             errands.find_base(world, state, a)
     for t in range(state.n_theatres):

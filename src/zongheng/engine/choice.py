@@ -9,15 +9,13 @@ import math
 
 import numpy as np
 
-from . import annals, army, capture, defence, errands, luck, masks, missions, paths, squadrons, targets
+from . import annals, army, capture, defence, errands, luck, masks, missions, paths, raids, squadrons, targets
 from .accelerate import kernel
 from .capture import TOGETHER
 from .defence import NEVER
 from .realm import (
-    HOLD_LINE,
     IDLE,
     RAID,
-    STEPPE,
     TAKE,
     TO_JOIN_SIEGE,
     TO_RAID,
@@ -218,7 +216,7 @@ def _weigh(world, state, t, a, host, p, days, left, packs, best):
     if state.places.holder[p] == state.armies.polity[a]:
         return _relief(world, state, t, a, p, days)
     taken, what, chance = capture.weigh(world, state, t, a, host, p, days, left, packs, 1.0, best)
-    raided, odds = _raid(world, state, t, a, p, days, left, packs, max(taken, best))
+    raided, odds = raids.score(world, state, t, a, p, days, left, packs, max(taken, best))
     if max(taken, raided) > best and _waits(world, state, a, p, days):
         return NEVER, IDLE, 0.0
     if raided > taken:
@@ -252,33 +250,3 @@ def relief_chance(world, state, t, a, p):
         if targets.is_enemy(state, t, b) and state.theatres.place[t, b] == p:
             his += targets.believed(world, state, t, b, world.places.terrain[p])
     return targets.win(state, targets.in_field(world, state, a, world.places.terrain[p]), his)
-
-
-@kernel
-def _raid(world, state, t, a, p, days, left, packs, best):
-    """(score, chance) of a raid on the country of a place (S50)."""
-    rules, aim = state.rules, state.theatres.aim[t]
-    if aim < HOLD_LINE or state.theatres.enemy[t] != state.places.holder[p]:
-        return NEVER, 0.0
-    q = state.armies.polity[a]
-    if aim != RAID and state.polities.kind[q] != STEPPE and not _presses(state, q, state.places.holder[p]):
-        return NEVER, 0.0
-    booty = targets.booty(world, state, q, p) * targets.season(world, state, a, p, days)
-    if booty <= best or targets.stay(world, state, a, p, days, packs, 0.0) < rules.raid_days:
-        return NEVER, 0.0
-    chance = targets.raid(world, state, t, a, p, 1.0)
-    score = booty * chance
-    score -= capture.dares(state, a) * (1.0 - chance) * capture.at_risk(state, a) + rules.toil * (
-        2.0 * days + rules.raid_days
-    )
-    return score - rules.bare_cost * capture.bare(left, 0.0) * capture.home_worth(world, state, t), chance
-
-
-@kernel
-def _presses(state, q, o):
-    """Whether an army of ``o`` lies before a town of ``q``."""
-    for b in range(state.n_armies):
-        p = state.armies.before[b]
-        if p >= 0 and state.armies.polity[b] == o and state.places.holder[p] == q:
-            return True
-    return False

@@ -41,8 +41,7 @@ def look(world, state, log, a):
                 contact.hear(state, t, a)
         _look_at_target(world, state, log, a, p)
     elif mission == TO_RAID:
-        raided = armies.before[a] >= 0 and state.day - armies.since[a] >= state.rules.raid_days
-        if raided or not _is_hostile(state, a, p):
+        if raid_is_over(state, a):
             go_home(world, state, log, a)
     elif mission == TO_RELIEVE or mission == TO_REINFORCE:
         if state.places.holder[p] != armies.polity[a]:
@@ -73,6 +72,15 @@ def attacks(state, a):
     """Whether an army is sent to attack a place."""
     mission = state.armies.mission[a]
     return mission == TO_TAKE or mission == TO_RAID or mission == TO_JOIN_SIEGE
+
+
+@kernel
+def raid_is_over(state, a):
+    """Whether a raid on a district is over: its days are, or it is no enemy's any more."""
+    armies = state.armies
+    if not _is_hostile(state, a, armies.target[a]):
+        return True
+    return armies.before[a] >= 0 and state.day - armies.since[a] >= state.rules.raid_days
 
 
 @kernel

@@ -81,6 +81,15 @@ def _tell(state, log, a, p, chance):
 
 
 @kernel
+def ride_on(state, log, a, p, chance):
+    """Raiders go from where they are to another district. Changes the army."""
+    _give_mission(state, a, TO_RAID, p)
+    state.armies.before[a] = -1
+    march.set_out(state, log, a, MARCH, p)
+    _tell(state, log, a, p, chance)
+
+
+@kernel
 def can_come(world, state, b, p):
     """Whether a place lies within the days in which an army's theatre looks for something to do, by rule of thumb."""
     return days_about(world, state, b, p) <= targets.horizon(state, b)
