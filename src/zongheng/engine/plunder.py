@@ -7,7 +7,7 @@ Of the coin and goods that people are robbed of a part goes to the victor's lord
 has paid himself, and among steppe people, who serve for booty, it makes a name for him who leads them to it.
 """
 
-from . import annals, army, inside, land, paths, train, treasury, trust
+from . import annals, army, inside, land, luck, paths, train, treasury, trust
 from .accelerate import kernel
 from .realm import STEPPE
 
@@ -31,9 +31,10 @@ def loot(world, state, a, p, share):
     places.grain[p] -= public
     places.store[p] -= taken - public
     state.grain_lost += taken - carried  # burnt, and fed to horses and camp
-    robbed = share * inside.townspeople(state, p)
+    robbed = share * inside.townspeople(state, p) * (1.0 - places.devastation[p])  # few live in ruins
     _rob(world, state, a, p, robbed, share)
-    killed, away = rules.sack_killed * robbed, rules.sack_carried * robbed
+    fury = luck.spread(luck.draw(state.seed, state.run, luck.SACK, state.day, world.places.key[p]))
+    killed, away = rules.sack_killed * fury * robbed, rules.sack_carried * robbed
     home = _home_of(world, state, a, p)
     places.people[p] -= killed + (away if home >= 0 else 0.0)
     state.dead += killed
@@ -46,10 +47,10 @@ def loot(world, state, a, p, share):
 
 @kernel
 def _rob(world, state, a, p, heads, share):
-    """So many people of a place are robbed, as in a share of a sack. Changes the victor's purse, arrears, prestige."""
+    """So many people are robbed, as in a share of a sack. Changes the victor's purse, arrears, prestige."""
     rules, armies, q, grass = state.rules, state.armies, state.armies.polity[a], land.is_grass(world, p)
     wet = not grass and land.is_wet(state, world.places.region[p])
-    goods = rules.booty * treasury.rate_of(rules, grass, wet) * heads * (1.0 - state.places.devastation[p])
+    goods = rules.booty * treasury.rate_of(rules, grass, wet) * heads
     treasury.earn(state, q, rules.lords_part * goods)
     month = army.men(state, a) * treasury.price(world, state, q) * treasury.YEAR / treasury.MONTHS
     armies.arrears[a] = max(0.0, armies.arrears[a] - (1.0 - rules.lords_part) * goods / max(month, 1e-9))
@@ -81,7 +82,7 @@ def raid(world, state, a, p):
     places.store[p] -= taken
     state.grain_lost += taken - carried
     country = share * folk
-    _rob(world, state, a, p, country, share)
+    _rob(world, state, a, p, country * (1.0 - places.devastation[p]), share)
     killed, away = rules.sack_killed * country, rules.sack_carried * country
     home = _home_of(world, state, a, p)
     if home < 0:
