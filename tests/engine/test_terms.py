@@ -51,6 +51,23 @@ def course(h, m, action):
     return [ACTIONS[rows.act[m, i, 0]] for i in range(rows.options[m])].index(action)
 
 
+# -- help --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_court_in_danger_asks_its_patron_before_a_stronger_stranger_and_nobody_who_is_far_off():
+    h = hall()
+    patron = h.court("patron")
+    relations = h.state.relations
+    relations.borders[MIDDLE, :] = 1
+    relations.asked[MIDDLE, :] = -9_999
+    relations.strength[MIDDLE, [SOUTH, patron]] = 9_000.0, 1_000.0
+    assert terms.helper(h.state, MIDDLE, NORTH) == SOUTH
+    h.state.polities.patron[MIDDLE] = patron
+    assert terms.helper(h.state, MIDDLE, NORTH) == patron
+    relations.borders[MIDDLE, patron] = 0
+    assert terms.helper(h.state, MIDDLE, NORTH) == SOUTH
+
+
 # -- a throne ----------------------------------------------------------------------------------------------------------
 
 

@@ -343,6 +343,8 @@ def courses(world, state, m):
         friend = richest_weak(world, state, q)
     elif kind == SIEGE_DRAGS:
         friend = terms.comrade(state, q, o, near)
+    elif kind == CAPITAL_IN_DANGER or kind == LAST_SEAT:
+        friend = terms.helper(state, q, o)
     elif o >= 0:
         friend = terms.partner(state, q, o)
     if kind == CAPITAL_IN_DANGER and near >= 0:

@@ -51,6 +51,26 @@ def partner(state, q, e):
 
 
 @kernel
+def helper(state, q, e):
+    """Whom a court in danger from ``e`` asks for help: patron, client or ally before others, of those that border it or
+    the enemy the strongest; or -1 (S13).
+    """
+    relations, best, found, sworn = state.relations, 0.0, -1, False
+    for o in range(state.n_polities):
+        if not _can_be_asked(state, q, o, e) or state.polities.kind[o] == BAND:
+            continue
+        tied = bound(state, q, o) or relations.treaty[q, o] == ALLIANCE
+        near = relations.borders[q, o] == 1 or relations.borders[o, e] == 1
+        if not near or (sworn and not tied) or state.day - relations.asked[q, o] < 365:
+            continue
+        if relations.trust[q, o] < -0.5 and not tied:
+            continue
+        if (tied and not sworn) or relations.strength[q, o] > best:
+            best, found, sworn = relations.strength[q, o], o, tied
+    return found
+
+
+@kernel
 def comrade(state, q, g, p):
     """Who could be asked before the town ``p`` of ``g``: the strongest court at peace with ``q`` that fights him too or
     borders him and has sworn him nothing, and neither lies there yet nor was sent to since the siege began; or -1.
