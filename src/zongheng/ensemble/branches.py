@@ -3,7 +3,6 @@
 Up to the decision there is one history, so that branches can differ by nothing but the course and what follows from it.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import inf
@@ -25,6 +24,7 @@ from .plan import Plan
 Look = Callable[[int, Bench], None]  # is shown the row of a branch, and the bench on which its history has just ended
 _KINDS = tuple(MATTERS)
 _MARCHING, _GARRISONED = ("foot", "horse", "mounts"), ("garrison", "mounted")  # men and horses, in armies and places
+_WORD = 4  # bytes; every field of a state begins at a multiple of it
 MOST_WRONG = 5.0  # factor by which a world that is believed may differ from the true one
 
 
@@ -57,7 +57,7 @@ class Branched:
     day: int
     first: Floats  # outcomes on the morning of the decision
     likely: Floats
-    morning: NDArray[np.uint64]  # what the world is that morning: a hash of each of its fields, see `fields_of`
+    morning: NDArray[np.uint64]  # what the world is that morning: a hash of each of `fields_of`; empty if it never came
     milestones: Ints
     outcomes: Floats
     years: Floats
@@ -98,6 +98,7 @@ class Branches:
             "before": int(min(watch.before, plan.days)),
         }
         self._morning = self._bench.at.state.copy()  # of the day of the decision
+        self._fingerprint = _Fingerprint(self._morning.dtype)
 
     def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run`` with every course. Return None if stopped in between."""
@@ -161,7 +162,7 @@ class Branches:
         likely = likely_of(self._morning["docket"]["utility"][0, m, : len(open_)])
         found.day = int(self._morning["day"][0])
         found.first[:] = self._bench.outcomes()
-        found.morning[:] = _hashes(self._morning)
+        found.morning = self._fingerprint.of(self._morning)
         for row, course in enumerate(_among(open_, self._courses)):
             found.likely[row] = likely[open_.index(course)] if course else 0.0
 
@@ -171,6 +172,7 @@ class Edited:
 
     def __init__(self, plan: Plan, *, luck: int = 0, men: float = 1.0):
         self._bench, self._luck, self._men = Bench(plan, mapped=True), luck, men
+        self._fingerprint = _Fingerprint(self._bench.at.state.dtype)
 
     def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
@@ -180,7 +182,7 @@ class Edited:
         _muster(bench.at.state, self._men)
         found = _blank(run, values, 1, bench)
         found.day, found.first[:] = 0, bench.outcomes()
-        found.morning[:] = _hashes(bench.at.state)
+        found.morning = self._fingerprint.of(bench.at.state)
         trouble = bench.go_on(stop)
         if trouble is None:
             return None
@@ -190,21 +192,32 @@ class Edited:
 
 def fields_of(plan: Plan) -> tuple[str, ...]:
     """What a morning is hashed by: the fields of a history's state, as `people.dies`."""
-    return tuple(name for name, _ in _fields(plan.compiled.base))
+    return tuple(name for name, _ in _places_of(plan.compiled.base.dtype))
 
 
-def _fields(state: np.ndarray) -> Iterator[tuple[str, Any]]:
-    for name in state.dtype.names or ():
-        inner = state[name].dtype.names
-        yield from ((f"{name}.{each}", state[name][each]) for each in inner) if inner else ((name, state[name]),)
+def _places_of(dtype: np.dtype[Any], start: int = 0, table: str = "") -> Iterator[tuple[str, int]]:
+    """(name, first byte) of each field of a record of records of arrays, in the order of their bytes."""
+    for name, (kind, offset, *_) in (dtype.fields or {}).items():
+        if kind.fields:
+            yield from _places_of(kind, start + offset, f"{name}.")
+        else:
+            yield f"{table}{name}", start + offset
 
 
-def _hashes(state: np.ndarray) -> NDArray[np.uint64]:
-    """A hash of each field."""
-    found = [
-        hashlib.blake2b(np.ascontiguousarray(each).tobytes(), digest_size=8).digest() for _, each in _fields(state)
-    ]
-    return np.frombuffer(b"".join(found), dtype="<u8").astype(np.uint64)
+class _Fingerprint:
+    """A hash of each field of a state: the sum of its 4-byte words, each times an odd number of its own (multilinear
+    hashing, Lemire & Kaser 2014).
+    """
+
+    def __init__(self, dtype: np.dtype[Any]):
+        self._starts = np.array([at // _WORD for _, at in _places_of(dtype)])
+        self._odd = np.random.default_rng(0).integers(2**64, size=dtype.itemsize // _WORD, dtype=np.uint64) | np.uint64(
+            1
+        )
+
+    def of(self, state: np.ndarray) -> NDArray[np.uint64]:
+        """The hashes of a 1-element array."""
+        return np.add.reduceat(state.view(np.uint32).reshape(-1) * self._odd, self._starts)
 
 
 def _muster(state: np.ndarray, men: float) -> None:
@@ -241,7 +254,7 @@ def _blank(run: int, values: Floats, courses: int, bench: Bench) -> Branched:
         day=-1,
         first=np.full(years[1], np.nan),
         likely=np.full(courses, np.nan),
-        morning=np.zeros(len(fields_of(bench.plan)), dtype=np.uint64),
+        morning=np.zeros(0, dtype=np.uint64),
         milestones=np.full((courses, milestones), -2, dtype=np.int32),
         outcomes=np.full((courses, years[1]), np.nan),
         years=np.full((courses, *years), np.nan),

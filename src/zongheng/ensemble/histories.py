@@ -59,20 +59,22 @@ def chunk_of(plan: Plan) -> int:
 class Bench:
     """The work bench of one thread: its buffers, and readers of what a history ends with.
 
-    With ``mapped`` it writes down who holds each place (a row of polities, -1 nobody) at each of its ``points``.
+    With ``mapped`` it writes down who holds each place (a row of polities, -1 nobody) at each of `quarters_of`.
     """
 
     def __init__(self, plan: Plan, *, mapped: bool = False):
         self.plan = plan
         self.at = Buffers(plan.compiled)
         self.meters = meters(plan.compiled, self.at)
-        self.ends = ends_of_years(plan.compiled)
-        self.years = np.full((len(self.ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
+        ends = ends_of_years(plan.compiled)
+        self.years = np.full((len(ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
         of = len(plan.compiled.names.milestones)
         self.milestones = self.at.state["milestones"]["day"][0, :of]
-        self.points = quarters_of(plan.compiled) if mapped else ()
-        self.holders = np.full((len(self.points), self.at.places), -1, dtype=np.int8)
-        self._stops = sorted({*self.ends, *self.points, *range(_SLICE, plan.days, _SLICE), plan.days})
+        points = quarters_of(plan.compiled) if mapped else ()
+        self.holders = np.full((len(points), self.at.places), -1, dtype=np.int8)
+        self._holder = self.at.state["places"]["holder"][0, : self.at.places]
+        self._year, self._point = ({day: i for i, day in enumerate(days)} for days in (ends, points))
+        self._stops = sorted({*ends, *points, *range(_SLICE, plan.days, _SLICE), plan.days})
 
     def chunk(self, first: int, count: int, *, annals: bool = True, stop: Callable[[], bool] = bool) -> Chunk | None:
         """Live ``count`` histories from ``first`` on. Return None if stopped in between."""
@@ -118,10 +120,10 @@ class Bench:
             trouble = int(live_days(self.plan.compiled.world, state, self.at.scratch, self.at.log, left))
             if trouble:
                 return trouble
-            if until in self.ends:
-                self.years[self.ends.index(until)] = self.outcomes()
-            if until in self.points:
-                self.holders[self.points.index(until)] = state["places"]["holder"][0, : self.at.places]
+            if until in self._year:
+                self.years[self._year[until]] = self.outcomes()
+            if until in self._point:
+                self.holders[self._point[until]] = self._holder
         return 0
 
     def outcomes(self) -> list[float]:

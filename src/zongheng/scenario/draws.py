@@ -7,6 +7,7 @@ again alone, and no column knows of another.
 """
 
 import hashlib
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +29,18 @@ def draws(seed: int, premises: tuple[str, ...], first: int, count: int) -> Float
 
     In every aligned block of 2**k runs (k at least 4) each of 2**k equal parts of the range is drawn once.
     """
+    return _blocks(seed, premises, first // BLOCK, -(-(first + count) // BLOCK))[first % BLOCK :][:count].copy()
+
+
+@lru_cache(maxsize=8)
+def _blocks(seed: int, premises: tuple[str, ...], first: int, end: int) -> Floats:
+    """The draws of whole blocks; kept, since histories that are lived one by one ask for the same block again."""
     order, places, values = column_keys(seed, premises)
-    blocks = np.arange(first // BLOCK, -(-(first + count) // BLOCK), dtype=np.uint64)[:, None]
+    blocks = np.arange(first, end, dtype=np.uint64)[:, None]
     shuffled = scramble(blocks << np.uint64(BLOCK_BITS), order) >> np.uint64(BLOCK_BITS)
     points = _places(blocks, places) << np.uint64(BITS - BLOCK_BITS)
     points |= (mirrored(shuffled) >> np.uint64(BLOCK_BITS))[:, None, :]
-    rows = points.reshape(len(blocks) * BLOCK, len(premises))[first % BLOCK :][:count]
+    rows = points.reshape(len(blocks) * BLOCK, len(premises))
     return (scramble(rows, values).astype(np.float64) + 0.5) * 2.0**-BITS
 
 
