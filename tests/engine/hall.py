@@ -69,7 +69,7 @@ class Hall(Realm):
         from zongheng.engine import matters
 
         if self.state.docket.options[m] == 0:
-            matters.courses(self.world, self.state, m)
+            matters.courses(self.world, self.state, self.scratches[0], m)
         with np.errstate(over="ignore"):
             court.weigh(self.world, self.state, self.scratches[0], m)
         n = self.state.docket.options[m]
@@ -88,13 +88,18 @@ class Hall(Realm):
 
 
 def three_courts(**rules):
-    """North, middle and south on one road, all of a size; the middle lies between."""
+    """North, middle and south on one road, all of a size; the middle lies between. Each has an army, which is out and
+    gives no advice.
+    """
     h = Hall(**rules)
     h.region()
     for x, name in enumerate(("north", "middle", "south")):
         q = h.court(name, income=1e7, outlay=1e7, need=1e6, treasury=1e7)
         h.town(q, x=300.0 * x, people=1_000_000.0, grain=200_000.0, store=1e6, garrison=5_000.0, wall=3.0, name=name)
         h.state.polities.capital[q] = h.at[name]
+        t = h.theatre(q, h.at[name])
+        a = h.army(q, h.at[name], foot=10_000.0, own=2_000.0, theatre=t, name=f"army of {name}")
+        h.state.armies.wait_until[a] = 1_000_000
         h.weights(q, revenge=0.25, screen=0.25, thrift=0.25, glory=0.25)
     for q in range(3):
         h.state.relations.strength[q, q] = 10_000.0

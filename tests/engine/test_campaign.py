@@ -83,9 +83,9 @@ def test_of_two_enemies_a_theatre_faces_the_one_whom_it_is_to_attack_unless_he_i
     world.town(third, -60.0, 0.0, people=1e5)
     world.state.relations.aim[world.red, third] = HOLD_LINE
     world.begin()
-    assert campaign._wish(world.world, world.state, world.at_home) == (TAKE, world.blue)  # 80 km against 60
+    assert campaign.wish(world.world, world.state, world.at_home, -1) == (TAKE, world.blue)  # 80 km against 60
     world.world.places.x[world.world.n_places - 1] = -30.0
-    assert campaign._wish(world.world, world.state, world.at_home) == (HOLD_LINE, third)
+    assert campaign.wish(world.world, world.state, world.at_home, -1) == (HOLD_LINE, third)
 
 
 # -- what an army is sent for ----------------------------------------------------------------------------------------

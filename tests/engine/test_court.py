@@ -9,7 +9,7 @@ from zongheng.engine import annals, courses, court, docket, matters, parties
 from zongheng.engine.realm import BAND, CONSIDERATIONS, NO_MATTER, OPEN, OUTSIDE, RANDOM, RECORD, STATE_, TO_TAKE, WAR
 from zongheng.engine.words import ACTIONS, MATTERS
 
-SURE = {"precision": 60.0, "inertia": 0.0}
+SURE = {"precision": 60.0, "inertia": 0.0, "mind_kept": 0.0}
 HEARS_ALL = {"carry_new": 1.0}
 
 
@@ -58,7 +58,7 @@ def test_every_kind_of_matter_has_at_least_two_courses_and_the_first_does_least(
     }  # fmt: skip
     for kind, name in enumerate(MATTERS):
         m = h.matter(kind, 2, 1, 0, h.at["south"])
-        matters.courses(h.world, h.state, m)
+        matters.courses(h.world, h.state, h.scratches[0], m)
         assert h.state.docket.options[m] >= 2, name
         assert ACTIONS[h.state.docket.act[m, 0, 0]] in least, name
         docket.close(h.state, m)
@@ -217,7 +217,7 @@ def test_S22_a_plan_of_war_outlives_the_ruler_who_made_it():
     h.war(0, 2)
     h.believes(0, 2, 10_000.0)
     m = h.matter(courses.WAR_PLAN, 0, 2, 1)
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     h.state.docket.chosen[m] = 1
     h.sit()
     plan = h.state.relations.plan[0, 2]

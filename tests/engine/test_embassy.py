@@ -145,7 +145,7 @@ def test_S14_an_alliance_is_proposed_and_stands_when_the_yes_is_home():
 
 
 def test_S14_a_refused_alliance_can_be_accepted_late():
-    world = courts(third=True, **OPEN_DOORS, embassy_again=30.0)
+    world = courts(third=True, **OPEN_DOORS, embassy_again=30.0, refused_again=0.0)
     north, south, west = world.north, world.south, world.west
     answered(world, send(world, north, west, embassy.FOR_ALLIANCE, south), False)
     assert rel(world).treaty[north, west] == 0
@@ -154,6 +154,21 @@ def test_S14_a_refused_alliance_can_be_accepted_late():
     assert embassy.may_send(world.state, north, west, embassy.FOR_ALLIANCE)
     answered(world, send(world, north, west, embassy.FOR_ALLIANCE, south), True)
     assert rel(world).treaty[north, west] == ALLIANCE
+
+
+def test_S14_who_refused_an_alliance_is_let_alone_for_a_while_and_an_ally_needs_no_other():
+    world = courts(third=True, **OPEN_DOORS, embassy_again=30.0, refused_again=400.0)
+    north, south, west = world.north, world.south, world.west
+    answered(world, send(world, north, west, embassy.FOR_ALLIANCE, south), False)
+    days(world, 100)
+    assert not embassy.may_send(world.state, north, west, embassy.FOR_ALLIANCE)
+    assert embassy.may_send(world.state, north, west, embassy.FOR_PEACE)
+    assert terms.partner(world.state, north, south) != west
+    world.state.docket.status[:] = 0
+    days(world, 400)
+    assert embassy.may_send(world.state, north, west, embassy.FOR_ALLIANCE)
+    do(world, treaty.make, north, west, ALLIANCE, 0.0, south)
+    assert not embassy.may_send(world.state, north, west, embassy.FOR_ALLIANCE)
 
 
 def test_S11_an_offer_of_peace_that_is_taken_ends_the_war_with_its_terms():

@@ -98,6 +98,6 @@ def test_features_lie_between_minus_one_and_one():
 def test_a_gumbel_draw_is_the_same_for_the_same_key_and_has_the_right_mean():
     h = Hall().begin()
     with np.errstate(over="ignore"):
-        draws = [estimate.gumbel(h.state, 70, np.uint64(i)) for i in range(4000)]
-        assert estimate.gumbel(h.state, 70, np.uint64(7)) == draws[7]
+        draws = [estimate.gumbel(h.state, 70, 0, np.uint64(i)) for i in range(4000)]
+        assert estimate.gumbel(h.state, 70, 0, np.uint64(7)) == draws[7]
     assert np.mean(draws) == pytest.approx(0.5772, abs=0.06)

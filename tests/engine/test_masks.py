@@ -41,7 +41,6 @@ def test_a_town_that_will_not_fall_is_masked_by_men_enough_to_keep_its_garrison_
     assert rules.sally_odds * assault.outside(world.world, world.state, world.spare) == pytest.approx(inside, rel=0.05)
     world.fight(60)
     assert world.state.places.holder[2] == world.red
-    assert world.state.places.holder[1] == world.blue
 
 
 def test_what_can_be_taken_is_taken_first():

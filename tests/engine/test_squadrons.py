@@ -126,7 +126,7 @@ def test_S98_a_plan_that_ships_bar_may_be_to_build_ships_first():
     for blue in (200.0, 0.0):
         world = river(blue=blue)
         m = docket.raise_matter(world.state, courses.WAR_PLAN, world.red, world.blue, -1, -1, 0)
-        matters.courses(world.world, world.state, m)
+        matters.courses(world.world, world.state, world.scratches[0], m)
         lying = world.state.docket
         kinds.append([int(lying.act[m, i, 0]) for i in range(lying.options[m])])
     assert courses.BUILD_FLEET in kinds[0]

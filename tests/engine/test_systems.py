@@ -38,7 +38,7 @@ def test_S07_a_state_ends_when_its_last_seat_falls_and_its_ruler_dies():
         ruler = world.state.polities.ruler[world.blue] = world.person("ruler", world.blue, 1, 50)
         world.begin()
         world.state.places.holder[towns - 1] = world.red
-        ends.watch(world.world, world.state, world.log)
+        ends.watch(world.world, world.state, world.scratches[0], world.log)
         assert world.told(CAPITAL_FELL) == [(world.red, world.blue, towns - 1)]
         lives = int(world.state.polities.alive[world.blue]), int(world.state.people.alive[ruler])
         ended.append((*lives, *(len(world.events(kind)) for kind in (STATE_ENDED, RULER_DIED, CAPITAL_MOVED))))
@@ -51,7 +51,7 @@ def test_S08_a_court_that_moves_is_safer_has_mouths_to_feed_and_loses_face():
     world.believe(t, world.army_of["south"], at["north_seat"], 60_000.0)
     heads, faced = float(world.state.places.people[at["north_seat"]]), float(world.state.polities.prestige[q])
     before = estimate.danger(world.world, world.state, q, world.state.polities.capital[q])
-    ends.move_capital(world.world, world.state, world.log, q, at["north_front"])
+    ends.move_capital(world.world, world.state, world.scratches[0], world.log, q, at["north_front"])
     rules = world.state.rules
     assert estimate.danger(world.world, world.state, q, world.state.polities.capital[q]) < before
     assert world.state.theatres.dependants[t] == pytest.approx(rules.move_people * heads)

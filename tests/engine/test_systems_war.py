@@ -343,7 +343,7 @@ def test_S47_land_beyond_a_line_that_cannot_be_held_comes_before_the_court_as_a_
     matters._of_enemy(world.world, world.state, world.red, world.blue)
     (m,) = np.flatnonzero((lying.status[:] == OPEN) & (lying.kind[:] == EXPOSED_LAND))
     assert (lying.court[m], lying.theatre[m], lying.place[m]) == (world.red, world.at_home, 2)
-    matters.courses(world.world, world.state, m)
+    matters.courses(world.world, world.state, world.scratches[0], m)
     assert [lying.act[m, i, 0] for i in range(lying.options[m])] == [HOLD_IT, ABANDON, EVACUATE_PEOPLE]
     with np.errstate(over="ignore"):
         acts.carry_out(world.world, world.state, world.scratches[0], world.log, m, 1, 0)

@@ -42,7 +42,7 @@ def lying(h, kind, q=None):
 
 def month(h):
     with np.errstate(over="ignore"):
-        matters.raise_due(h.world, h.state, h.log)
+        matters.raise_due(h.world, h.state, h.scratches[0], h.log)
 
 
 def course(h, m, action):
@@ -244,14 +244,14 @@ def test_S10_a_winner_who_is_offered_peace_can_name_its_price_and_is_paid_some_o
     h.believes(MIDDLE, NORTH, 50_000.0)
     assert terms.land_of_peace(h.world, h.state, NORTH, MIDDLE) == -1  # his capital is all that he has
     m = h.matter(courses.ENVOY_PEACE, NORTH, MIDDLE)
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     h.state.docket.chosen[m] = course(h, m, "offer_peace")
     h.sit()
     m = live(h, 100, courses.ENVOY_PEACE)
     assert h.state.docket.court[m] == MIDDLE
     asked = -float(h.state.docket.cash[m])
     assert asked > 0.0
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     assert "offer_peace" not in h.utilities(m)  # the loser has no price to name
     h.state.docket.chosen[m] = course(h, m, "accept")
     purse = h.state.polities.treasury.copy()
@@ -274,7 +274,7 @@ def offer(h):
     """North offers peace for land, and middle has it before it."""
     h.weights(NORTH, thrift=1.0)
     m = h.matter(courses.WAR_DRAGS, NORTH, MIDDLE, MIDDLE)
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     h.state.docket.chosen[m] = course(h, m, "offer_peace")
     return live(h, 200, courses.ENVOY_PEACE)
 
@@ -337,7 +337,7 @@ def siege(**rules):
     """North, short of grain, has lain before the middle's town for a month; south has lost land to the middle."""
     h = hall(invasion_debate=1.0, deliberation=5.0, **rules)
     b = h.army(NORTH, h.at["north"], foot=30_000.0, own=10_000.0, name="besieger")
-    h.army(SOUTH, h.at["south"], foot=20_000.0, own=10_000.0, name="south", wanted=20_000.0)
+    h.south = h.army(SOUTH, h.at["south"], foot=20_000.0, own=10_000.0, name="south", wanted=20_000.0)
     h.ready().war(NORTH, MIDDLE)
     h.state.armies.place[b] = h.state.armies.before[b] = h.at["middle"]
     h.state.armies.posture[b] = 1
@@ -367,11 +367,11 @@ def test_S62_who_agrees_comes_with_men_and_is_an_ally_who_shares_what_is_won():
     h = siege()
     month(h)
     m = live(h, 200, courses.JOIN_SIEGE)
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     h.state.docket.chosen[m] = course(h, m, "send_men")
     live(h, 100)
     assert h.state.polities.at_war[SOUTH, MIDDLE] == 1
-    assert h.state.armies.target[1] == h.at["middle"]
+    assert h.state.armies.target[h.south] == h.at["middle"]
     relations = h.state.relations
     assert relations.treaty[NORTH, SOUTH] == ALLIANCE
     assert relations.against[NORTH, SOUTH] == MIDDLE
@@ -388,7 +388,7 @@ def test_S62_a_besieger_offers_who_joins_him_a_yearly_sum_as_for_an_alliance():
     h = siege()
     m = h.matter(courses.SIEGE_DRAGS, NORTH, MIDDLE, MIDDLE, place=h.at["middle"])
     h.believes(NORTH, MIDDLE, 30_000.0)
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     i = course(h, m, "ask_to_join")
     price = terms.price_of_help(h.state, NORTH, SOUTH, MIDDLE)
     assert h.state.docket.act_amount[m, i, 0] == price > 0.0
@@ -411,7 +411,7 @@ def test_S16_who_is_asked_for_aid_can_strike_the_enemy_from_behind_and_that_is_a
     with np.errstate(over="ignore"):
         e = embassy.send(h.world, h.state, h.log, MIDDLE, SOUTH, courses.ENVOY_AID, NORTH, -1, 0.0, 1e5, 0.0)
     m = live(h, 100, courses.ENVOY_AID)
-    matters.courses(h.world, h.state, m)
+    matters.courses(h.world, h.state, h.scratches[0], m)
     h.state.docket.chosen[m] = course(h, m, "strike_rear")
     live(h, 20)
     assert h.state.polities.at_war[SOUTH, NORTH] == 1

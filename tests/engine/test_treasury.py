@@ -289,7 +289,7 @@ def test_only_a_court_with_paper_money_can_print_more(paper, course):
     world, q, p = purse(paper=paper)
     world.begin()
     m = docket.raise_matter(world.state, list(MATTERS).index("empty_treasury"), q, -1, -1, p, 0)
-    matters.courses(world.world, world.state, m)
+    matters.courses(world.world, world.state, world.scratches[0], m)
     assert course in [ACTIONS[world.state.docket.act[m, i, 0]] for i in range(world.state.docket.options[m])]
     assert (treasury.print_notes(world.state, world.log, q, 1e5) > 0.0) == (paper > 0.0)
 

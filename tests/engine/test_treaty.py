@@ -14,6 +14,7 @@ from zongheng.engine.annals import (
     TREATY_BROKEN,
     TREATY_MADE,
     TRIBUTE_PAID,
+    TRIBUTE_RESUMED,
     TRIBUTE_STOPPED,
 )
 from zongheng.engine.realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_TREATY, PEACE, TAKE, TRIBUTE, TRUCE, VASSAL
@@ -147,6 +148,7 @@ def test_S10_what_is_stopped_runs_up_arrears_and_anger_and_can_be_restored():
     assert rel(world).owed[south, north] == 0.0
     assert rel(world).withheld[south, north] == 0
     assert purses(world)[north] - before[north] == 900_000.0
+    assert [event[1:3] + event[5:] for event in told(world, TRIBUTE_RESUMED)] == [(south, north, 300_000.0, 900_000.0)]
 
 
 def test_S10_an_empty_treasury_pays_what_it_can_and_owes_the_rest():
@@ -209,7 +211,7 @@ def allies(**options):
 
 
 def test_S14_an_alliance_lives_as_long_as_its_target():
-    world, north, south, west = allies()
+    world, north, south, west = allies(war_cools=99.0)
     months(world, 60, treaty)
     assert rel(world).treaty[north, west] == ALLIANCE
     assert rel(world).against[north, west] == south
@@ -228,6 +230,24 @@ def test_S14_an_alliance_that_nobody_fights_for_lapses():
     assert rel(world).treaty[north, west] == ALLIANCE
     months(world, 3, treaty)
     assert rel(world).treaty[north, west] == NO_TREATY
+
+
+def test_S19_an_ally_who_never_marched_is_trusted_less_and_speaks_against_the_next_alliance():
+    world, north, south, west = allies(war_cools=99.0)
+    do(world, treaty.end_war, west, south, NO_TREATY)
+    before = float(rel(world).trust[north, west])
+    months(world, int(12 * world.state.rules.truce_years) + 2, treaty)
+    assert rel(world).treaty[north, west] == NO_TREATY
+    assert rel(world).trust[north, west] < before
+    assert world.state.polities.precedent[north] < 0.0
+    assert rel(world).trust[west, north] > rel(world).trust[north, west]
+
+
+def test_S14_allies_make_no_other_alliance_while_theirs_stands():
+    world, north, south, west = allies()
+    do(world, treaty.make, north, west, ALLIANCE, 5e6, south)
+    assert rel(world).tribute[north, west] == 0.0
+    assert len(told(world, TREATY_MADE)) == 1
 
 
 def test_S82_victors_whose_lands_touch_are_left_with_an_open_border():

@@ -51,7 +51,7 @@ class War(Realm):
                 siege.eat_inside(world, state, log)
                 supply.eat(world, state, log)
                 supply.gather_strays(state, log)
-                ends.watch(world, state, log)
+                ends.watch(world, state, scratch, log)
                 reckoning.count_the_ruined(world, state, log)
                 assert state.trouble == 0
                 state.day += 1

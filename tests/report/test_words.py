@@ -43,6 +43,7 @@ STYLES = {
     "shi": {"shi"},
     "age in years": {"some", "number"},
     "role": {"role"},
+    "aim": {"aim"},
     "armies called": {"armies", "number"},
     "how often so far": {"nth"},
     "faction that gained": {"faction"},

@@ -200,6 +200,8 @@ def dealings():
         deed(1_440, "local_truce", south, north, lu, ford),
         deed(1_500, "peace_made", south, north, x=600, y=2),
         deed(1_500, "indemnity_paid", north, south, x=600_000),
+        deed(1_500, "tribute_resumed", north, south, x=200_000, y=400_000),
+        deed(1_500, "court_caught", south, north, place=ford, x=0.2),
         deed(1_501, "ceded", south, north, place=ford, x=61_000),
         row(3_245, "back_home", van, -1, mouth, south, 8_300, 1_990),
         deed(4_000, "ruler_died", north, -1, bo, x=61),

@@ -7,9 +7,9 @@ from . import (
     courses,
     embassy,
     ends,
+    flight,
     levy,
     lines,
-    matters,
     mutiny,
     occupy,
     patrons,
@@ -71,7 +71,7 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
     elif action == courses.APPEAL and o >= 0:
         _appeal(world, state, log, q, o, state.docket.about[m])
     elif action == courses.BREAK_OUT and p >= 0:
-        ends.move_capital(world, state, log, q, p)
+        ends.move_capital(world, state, scratch, log, q, p)
     elif action <= courses.LAY_FARMS or action == courses.PREPARE:
         _build(world, state, log, q, p, action)
     elif action == courses.LOCAL_TRUCE and o >= 0:
@@ -97,7 +97,7 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
         embassy.send(world, state, log, q, o, courses.JOIN_SIEGE, enemy, p, amount, grain, men)
     elif action == courses.EVACUATE_PEOPLE and p >= 0:
         t = state.docket.theatre[m] if state.docket.kind[m] == courses.EXPOSED_LAND else -1
-        _evacuate(world, state, log, q, t, p)
+        _evacuate(world, state, scratch, log, q, t, p)
     elif action == courses.DISMISS_MINISTER:
         people.dismiss(world, state, log, polities.minister[q])
     elif action == courses.SEIZE_BORDER_TOWNS or action == courses.STRIKE_REAR:
@@ -107,13 +107,13 @@ def govern(world, state, scratch, log, m, q, o, p, action, amount):
 
 
 @kernel
-def _evacuate(world, state, log, q, t, p):
+def _evacuate(world, state, scratch, log, q, t, p):
     """People of the place ``p``, and of all land of a theatre (-1 for none) about it, are taken to a refuge (S47)."""
     far = np.zeros(world.n_places, np.int8)
     if t >= 0:
         lines.land_about(world, state, t, p, far)
     far[p] = 1
-    there = matters.refuge(world, state, q, p)
+    there = flight.refuge(world, state, scratch, q, p, -1)
     if there < 0 or far[there] == 1:
         return
     for s in range(world.n_places):

@@ -11,11 +11,11 @@ def attack(world, state, log, q, o, aim):
     """Go to war, if it is not war yet, with an aim; theatres are told by courier."""
     if o < 0 or o == q or state.polities.alive[o] == 0:
         return
+    state.relations.aim[q, o] = aim
     if state.polities.at_war[q, o] == 0:
         treaty.go_to_war(world, state, log, q, o)
         state.relations.aim[o, q] = max(state.relations.aim[o, q], HOLD_LINE)
         instruct(world, state, o, q)
-    state.relations.aim[q, o] = aim
     instruct(world, state, q, o)
 
 
@@ -53,7 +53,7 @@ def wage(world, state, scratch, log, m, q, o, p, action):
     relations = state.relations
     if action == courses.MOVE_CAPITAL:
         if p >= 0:
-            ends.move_capital(world, state, log, q, p)
+            ends.move_capital(world, state, scratch, log, q, p)
     elif action == courses.ABANDON:
         t = state.docket.theatre[m] if state.docket.kind[m] == courses.EXPOSED_LAND else -1
         occupy.abandon_places(world, state, log, q, t, p)

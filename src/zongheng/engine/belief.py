@@ -16,8 +16,8 @@ from .realm import GO_HOME, NO_TREATY, PEACE, STEPPE
 from .views import eye, grain_at, men_at
 
 __all__ = [
-    "claim_victory", "grain_at", "hear", "leak", "learn", "men_at", "month", "neighbours", "observe", "open_eyes",
-    "own", "power", "ratio", "report_battle", "see",
+    "arms", "claim_victory", "grain_at", "hear", "leak", "learn", "men_at", "month", "neighbours", "observe",
+    "open_eyes", "own", "power", "ratio", "report_battle", "see",
 ]  # fmt: skip
 YEAR = 365
 LONG_AGO = -9000  # days before which nothing is remembered
@@ -30,7 +30,7 @@ def power(world, state, o):
     total = 0.0
     for a in range(state.n_armies):
         if armies.polity[a] == o and army.in_field(state, a):
-            total += _arms(state, a)
+            total += arms(state, a)
     for p in range(world.n_places):
         if places.holder[p] == o:
             riders = min(places.mounted[p], places.garrison[p])
@@ -39,7 +39,7 @@ def power(world, state, o):
 
 
 @kernel
-def _arms(state, a):
+def arms(state, a):
     """What an army in good order on open ground is worth, by its men, their kind and its cohesion."""
     armies, rules = state.armies, state.rules
     foot, horse = armies.worth_foot[a], armies.worth_horse[a]
@@ -194,7 +194,7 @@ def _massed(world, state, q, o, true):
             continue
         p = army.nearest(world, state, b)
         if state.places.holder[p] == q or borders.beside(world, state, p, q):
-            total += _arms(state, b)
+            total += arms(state, b)
     return min(1.0, total / true)
 
 

@@ -10,10 +10,10 @@ import numpy as np
 from . import annals, army, borders, choice, defence, errands, luck, missions, paths, peril, raids, targets
 from .accelerate import kernel
 from .missions import first_here, is_free
-from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TO_RAID
+from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TAKE, TO_RAID
 from .state import FLEE, WITHDRAW
 
-__all__ = ["call_home", "instruct", "is_free", "plan"]
+__all__ = ["call_home", "instruct", "is_free", "plan", "wish"]
 
 
 @kernel
@@ -52,7 +52,7 @@ def instruct(world, state, t, aim, enemy):
 
     Changes ``theatres.next_*``: the courier rides from the capital.
     """
-    wanted, foe = _wish(world, state, t)
+    wanted, foe = wish(world, state, t, -1)
     if foe < 0:
         wanted, foe = aim, enemy
     _send_courier(world, state, t, wanted, foe)
@@ -83,24 +83,27 @@ def _send_courier(world, state, t, aim, enemy):
 
 
 @kernel
-def _wish(world, state, t):
+def wish(world, state, t, foe):
     """(aim, enemy) that a court has for a theatre: the enemy whose land is nearest to its seat, one whom it is only to
-    hold off counting as twice as far; NO_AIM and -1 in peace.
+    hold off counting as twice as far; NO_AIM and -1 in peace. ``foe`` is one more whom it means to attack, or -1.
     """
     q, seat = state.theatres.polity[t], state.theatres.seat[t]
     best, aim, enemy = 1e18, np.int64(NO_AIM), np.int64(-1)
-    if not _at_war(state, q):
+    if foe < 0 and not _at_war(state, q):
         return aim, enemy
     for p in range(world.n_places):
         o = state.places.holder[p]
-        if o < 0 or state.polities.at_war[q, o] == 0 or state.relations.aim[q, o] == NO_AIM:
+        if o < 0:
             continue
-        twice = 1.0 if state.relations.aim[q, o] > HOLD_LINE else 2.0
+        wanted = np.int64(TAKE) if o == foe else np.int64(state.relations.aim[q, o])
+        if wanted == NO_AIM or (o != foe and state.polities.at_war[q, o] == 0):
+            continue
+        twice = 1.0 if wanted > HOLD_LINE else 2.0
         if abs(world.places.x[p] - world.places.x[seat]) * twice >= best:
             continue  # too far east or west alone
         far = paths.straight(world, seat, p) * twice
         if far < best:
-            best, aim, enemy = far, np.int64(state.relations.aim[q, o]), np.int64(o)
+            best, aim, enemy = far, wanted, np.int64(o)
     return aim, enemy
 
 
@@ -146,7 +149,7 @@ def _is_out(state, a):
 def _make_plans(world, state, scratch, log, t):
     """A theatre looks at its war: what is owed to armies that are out, then what those that are free shall do."""
     theatres, q = state.theatres, state.theatres.polity[t]
-    aim, enemy = _wish(world, state, t)
+    aim, enemy = wish(world, state, t, -1)
     _send_courier(world, state, t, aim, enemy)
     theatres.planned[t] = state.day
     at_war = _at_war(state, q)

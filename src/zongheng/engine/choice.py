@@ -152,8 +152,15 @@ def _all_go(world, state, log, host, p):
 @kernel
 def _move_up(world, state, scratch, t, a):
     """An own town nearer the enemy, for an army that stands too far back to reach any place of his; -1 for none."""
-    o, q, places = state.theatres.enemy[t], state.armies.polity[a], state.places
-    here, near, foe = state.armies.place[a], 1e18, -1
+    return nearer(world, state, scratch, state.armies.polity[a], state.armies.place[a], state.theatres.enemy[t])
+
+
+@kernel
+def nearer(world, state, scratch, q, here, o):
+    """The own town nearest to the land of ``o`` to which the roads searched from ``here`` lead, when they lead to none
+    of his; -1 for none.
+    """
+    places, near, foe = state.places, 1e18, -1
     for p in range(world.n_places):
         if places.holder[p] == o:
             if scratch.dist[p] < paths.FAR:

@@ -59,14 +59,15 @@ def _with_courts(state, m, kind, o, friend, peace):
     """Courses towards another court in peace, or towards its embassy."""
     if kind == TRIBUTE_DUE:
         stopped = state.relations.withheld[state.docket.court[m], o] == 1
-        _one(state, m, NOTHING if stopped else PAY)
+        _one(state, m, STOP_PAYING if stopped else PAY)  # to go on withholding is weighed as to begin it was
         _one(state, m, PAY if stopped else STOP_PAYING)
         _one(state, m, PAY_LESS)
     elif kind == NEIGHBOUR_WEAK:
         _one(state, m, NOTHING)
         _one(state, m, DECLARE_WAR)
         _one(state, m, RAIDS if state.polities.kind[state.docket.court[m]] == STEPPE else PREPARE)
-        _one(state, m, DEMAND_SUBMISSION)
+        if _may_demand(state, m, o):
+            _one(state, m, DEMAND_SUBMISSION)
         if friend >= 0:
             docket.option(state, m, PROPOSE_ALLIANCE, friend, -1, 0.0)
         else:
@@ -85,6 +86,12 @@ def _with_courts(state, m, kind, o, friend, peace):
 
 
 @kernel
+def _may_demand(state, m, o):
+    """Whether so long has passed since the court's last embassy there that it may send with a demand."""
+    return state.day - state.relations.asked[state.docket.court[m], o] >= state.rules.embassy_again
+
+
+@kernel
 def _in_long_war(state, m, o, friend, peace):
     """A war goes on as it goes, turns to attack or defence, or is to end."""
     q = state.docket.court[m]
@@ -96,7 +103,7 @@ def _in_long_war(state, m, o, friend, peace):
     _one(state, m, HOLD if aim > RAID else DECLARE_WAR)
     if friend >= 0:
         docket.option(state, m, PROPOSE_ALLIANCE, friend, -1, 0.0)
-    elif state.relations.borders[q, o] != 0 or state.polities.kind[q] == STEPPE:  # else its arms cannot come there
+    elif state.docket.sent[m] > 0.0 and _may_demand(state, m, o):  # else its arms do not come there
         _one(state, m, DEMAND_SUBMISSION)
 
 

@@ -9,8 +9,9 @@ import math
 
 import numpy as np
 
-from . import acts, advice, annals, docket, embassy, estimate, forecast, luck, matters, parties, people
+from . import acts, advice, annals, docket, embassy, estimate, forecast, luck, matters, parties, people, sending
 from .accelerate import kernel
+from .courses import NEIGHBOUR_WEAK
 from .realm import ACTS, HONOUR, NO_MATTER, OPEN, OPTIONS, OUTSIDE, RANDOM, RECORD, SCHEDULED
 
 
@@ -86,8 +87,12 @@ def _is_ready(world, state, scratch, m):
     stands = state.polities.alive[q] == 1 and (o < 0 or state.polities.alive[o] == 1)
     if stands and o >= 0 and lying.named[m] < 0:
         stands = not matters.is_moot(state, m)
+    if stands:
+        lying.sent[m] = sending.weigh(world, state, scratch, m)
+        if lying.kind[m] == NEIGHBOUR_WEAK and lying.named[m] < 0:
+            stands = lying.sent[m] > 0.0  # a war to which nobody could be sent is not thought of
     if stands and lying.options[m] == 0:
-        matters.courses(world, state, m)
+        matters.courses(world, state, scratch, m)
     if not stands or lying.options[m] < 2:
         docket.close(state, m)
         return False
@@ -164,14 +169,28 @@ def _choose(world, state, m):
     if seat == RANDOM:
         return np.int32(luck.draw(state.seed, state.run, luck.SEAT, state.day, who) * lying.options[m])
     best, chosen = -1e300, 0
+    purpose, day = _mind(state, m, who)
     for i in range(lying.options[m]):
         # a course has its own luck by what it is, so that one more course reshuffles nothing
         own = luck.mix(who + np.uint64(lying.act[m, i, 0] + 1))
         own = luck.mix(own + np.uint64(lying.act[m, i, 1] + 1))
-        value = lying.utility[m, i] + estimate.gumbel(state, luck.CHOICE, own)
+        value = lying.utility[m, i] + estimate.gumbel(state, purpose, day, own)
         if value > best:
             best, chosen = value, i
     return np.int32(chosen)
+
+
+@kernel
+def _mind(state, m, who):
+    """(purpose, day) of the luck of a choice. What comes up again and again is mostly judged as it was before: the same
+    men sit there, and what they refused last month they refuse today; a named matter comes once.
+    """
+    kept = luck.draw(state.seed, state.run, luck.MIND_KEPT, state.day, who) < state.rules.mind_kept
+    if not kept or state.docket.named[m] >= 0:
+        return luck.CHOICE, np.int64(state.day)
+    years = np.int64(max(1.0, 365.0 * state.rules.mind_years))
+    shift = np.int64(who % np.uint64(years))  # courts do not all change their mind on one day
+    return luck.MIND, (np.int64(state.day) + shift) // years
 
 
 @kernel

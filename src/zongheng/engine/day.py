@@ -47,7 +47,7 @@ def live(world, state, scratch, log):
     govern(world, state, scratch, log)
     wage(world, state, scratch, log)
     abroad.day(world, state, log)
-    ends.watch(world, state, log)
+    ends.watch(world, state, scratch, log)
     close(world, state, log)
 
 
@@ -111,7 +111,7 @@ def month(world, state, scratch, log):
     people.month(world, state, log)
     bands.month(world, state, log)
     parties.month(world, state, log)
-    matters.raise_due(world, state, log)
+    matters.raise_due(world, state, scratch, log)
 
 
 @kernel

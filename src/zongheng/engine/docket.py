@@ -57,6 +57,7 @@ def _clear(state, m):
     docket.army[m] = docket.theatre[m] = docket.embassy[m] = -1
     docket.cash[m] = docket.grain[m] = docket.men[m] = docket.advice[m] = 0.0
     docket.debated[m] = docket.options[m] = 0
+    docket.sent[m] = 1.0
     docket.chosen[m] = docket.record[m] = -1
     for i in range(OPTIONS):
         docket.utility[m, i] = 0.0

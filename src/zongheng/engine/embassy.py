@@ -6,7 +6,7 @@ A letter hidden on a courier is quicker, costs nothing and no face, and may be c
 
 import numpy as np
 
-from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty, tribute
+from . import annals, belief, docket, estimate, journey, luck, regard, terms, treaty, tribute, trust
 from .accelerate import kernel
 from .realm import ALLIANCE, ENVOY, PEACE, TRIBUTE, VASSAL
 from .views import eye
@@ -79,15 +79,15 @@ def call_to_arms(world, state, log, sender, against):
 
 @kernel
 def may_send(state, sender, to, purpose):
-    """Whether a court can well send to another again: some time after the last embassy, and with none for the same
-    purpose still out. Patron and client have a bond already, and a war for a patron is his to end.
+    """Whether a court can well send to another again: some time after the last embassy, with none for the same purpose
+    still out. Allies have a bond, who refused one is let alone for a while, and a war for a patron is his to end.
     """
     alive = state.polities.alive
     if sender == to or alive[sender] == 0 or alive[to] == 0 or _is_out(state, sender, to, purpose):
         return False
-    if (purpose == FOR_ALLIANCE and treaty.bound(state, sender, to)) or (
-        purpose == FOR_PEACE and treaty.for_others(state, sender, to)
-    ):
+    if purpose == FOR_ALLIANCE and (treaty.is_allied(state, sender, to) or trust.was_refused(state, sender, to)):
+        return False
+    if purpose == FOR_PEACE and treaty.for_others(state, sender, to):
         return False
     return state.day - state.relations.asked[sender, to] >= np.int64(state.rules.embassy_again)
 
@@ -106,11 +106,10 @@ def _is_out(state, sender, to, purpose):
 @kernel
 def shame(state, sender, to):
     """Prestige that it costs to speak first where there is no peace, the more the less the other is trusted."""
-    relations = state.relations
-    if relations.treaty[sender, to] >= PEACE:
+    if state.relations.treaty[sender, to] >= PEACE:
         return 0.0
-    cold = 0.5 * (1.0 - relations.trust[sender, to])
-    return state.rules.speak_first * cold * (1.0 + relations.grudge[sender, to])
+    cold = 0.5 * (1.0 - state.relations.trust[sender, to])
+    return state.rules.speak_first * cold * (1.0 + state.relations.grudge[sender, to])
 
 
 @kernel
@@ -340,9 +339,10 @@ def bring_home(world, state, log, e):
     """An embassy is home: its court hears what it saw, and what was agreed takes effect, or a refusal rankles."""
     embassies = state.embassies
     q, o, purpose = embassies.sender[e], embassies.to[e], embassies.purpose[e]
-    error = _error(state, embassies.envoy[e])
-    belief.observe(world, state, log, q, o, embassies.seen[e], embassies.seen_on[e], error)
+    belief.observe(world, state, log, q, o, embassies.seen[e], embassies.seen_on[e], _error(state, embassies.envoy[e]))
     if state.polities.alive[o] == 1:
+        if embassies.answer[e] == NO and purpose == FOR_ALLIANCE:
+            state.relations.refused[q, o] = state.day
         if embassies.answer[e] == YES:
             _take_effect(world, state, log, e)
         elif embassies.seen_on[e] >= 0 and (purpose == FOR_AID or (purpose == FOR_SIEGE and _still_held(state, e))):

@@ -6,25 +6,28 @@ disband, enrol with neighbours, or go on as bands; nobody is at war with it or b
 
 import numpy as np
 
-from . import annals, army, land, lives, luck, mutiny, occupy, paths, service, throne, treaty
+from . import annals, army, flight, land, lives, luck, mutiny, occupy, paths, service, throne, treaty
 from .accelerate import kernel
 from .realm import BAND, DESTROY, GO_HOME, STEPPE, VASSAL
 from .state import GONE
 
-PATIENCE = 10  # days between looks for courts that hold nothing
+PATIENCE = 10  # days between looks at courts that sit where they sat, or have just got away
 
 
 @kernel
-def watch(world, state, log):
-    """Look for capitals that have changed hands and for courts that hold nothing. Changes polities."""
+def watch(world, state, scratch, log):
+    """Look for lost capitals, courts on the road and courts that hold nothing. Changes polities."""
     polities = state.polities
     for q in range(state.n_polities):
         if polities.alive[q] == 0:
             continue
         p = polities.capital[q]
         if p >= 0 and state.places.holder[p] != q:
-            _capital_falls(world, state, log, q, p)
+            _capital_falls(world, state, scratch, log, q, p)
+        elif flight.is_on_the_road(state, q):
+            _travel(world, state, log, q)
         elif state.day % PATIENCE == 0:
+            flight.gather(state, q, PATIENCE)
             if p < 0 and _is_spent(world, state, q):
                 _end(world, state, log, q, -1)
             elif p >= 0 and _is_too_small(world, state, q):
@@ -75,14 +78,22 @@ def places_of(world, state, q):
 
 
 @kernel
-def _capital_falls(world, state, log, q, p):
-    """A capital is lost: its ruler flees or is taken, its treasure is divided, the court goes elsewhere or ends."""
+def _capital_falls(world, state, scratch, log, q, p):
+    """A capital is lost: its ruler flees or is taken, its treasure is divided, the court goes elsewhere or ends. One
+    that is still on the road there turns aside.
+    """
     polities, rules = state.polities, state.rules
-    o = state.places.holder[p]
+    o, comes = state.places.holder[p], flight.is_on_the_road(state, q)
     camp = polities.kind[q] == STEPPE and land.is_grass(world, p)  # tents are packed before the enemy is there
-    taken_by_force = o >= 0 and polities.at_war[q, o] == 1 and not camp
+    taken_by_force = o >= 0 and polities.at_war[q, o] == 1 and not camp and not comes
+    here = flight.near(world, state, q) if comes else p
+    s = flight.refuge(world, state, scratch, q, here, -1)
+    if not camp:
+        flight.shed(world, state, q, rules.flight_keeps if taken_by_force else rules.move_keeps)
+    ends = s < 0 or flight.is_scattered(state, q)
     if taken_by_force:
         polities.fallen[q] += 1
+        polities.caught[q] = state.day
         ruler, count = polities.ruler[q], np.float64(polities.fallen[q])
         if polities.kind[q] != BAND:  # a band has a camp
             annals.tell(state, log, annals.CAPITAL_FELL, o, q, ruler, p, count, 0.0)
@@ -90,21 +101,36 @@ def _capital_falls(world, state, log, q, p):
         polities.treasury[q] -= loot
         polities.treasury[o] += loot
         polities.prestige[q] *= 1.0 - rules.fall_shame
-        _ruler_taken(world, state, log, q, p)
-    s = new_seat(world, state, q, p)
-    if s < 0:
+        _ruler_taken(world, state, log, q, p, ends)
+    if ends:
         _end(world, state, log, q, o)
     else:
-        move_capital(world, state, log, q, s)
+        _go(world, state, scratch, log, q, here, s)
 
 
 @kernel
-def _ruler_taken(world, state, log, q, p):
-    """The ruler may be taken or killed with his capital, unless he is with an army elsewhere; an heir is raised, if
-    there is anywhere for him.
+def _travel(world, state, log, q):
+    """A court is on the road: an enemy army that comes upon it scatters it, and may take its ruler."""
+    if state.day - state.polities.caught[q] < PATIENCE:
+        return  # what has got away keeps off the road for a while
+    b = flight.pursuer(world, state, q)
+    if b < 0:
+        return
+    state.polities.caught[q] = state.day
+    flight.shed(world, state, q, state.rules.flight_keeps)
+    p, o, ends = army.nearest(world, state, b), state.armies.polity[b], flight.is_scattered(state, q)
+    annals.tell(state, log, annals.COURT_CAUGHT, o, q, state.polities.ruler[q], p, state.polities.retinue[q], 0.0)
+    _ruler_taken(world, state, log, q, p, ends)
+    if ends:
+        _end(world, state, log, q, o)
+
+
+@kernel
+def _ruler_taken(world, state, log, q, p, last):
+    """The ruler may be taken or killed with his court, unless he is with an army elsewhere; an heir is raised, unless
+    it was the ``last`` of it.
     """
     u = luck.draw(state.seed, state.run, luck.RULER_TAKEN, state.day, state.polities.key[q])
-    last = new_seat(world, state, q, -1) < 0
     c = state.polities.ruler[q]
     if (u >= state.rules.ruler_taken or _is_away(state, c, p)) and not last:
         return
@@ -124,47 +150,26 @@ def _is_away(state, c, p):
 
 
 @kernel
-def new_seat(world, state, q, but):
-    """The own place fit for a court: great, walled, not shut in, far from enemies; -1 when it holds no other."""
-    best, found = -1.0, -1
-    for s in range(world.n_places):
-        if s == but or state.places.holder[s] != q:
-            continue
-        worth = (1.0 + state.places.people[s]) * (1.0 + state.places.wall[s]) * _safety(world, state, q, s)
-        if state.places.invested[s] > 0 or state.places.occupied[s] == 1 or not _is_home(world, state, q, s):
-            worth *= 0.01
-        if worth > best:
-            best, found = worth, s
-    return found
+def move_capital(world, state, scratch, log, q, p):
+    """A court moves of its own choice to another place of its own that is not shut in, in order or out of a town that
+    is. Changes polities, people and dependants (S08).
+    """
+    places, old = state.places, state.polities.capital[q]
+    if p < 0 or p == old or places.holder[p] != q or places.invested[p] > 0:
+        return
+    here = flight.near(world, state, q) if flight.is_on_the_road(state, q) else old
+    slips_out = old >= 0 and places.invested[old] > 0
+    flight.shed(world, state, q, state.rules.flight_keeps if slips_out else state.rules.move_keeps)
+    _go(world, state, scratch, log, q, here, p)
 
 
 @kernel
-def _is_home(world, state, q, s):
-    """Whether a court could feel at home at a place: one of the steppe keeps to the grass."""
-    return state.polities.kind[q] != STEPPE or land.is_grass(world, s)
-
-
-@kernel
-def _safety(world, state, q, s):
-    """Share of the roads from a place that do not lead straight into an enemy's land."""
-    roads, safe = 1.0, 1.0
-    for h in range(world.places.first[s], world.places.first[s + 1]):
-        o = state.places.holder[world.half_edges.to[h]]
-        roads += 1.0
-        safe += 0.0 if o >= 0 and state.polities.at_war[q, o] == 1 else 1.0
-    return safe / roads
-
-
-@kernel
-def move_capital(world, state, log, q, p):
-    """A court moves to another place of its own; officials, guards' families and others go with it. Changes polities,
-    people and dependants (S08).
+def _go(world, state, scratch, log, q, here, p):
+    """A court sets out from a place for its new capital; officials, guards' families and others go with it where the
+    old one is not lost.
     """
     polities, places = state.polities, state.places
-    old = polities.capital[q]
-    if p < 0 or p == old or places.holder[p] != q:
-        return
-    moved = 0.0
+    old, moved = polities.capital[q], 0.0
     if old >= 0 and places.holder[old] == q:
         moved = state.rules.move_people * places.people[old]
         places.people[old] -= moved
@@ -175,7 +180,9 @@ def move_capital(world, state, log, q, p):
             places.people[p] += moved
     polities.capital[q] = p
     polities.prestige[q] *= 1.0 - state.rules.move_shame
-    annals.tell(state, log, annals.CAPITAL_MOVED, q, annals.NONE, polities.ruler[q], p, moved, 0.0)
+    flight.set_out(world, state, scratch, q, here, p)
+    days = max(0.0, np.float64(polities.arrives[q] - state.day))
+    annals.tell(state, log, annals.CAPITAL_MOVED, q, annals.NONE, polities.ruler[q], p, moved, days)
 
 
 @kernel
@@ -250,13 +257,11 @@ def _end(world, state, log, q, o):
         state, log, annals.STATE_ENDED, q, o, polities.ruler[q], polities.capital[q], np.float64(state.day), held
     )
     polities.alive[q], polities.ended[q] = 0, state.day
-    for p in range(world.n_places):
-        if state.places.holder[p] == q:
-            occupy.give_up(world, state, p, -1)
     for a in range(state.n_armies):
         if state.armies.polity[a] == q and army.in_field(state, a):
             if not mutiny.hold_out(world, state, log, a):
                 _disband(world, state, log, a, o)
+    _leave_towns(world, state, q)
     if o >= 0:
         polities.treasury[o] += polities.treasury[q]
         polities.treasury[q] = 0.0
@@ -264,6 +269,26 @@ def _end(world, state, log, q, o):
         if polities.patron[v] == q:
             polities.patron[v] = -1
     treaty.bury(state, q)
+
+
+@kernel
+def _leave_towns(world, state, q):
+    """The towns of a polity that is no more open to the strongest of those whose land begins at their gates, garrison
+    and all (S78); the others are nobody's. Changes places.
+    """
+    places, master = state.places, np.full(world.n_places, -1, np.int32)
+    for p in range(world.n_places):
+        if places.holder[p] == q and places.garrison[p] >= state.rules.barred:
+            master[p] = mutiny.master(world, state, p, q)
+    for p in range(world.n_places):
+        if places.holder[p] != q:
+            continue
+        if master[p] >= 0:
+            occupy.change_hands(world, state, p, master[p], q)
+            places.occupied[p] = 0
+            places.loyalty[p] = min(places.loyalty[p], state.rules.loyalty_new)
+        else:
+            occupy.give_up(world, state, p, -1)
 
 
 @kernel

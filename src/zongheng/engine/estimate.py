@@ -47,7 +47,7 @@ def estimate(world, state, scratch, m, o, p, amount, danger):
     f[DANGER] = danger
     f[ADVICE] = docket.advice[m] if o == docket.about[m] else 0.0
     if o >= 0 and o != q:
-        _of_other(world, state, f, q, o)
+        _of_other(world, state, f, q, o, docket.sent[m] if o == docket.about[m] else 1.0)
     if g >= 0 and g != q and g != o:
         _of_third(world, state, f, q, o, g)
     if p >= 0:
@@ -57,10 +57,10 @@ def estimate(world, state, scratch, m, o, p, amount, danger):
 
 
 @kernel
-def _of_other(world, state, f, q, o):
-    """What is to be feared, won or lost with the court ``o``."""
+def _of_other(world, state, f, q, o, sent):
+    """What is to be feared, won or lost with the court ``o``, against whom such a share of one's arms would be sent."""
     relations = state.relations
-    f[WIN] = win(world, state, q, o)
+    f[WIN] = win_with(world, state, q, o, sent)
     f[LOSE] = lose(world, state, q, o)
     f[PRIZE] = prize(state, q, o)
     f[GAIN] = gain(state, q, o, f[WIN], f[LOSE])
@@ -159,19 +159,25 @@ def _chance(state, one, other):
 @kernel
 def win(world, state, q, o):
     """Chance that ``q`` beats ``o``, with what ties down each of them, less far from home."""
-    return _odds(state, q, o) * (1.0 - state.rules.far_off * far(world, state, q, o))
+    return win_with(world, state, q, o, 1.0)
+
+
+@kernel
+def win_with(world, state, q, o, sent):
+    """The same with such a share of its arms."""
+    return _odds(state, q, o, sent) * (1.0 - state.rules.far_off * far(world, state, q, o))
 
 
 @kernel
 def lose(world, state, q, o):
     """Chance that ``o`` beats ``q``, less far from home too: what neither can reach neither wins nor loses."""
-    return (1.0 - _odds(state, q, o)) * (1.0 - state.rules.far_off * far(world, state, q, o))
+    return (1.0 - _odds(state, q, o, 1.0)) * (1.0 - state.rules.far_off * far(world, state, q, o))
 
 
 @kernel
-def _odds(state, q, o):
-    """Chance that ``q`` beats ``o`` where both can come, with what ties down each of them."""
-    one = mine(state, q) / (1.0 + pressed(state, q, q, o))
+def _odds(state, q, o, sent):
+    """Chance that such a share of the arms of ``q`` beats ``o`` where both can come, with what ties down each."""
+    one = sent * mine(state, q) / (1.0 + pressed(state, q, q, o))
     return _chance(state, one, his(state, q, o) / (1.0 + pressed(state, q, o, q)))
 
 
@@ -344,7 +350,7 @@ def boldness(state, q):
 
 
 @kernel
-def gumbel(state, purpose, who):
+def gumbel(state, purpose, day, who):
     """A draw from the standard Gumbel distribution: with it the greatest sum is a logit choice (McFadden 1974)."""
-    u = luck.draw(state.seed, state.run, purpose, state.day, np.uint64(who))
+    u = luck.draw(state.seed, state.run, purpose, day, np.uint64(who))
     return -math.log(-math.log(min(max(u, 1e-12), 1.0 - 1e-12)))

@@ -104,7 +104,9 @@ FALLS_BACK = 107
 VIEW_SHIPS = 140
 DIKE_BREAKS = 141
 DELIBERATION = 142
-SACK = 143
+MIND = 143
+MIND_KEPT = 144
+SACK = 145
 PURPOSES = {name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, int)}
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

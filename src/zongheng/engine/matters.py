@@ -2,7 +2,22 @@
 
 import numpy as np
 
-from . import blockade, courses as courses_of, docket, embassy, estimate, lines, luck, terms, throne, treaty, views
+from . import (
+    blockade,
+    courses as courses_of,
+    docket,
+    embassy,
+    estimate,
+    flight,
+    lines,
+    luck,
+    sending,
+    terms,
+    throne,
+    treaty,
+    trust,
+    views,
+)
 from .accelerate import kernel
 from .courses import (
     CAPITAL_IN_DANGER,
@@ -28,12 +43,12 @@ from .realm import ALLIANCE, BAND, HOLD_LINE, STEPPE
 
 
 @kernel
-def raise_due(world, state, log):
+def raise_due(world, state, scratch, log):
     """Put before every court what rules bring up this month. Changes the docket."""
     for q in range(state.n_polities):
         if state.polities.alive[q] == 0 or (state.polities.patron[q] >= 0 and state.polities.kind[q] == BAND):
             continue
-        _of_itself(world, state, q)
+        _of_itself(world, state, scratch, q)
         for o in range(state.n_polities):
             if o == q or state.polities.alive[o] == 0:
                 continue
@@ -66,7 +81,7 @@ def _comes_up(state, purpose, chance, q, o):
 
 
 @kernel
-def _of_itself(world, state, q):
+def _of_itself(world, state, scratch, q):
     """Matters of a court with its own land: its capital, its last seat, what to build."""
     polities = state.polities
     p = polities.capital[q]
@@ -75,11 +90,13 @@ def _of_itself(world, state, q):
     ruin = 1.0 - polities.people[q] / max(polities.people_first[q], 1.0)
     danger = estimate.danger(world, state, q, p)
     e = worst_enemy(state, q)
-    alarmed = e >= 0 and danger > state.rules.capital_alarm
+    alarmed = e >= 0 and danger > state.rules.capital_alarm and not flight.is_on_the_road(state, q)
     if alarmed and ruin > state.rules.last_seat:
-        docket.raise_matter(state, LAST_SEAT, q, e, -1, refuge(world, state, q, p), _days(state))
+        s = flight.refuge(world, state, scratch, q, p, -1)
+        docket.raise_matter(state, LAST_SEAT, q, e, -1, s, _days(state))
     elif alarmed and polities.kind[q] != STEPPE and _comes_up(state, luck.ALARM, state.rules.invasion_debate, q, q):
-        docket.raise_matter(state, CAPITAL_IN_DANGER, q, e, -1, refuge(world, state, q, p), _days(state))
+        s = flight.refuge(world, state, scratch, q, p, -1)
+        docket.raise_matter(state, CAPITAL_IN_DANGER, q, e, -1, s, _days(state))
     if _comes_up(state, luck.BUILDING, state.rules.building_debate / 12.0, q, q):
         g = most_feared(state, q)
         if g >= 0 and polities.treasury[q] > 0.25 * polities.income[q]:
@@ -166,7 +183,7 @@ def _of_neighbour(world, state, q, o):
     if relations.tribute[q, o] > 0.0 and (state.day - relations.since[q, o]) % 365 < 31:
         m = docket.raise_matter(state, TRIBUTE_DUE, q, o, strongest_beyond(state, q, o), -1, _days(state))
         if m >= 0:
-            state.docket.cash[m] = relations.tribute[q, o]
+            state.docket.cash[m] = relations.tribute[q, o] + relations.owed[q, o]  # who pays again pays that too
     if treaty.bound(state, q, o):
         return
     if relations.treaty[q, o] == ALLIANCE and relations.against[q, o] >= 0:
@@ -177,7 +194,7 @@ def _of_neighbour(world, state, q, o):
             relations.raised[q, o] = state.day
             docket.raise_matter(state, NEIGHBOUR_WEAK, q, o, o, -1, _days(state))
     g = common_enemy(state, q, o)
-    quiet = state.day - relations.asked[q, o] > rules.war_debate_gap
+    quiet = state.day - relations.asked[q, o] > rules.war_debate_gap and not trust.was_refused(state, q, o)
     near = relations.borders[q, o] == 1 or relations.known[q, o] == 0
     if g >= 0 and quiet and near and relations.treaty[q, o] < ALLIANCE and state.polities.kind[q] != BAND:
         if _comes_up(state, luck.DANGER_SHARED, rules.danger_debate / 12.0, q, o):
@@ -278,20 +295,6 @@ def way_round(state, q, o):
 
 
 @kernel
-def refuge(world, state, q, p):
-    """The own town to which a court in danger at ``p`` could go: great, walled and far from the enemy; -1 for none."""
-    best, found = 0.0, -1
-    for s in range(world.n_places):
-        if s == p or state.places.holder[s] != q or state.places.invested[s] > 0 or state.places.occupied[s] == 1:
-            continue
-        room = state.places.people[s] + state.rules.court_grain * state.places.grain[s]
-        worth = room * (1.0 + state.places.wall[s]) * (1.0 - estimate.danger(world, state, q, s))
-        if worth > best:
-            best, found = worth, s
-    return found
-
-
-@kernel
 def border_town(world, state, q, g):
     """The own town on the border with ``g`` that most needs work: the greatest with the lowest walls; -1 for none."""
     best, found = 0.0, -1
@@ -326,6 +329,8 @@ def is_moot(state, m):
     fights = state.polities.at_war[q, o] == 1
     if kind == NEIGHBOUR_WEAK or kind == COMMON_DANGER:
         return fights or treaty.bound(state, q, o)
+    if kind == courses_of.ENVOY_ALLIANCE:
+        return treaty.is_allied(state, q, o)
     if kind == RANSOM or kind == SIEGE_DRAGS:
         return not fights or state.places.holder[p] != o
     if kind == WAR_DRAGS or kind == WAR_PLAN or kind == FRONTIER_TALKS or kind == ENEMY_COMES or kind == RELIEF_ASKED:
@@ -334,13 +339,13 @@ def is_moot(state, m):
 
 
 @kernel
-def courses(world, state, m):
+def courses(world, state, scratch, m):
     """Lay out the courses of a matter that a rule raised, when a court sits over it. Changes the docket."""
     lying = state.docket
     q, o, kind = lying.court[m], lying.about[m], lying.kind[m]
     friend, near, other = -1, lying.place[m], -1
     if kind == EMPTY_GRANARY or kind == EMPTY_TREASURY:
-        friend = richest_weak(world, state, q)
+        friend = richest_weak(world, state, scratch, q)
     elif kind == SIEGE_DRAGS:
         friend = terms.comrade(state, q, o, near)
     elif kind == CAPITAL_IN_DANGER or kind == LAST_SEAT:
@@ -348,7 +353,7 @@ def courses(world, state, m):
     elif o >= 0:
         friend = terms.partner(state, q, o)
     if kind == CAPITAL_IN_DANGER and near >= 0:
-        other = refuge(world, state, q, near)
+        other = flight.refuge(world, state, scratch, q, state.polities.capital[q], near)
     peace = o >= 0 and embassy.may_send(state, q, o, courses_of.ENVOY_PEACE)
     if kind == courses_of.ENVOY_PEACE:
         peace = peace and terms.bargains(world, state, q, o)
@@ -357,13 +362,17 @@ def courses(world, state, m):
 
 
 @kernel
-def richest_weak(world, state, q):
-    """The neighbour, no client, from whom most is to be had at least risk: people times chance to beat him; or -1."""
+def richest_weak(world, state, scratch, q):
+    """The neighbour, no client, from whom most is to be had at least risk: people times the chance to beat him with
+    what would be sent; or -1.
+    """
     best, found = 0.0, -1
     for o in range(state.n_polities):
         if o == q or state.polities.alive[o] == 0 or state.relations.borders[q, o] == 0 or treaty.bound(state, q, o):
             continue
-        worth = state.polities.people[o] * estimate.win(world, state, q, o)
+        sent = sending.share(world, state, scratch, q, o)
+        chance = estimate.win_with(world, state, q, o, sent) if sent > 0.0 else 0.0
+        worth = state.polities.people[o] * chance
         if worth > best:
             best, found = worth, o
     return found

@@ -298,7 +298,7 @@ def outlive(world, state, log, a):
     if armies.posture[a] == FLEE or armies.route[a] >= 0 or hold_out(world, state, log, a):
         return
     p = armies.place[a]
-    q = _master(world, state, p, old)
+    q = master(world, state, p, old)
     if q >= 0:
         revolt.go_over(state, a, q)
         annals.tell(state, log, annals.DEFECTED, q, old, c, p, army.men(state, a), 0.0)
@@ -338,7 +338,7 @@ def _keep_enemies(state, b, old):
 
 
 @kernel
-def _master(world, state, p, old):
+def master(world, state, p, old):
     """The polity whose land lies at or beside a place, the strongest first as men there think; or -1."""
     found, most = np.int32(-1), -1.0
     holder = state.places.holder[p]

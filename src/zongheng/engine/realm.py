@@ -110,6 +110,11 @@ POLITIES = {
     "leader": row("people"),  # under whom
     "ended": day("day on which it ended, -1 while it stands"),
     "fallen": i4("how often its capital was taken"),
+    "retinue": Field("f8", "share of its officials, guards and followers who are with the court", blank=1.0),
+    "left": row("places"),  # from where it last set out for its capital
+    "arrives": i4("day on which it is there"),
+    "caught": Field("i4", "day on which an enemy last had it in his reach", blank=-9999),
+    "on_road": Field("f8", "days of the way", blank=1.0),
     "people_first": f8("heads on the first day"),
     "people": f8("heads that it holds, as counted last month"),
     "places": i4("places that it holds, as counted last month"),
@@ -133,6 +138,8 @@ RELATIONS = {
     "war_since": Field("i4", "day on which the war began, -1 none", ("polities",), -1),
     "attacked": Field("i4", "last day on which the column attacked the row", ("polities",), -9999),
     "lost": f8("places that the row lost to the column in this war", "polities"),
+    "fought": i4("last day on which an army of one went against the other", "polities"),
+    "refused": Field("i4", "day on which the column last refused the row", ("polities",), -9999),
     "asked": Field("i4", "day of the row's last embassy to the column", ("polities",), -9999),
     "raised": Field("i4", "day on which the row last debated war on the column", ("polities",), -9999),
     "aid": f8("shi: grain, and a year's food of men, that the row gave the column under their treaty", "polities"),
@@ -249,6 +256,7 @@ TABLES = {
         grain=f8("shi at stake"),
         men=f8("men at stake"),
         advice=f8("chance that commanders promise, over an even one; 0 where they are not asked"),
+        sent=Field("f8", "share of its arms that the court would send to the war it weighs", (), 1.0),
         raised=i4("day"),
         due=i4("day on which the court sits over it"),
         debated=i1("how often it was put off"),

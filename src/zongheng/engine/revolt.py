@@ -180,6 +180,7 @@ def found(state, b, p, q, c):
     polities.alive[b], polities.ended[b], polities.capital[b], polities.ruler[b] = 1, -1, p, c
     polities.minister[b] = polities.patron[b] = -1
     polities.regent[b], polities.mourning[b], polities.fallen[b] = 0, 0, 0
+    polities.retinue[b], polities.arrives[b] = 1.0, 0
     polities.arrears[b] = polities.short[b] = polities.weary[b] = polities.opposed[b] = 0.0
     polities.prestige[b], polities.paper_worth[b] = 0.5, 1.0
     polities.siege_skill[b] = min(polities.siege_skill[q], max(polities.siege_skill[b], 0.5 * polities.siege_skill[q]))

@@ -49,7 +49,9 @@ def unrewarded(state, a):
 @kernel
 def _weigh(world, state, log, i):
     """What one event did."""
-    kind, q, p = log.kind[i], log.polity[i], log.place[i]
+    kind, q, p, o = log.kind[i], log.polity[i], log.place[i], log.of[i]
+    if log.army[i] >= 0 and q >= 0 and o >= 0:  # there is war between them, whatever came of it
+        state.relations.fought[q, o] = state.relations.fought[o, q] = log.day[i]
     if kind == annals.BROKE:
         _lost_battle(state, log, i)
     elif kind == annals.TAKEN or kind == annals.YIELDED or kind == annals.ENTERED:

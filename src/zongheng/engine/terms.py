@@ -3,7 +3,7 @@
 All of it from what the court believes, and from what anybody could see: who holds, claims and besieges which town.
 """
 
-from . import blockade, borders, docket, estimate, land, lines, treasury
+from . import blockade, borders, docket, estimate, land, lines, treasury, trust
 from .accelerate import kernel
 from .courses import ASK_TO_JOIN, OFFER_PEACE, PROPOSE_ALLIANCE
 from .realm import ACTS, ALLIANCE, BAND, PEACE
@@ -42,6 +42,8 @@ def partner(state, q, e):
         if not _can_be_asked(state, q, o, e):
             continue
         if state.relations.borders[o, e] == 0 or state.relations.treaty[q, o] >= ALLIANCE or bound(state, q, o):
+            continue
+        if trust.was_refused(state, q, o):
             continue
         if state.day - state.relations.asked[q, o] < 365 or state.relations.trust[q, o] < -0.5:
             continue

@@ -9,7 +9,7 @@ import numpy as np
 from . import annals, belief, borders, docket, estimate, paths
 from .accelerate import kernel
 from .courses import SPOILS
-from .realm import ALLIANCE, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, STEPPE, TAKE, TRIBUTE, TRUCE, VASSAL
+from .realm import ALLIANCE, BAND, HOLD_LINE, NO_AIM, NO_MATTER, NO_TREATY, PEACE, STEPPE, TAKE, TRIBUTE, TRUCE, VASSAL
 from .spoils import divide_spoils
 from .tribute import fall_due, gifts, indemnify, meant, pay, pay_less, resume_paying, stop_paying
 from .trust import YEAR, contribute, feel, forget, give_hostage, honour, learn, refuse_aid, remember
@@ -46,12 +46,20 @@ def month(world, state, log):
                 fall_due(world, state, log, q, o)
             if q < o and relations.treaty[q, o] > NO_TREATY:
                 _run_out(world, state, log, q, o)
+            if q < o and polities.at_war[q, o] == 1:
+                _cool(world, state, log, q, o)
 
 
 @kernel
 def bound(state, q, o):
     """Whether one of two courts is the patron of the other."""
     return state.polities.patron[q] == o or state.polities.patron[o] == q
+
+
+@kernel
+def is_allied(state, q, o):
+    """Whether two courts are allies, or one the patron of the other."""
+    return state.relations.treaty[q, o] == ALLIANCE or bound(state, q, o)
 
 
 @kernel
@@ -76,9 +84,11 @@ def make(world, state, log, q, o, kind, cash, against):
     """Two courts make a treaty: ``q`` pays ``cash`` a year, or ``o`` when it is below 0; against a third or none (-1).
 
     A payment too small to be meant (`tribute.meant`) is none. Whoever becomes a VASSAL is ``q``, and sends a hostage.
-    Ends a war between them. Changes ``relations`` and ``polities.patron``.
+    Ends a war between them; allies stay what they are. Changes ``relations`` and ``polities.patron``.
     """
     relations, polities = state.relations, state.polities
+    if kind == ALLIANCE and is_allied(state, q, o):
+        return  # two embassies crossed
     _leave_patron(world, state, log, q, o, kind, against)
     if kind == ALLIANCE:
         _leave_patron(world, state, log, o, q, kind, against)
@@ -183,6 +193,8 @@ def _run_out(world, state, log, q, o):
         _unbind(state, q, o)
     elif kind == ALLIANCE and target >= 0 and state.polities.alive[target] == 1:
         if over and (state.polities.at_war[q, target] == 0 or state.polities.at_war[o, target] == 0):
+            _let_down(state, q, o, target)
+            _let_down(state, o, q, target)
             _end_alliance(state, q, o)
     elif kind == ALLIANCE and target >= 0:
         _end_alliance(state, q, o)
@@ -192,6 +204,26 @@ def _run_out(world, state, log, q, o):
         if borders.neighbours(world, state, q, o):
             leave_open(world, state, log, q, o)
             _ask_for_spoils(state, q, o, target)
+
+
+@kernel
+def _let_down(state, q, o, target):
+    """An ally who never marched is trusted less, and speaks against the next alliance (S19)."""
+    if state.polities.at_war[o, target] == 0 and state.polities.at_war[q, target] == 1:
+        feel(state, q, o, -state.rules.idle_ally)
+        learn(state, q, o, -state.rules.idle_ally)
+
+
+@kernel
+def _cool(world, state, log, q, o):
+    """A war of two courts to which nobody sends an army any more ceases, by no treaty; a rising has no peace, and a war
+    for a patron is his to end.
+    """
+    if state.polities.kind[q] == BAND or state.polities.kind[o] == BAND or for_others(state, q, o):
+        return
+    last = max(state.relations.war_since[q, o], state.relations.fought[q, o])
+    if state.day - last >= state.rules.war_cools * YEAR:
+        end_war(world, state, log, q, o, NO_TREATY)
 
 
 @kernel
@@ -251,7 +283,8 @@ def go_to_war(world, state, log, q, o):
     relations.attacked[o, q] = state.day
     feel(state, o, q, -rules.trust_attack)
     odds = belief.ratio(world, state, q, o)
-    annals.tell(state, log, annals.WAR_DECLARED, q, o, annals.NONE, annals.NONE, odds, 0.0)
+    aim = np.float64(relations.aim[q, o])
+    annals.tell(state, log, annals.WAR_DECLARED, q, o, annals.NONE, annals.NONE, odds, aim)
     for w in range(state.n_polities):
         if w == q or w == o or polities.alive[w] == 0:
             continue

@@ -82,6 +82,8 @@ def resume_paying(world, state, log, q, o, settle):
     if relations.withheld[q, o] == 0:
         return
     relations.withheld[q, o] = 0
+    owed = relations.owed[q, o] if settle else 0.0
+    annals.tell(state, log, annals.TRIBUTE_RESUMED, q, o, annals.NONE, annals.NONE, relations.tribute[q, o], owed)
     if settle:
         pay(world, state, log, q, o, 0.0)
     else:

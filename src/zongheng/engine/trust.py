@@ -74,6 +74,12 @@ def refuse_aid(state, q, o, need):
 
 
 @kernel
+def was_refused(state, q, o):
+    """Whether ``o`` refused what ``q`` asked so short a time ago that it is not asked again."""
+    return state.day - state.relations.refused[q, o] < state.rules.refused_again
+
+
+@kernel
 def give_hostage(state, q, o):
     """A prince of ``q`` goes to live at the court of ``o``, who trusts its word the more."""
     if state.relations.hostage[q, o] == 0:

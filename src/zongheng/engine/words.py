@@ -54,7 +54,7 @@ EVENTS = {
     "declined": (48, "a court declines what an embassy proposes", "kind of matter", ""),
     "treaty_made": (49, "two courts make a treaty", "kind of treaty", "guan a year"),
     "treaty_broken": (50, "a court breaks a treaty", "kind of treaty", ""),
-    "war_declared": (51, "a court goes to war with another", "strength believed, its own against the other's", ""),
+    "war_declared": (51, "a court goes to war with another", "strength believed, its own against the other's", "aim"),
     "peace_made": (52, "two courts end a war", "days that the war lasted", "places that the first lost"),
     "tribute_paid": (53, "a court pays what a treaty asks", "guan", "guan in arrears"),
     "tribute_stopped": (54, "a court stops paying", "guan a year", "years of treaty"),
@@ -70,7 +70,7 @@ EVENTS = {
         "places of the first",
         "places of the other",
     ),
-    "capital_moved": (62, "a court moves its capital", "people who move with it", ""),
+    "capital_moved": (62, "a court moves its capital", "people who move with it", "days that it is on the road"),
     "capital_fell": (63, "a capital is taken", "how often so far", ""),
     "state_ended": (64, "a polity comes to its end", "days since the start", "places it held at last"),
     "ruler_died": (65, "a ruler dies", "age in years", ""),
@@ -128,6 +128,8 @@ EVENTS = {
     "masked": (141, "an army leaves men before a town and goes on", "men left", "garrison"),
     "flood_broke_back": (142, "water turned on a town breaks back on its besiegers", "men drowned", "men left"),
     "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
+    "court_caught": (144, "an army comes upon a court on the road", "share of its followers left", ""),
+    "tribute_resumed": (145, "a court pays again", "guan a year", "guan in arrears"),
 }
 
 VERBS = (

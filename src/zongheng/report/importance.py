@@ -23,9 +23,9 @@ KINDS = 6  # kinds of events that a year or a season counts by name
 ALWAYS = 100.0
 # kinds that befall states, and what they weigh where a band has a part in them
 OF_STATES = (
-    "treaty_made", "treaty_broken", "war_declared", "peace_made", "tribute_stopped", "submitted", "border_left_open",
-    "spoils_divided", "capital_moved", "capital_fell", "state_ended", "ruler_died", "acceded", "abdicated",
-    "envoy_killed",
+    "treaty_made", "treaty_broken", "war_declared", "peace_made", "tribute_stopped", "tribute_resumed", "submitted",
+    "border_left_open", "spoils_divided", "court_caught", "capital_moved", "capital_fell", "state_ended", "ruler_died",
+    "acceded", "abdicated", "envoy_killed",
 )  # fmt: skip
 OF_BANDS = 3.5
 # what one event of a kind weighs, and the column whose power of ten is added: of a fight the smaller side

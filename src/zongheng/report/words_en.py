@@ -6,6 +6,7 @@ Names may be singular or plural, so every verb is in the past tense.
 import math
 from collections.abc import Callable
 
+from zongheng.engine.realm import DESTROY, RAID
 from zongheng.report.codes import of_code
 from zongheng.report.counts import counts
 from zongheng.report.phrases import LONG, YEAR, Speech
@@ -138,7 +139,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "declined": ("{court} declined {proposal}.",),
     "treaty_made": ("{court} and {of} made {x:treaty}[: {y:guan} a year].",),
     "treaty_broken": ("{court} broke {x:treaty} with {of}.",),
-    "war_declared": ("{court} went to war with {of}[, judging the odds {x:ratio} to 1].",),
+    "war_declared": ("{court} went to war with {of}[ {y:aim}][, judging the odds {x:ratio} to 1].",),
     "peace_made": ("{court} and {of} ended their war[ after {x:long}][; {court} had lost {y:places} in it].",),
     "tribute_paid": ("{court} paid {of} {x:guan}[; {y:guan} stayed owing].",),
     "tribute_stopped": ("{court} stopped paying {of}[ {x:guan} a year][, {y:years} after the treaty].",),
@@ -152,7 +153,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "submitted": ("{court} submitted to {of}[, to pay {x:guan} a year].",),
     "border_left_open": ("{court} and {of} left the border between them undefined[, {x:places} in it].",),
     "spoils_divided": ("{court} and {of} divided what they had taken[: {x:places} to {court}][, {y:places} to {of}].",),
-    "capital_moved": ("{court} moved the capital to {place}[, {x:people} with it].",),
+    "capital_moved": ("{court} moved the capital to {place}[, {x:people} with it][, {y:days} on the road].",),
     "capital_fell": ("{court} took {place}, the capital of {of}[, the {x:nth} time that {of} lost a capital].",),
     "state_ended": ("{court} came to an end[ at {place}][ at the hands of {of}][, with {y:places} left].",),
     "ruler_died": (
@@ -281,6 +282,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "flood_broke_back": ("The water turned on {place} broke back over {army}[; {x:men} drowned][, {y:men} left].",),
     "indemnity_paid": ("{court} paid {of} {x:guan} at once for peace.",),
+    "court_caught": ("{court} came upon the court of {of} on the road[ near {place}].",),
+    "tribute_resumed": ("{court} paid {of} again[, {x:guan} a year][, and {y:guan} that was owing].",),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {
@@ -328,6 +331,7 @@ ENGLISH = Speech(
         "ratio": lambda value: "more than 100" if value > 100.0 else f"{value:.1f}" if value >= 0.05 else "",
         "coin": lambda value: f"{value:.2f} of coin" if value > 0.0 else "",
         "nth": _nth,
+        "aim": lambda value: {RAID: "for booty", DESTROY: "to end it"}.get(int(value), ""),
         "treaty": of_code("en", "treaties"),
         "role": of_code("en", "roles"),
     },

@@ -7,6 +7,7 @@ not told from foot, since a row does not.
 import math
 from collections.abc import Callable
 
+from zongheng.engine.realm import DESTROY, RAID
 from zongheng.report.codes import of_code
 from zongheng.report.counts import counts
 from zongheng.report.phrases import LONG, YEAR, Speech
@@ -126,7 +127,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "declined": ("{proposal}，{court}不許。",),
     "treaty_made": ("{court}與{of}立{x:treaty}[，歲{y:guan}]。",),
     "treaty_broken": ("{court}背{x:treaty}於{of}。",),
-    "war_declared": ("{court}出師伐{of}[，自度其力當彼{x:ratio}]。",),
+    "war_declared": ("{court}出師伐{of}[，{y:aim}][，自度其力當彼{x:ratio}]。",),
     "peace_made": ("{court}與{of}罷兵[，兵交凡{x:long}][，{court}失地{y:number}]。",),
     "tribute_paid": ("{court}輸{of}歲幣{x:guan}[，尚逋{y:guan}]。",),
     "tribute_stopped": ("{court}絕{of}歲幣[，歲{x:guan}][，立約{y:years}矣]。",),
@@ -137,7 +138,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "submitted": ("{court}降{of}[，歲輸{x:guan}]。",),
     "border_left_open": ("{court}與{of}不定界[，其間地{x:number}]。",),
     "spoils_divided": ("{court}與{of}分所取地[，{court}得{x:number}][，{of}得{y:number}]。",),
-    "capital_moved": ("{court}遷都{place}[，從者{x:people}]。",),
+    "capital_moved": ("{court}遷都{place}[，從者{x:people}][，行{y:days}]。",),
     "capital_fell": ("{court}陷{of}都城{place}[，{of}都至是凡{x:nth}陷]。",),
     "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
     "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。", "{who}卒[，年{x:number}]。"),
@@ -225,6 +226,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "masked": ("{army}[以{x:men}]綴{place}[，城中{y:number}]，餘兵遂過。",),
     "flood_broke_back": ("引水灌{place}，堤決，水外潰，{army}溺者{x:number}[，餘{y:number}]。",),
     "indemnity_paid": ("{court}輸{of}犒軍{x:guan}以和。",),
+    "court_caught": ("{court}追及{of}行在[於{place}]。",),
+    "tribute_resumed": ("{court}復納{of}歲幣[，歲{x:guan}][，償逋{y:guan}]。",),
 }
 
 FOLDED: dict[str, tuple[str, ...]] = {
@@ -263,6 +266,7 @@ CHINESE = Speech(
         "ratio": _ratio,
         "coin": lambda value: f"{literary(round(1000.0 * value))}文" if value >= 0.0005 else "",
         "nth": lambda value: _number(value) if whole(value) > 1 else "",
+        "aim": lambda value: {RAID: "以掠", DESTROY: "欲滅之"}.get(int(value), ""),
         "treaty": of_code("zh", "treaties"),
         "role": of_code("zh", "roles"),
     },

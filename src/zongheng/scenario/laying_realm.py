@@ -81,7 +81,7 @@ def lay_courts(state: Any, ledger: Ledger, scenario: Scenario, names: Names) -> 
         polities.ruler[row] = names.row("people", court.ruler)
         polities.minister[row] = names.row("people", court.minister)
         polities.patron[row] = names.row("polities", court.patron)
-        for field in ("treasury", "paper", "prestige", "weary", "precedent", "siege_skill", "boat_skill"):
+        for field in ("treasury", "paper", "prestige", "weary", "precedent", "retinue", "siege_skill", "boat_skill"):
             ledger.put("polities", field, row, getattr(court, field))
         for faction, weight in court.factions.items():
             ledger.put("polities", "weight", (row, names.row("factions", faction)), weight)

@@ -51,6 +51,9 @@ class Court:
     precedent: Quantity | None = may(
         Amount(("ratio", "level -1-1")), "-1 to 1: how the last alliance that it remembers turned out", default=None
     )
+    retinue: Quantity | None = may(
+        Amount(_SHARE), "share of its officials and followers who are with the court; all if left out", default=None
+    )
     siege_skill: Quantity | None = may(Amount(_SHARE), "how well it takes walls", default=None)
     boat_skill: Quantity | None = may(Amount(_SHARE), "how well it fights afloat", default=None)
     factions: Mapping[str, Quantity] = may(

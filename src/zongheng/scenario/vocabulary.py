@@ -213,6 +213,8 @@ EVENTS = {
     "masked": Event("an army leaves men before a town and goes on", _FORCE),
     "flood_broke_back": Event("water turned on a town breaks back on its besiegers", _FORCE),
     "indemnity_paid": Event("the beaten pays for peace at once", _COURT),
+    "court_caught": Event("an army comes upon a court on the road", _COURT),
+    "tribute_resumed": Event("a court pays again", _COURT),
 }
 
 
