@@ -288,6 +288,7 @@ COURT = {
         "mutiny_loss": ("share", "men who run off in a mutiny, and loyalty that the town loses"),
         "strife_rate": ("share/month", "chance that newcomers and old troops in one town, as many each, come to blows"),
         "strife_loss": ("share", "share of each who are lost in it"),
+        "mixed_years": ("years", "years after which an army that came over is its new lord's own"),
         "overture_rate": (
             "share/month",
             "chance that a commander without loyalty or troubles offers himself to a stronger enemy",

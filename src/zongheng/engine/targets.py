@@ -10,7 +10,7 @@ import numpy as np
 
 from . import army, assault, granary, inside, march, paths, supply, views, worth
 from .accelerate import kernel
-from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
+from .realm import BAND, BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
 
 CAPITAL, FORTRESS, FORD = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("ford")
@@ -27,7 +27,7 @@ def value(world, state, q, p):
     if pasture:
         total *= state.polities.herds[q]
     total += rules.store_worth * _months_of_food(world, state, q, p)
-    if holder >= 0 and state.polities.capital[holder] == p and not (pasture and holder != q):  # tents are packed
+    if _is_court(state, p, holder) and not (pasture and holder != q):  # tents are packed
         total += rules.capital_worth
     if FORTRESS <= world.places.kind[p] <= FORD:
         total += rules.gate_worth
@@ -37,6 +37,12 @@ def value(world, state, q, p):
     if holder != q and places.core[p] == q:
         total += rules.claim_worth
     return total
+
+
+@kernel
+def _is_court(state, p, holder):
+    """Whether a place is the capital of a state: where a band has its den is a town like others."""
+    return holder >= 0 and state.polities.capital[holder] == p and state.polities.kind[holder] != BAND
 
 
 @kernel

@@ -206,6 +206,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{army}[, {x:men},] mutinied[ at {place}][, {y:months} unpaid].",
         "The men at {place}[, {x:men},] mutinied[, {y:months} unpaid].",
     ),
+    "strife": (
+        "{army}[, {x:men},] once of {of}, came to blows with the old troops[ at {place}][, {y:men}].",
+        "{army}[, {x:men},] came to blows with the old troops[ at {place}][, {y:men}].",
+    ),
     "raised": (
         "{army} was filled up with {x:men}[ at {place}][: now {y:men}].",
         "{court} raised {x:men}[ at {place}][: now {y:men}].",

@@ -174,6 +174,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "paper_issued": ("{court}增印楮幣{x:guan}[，楮一貫直錢{y:coin}]。",),
     "unpaid": ("{army}[{y:men}]不給餉者{x:months}。",),
+    "strife": ("{army}[，舊屬{of}][，{x:men}，]與舊軍相鬥[於{place}][，舊軍{y:number}]。",),
     "mutinied": ("{army}[{x:men}]譁變[於{place}][，欠餉{y:months}]。", "{place}兵[{x:men}]譁變[，欠餉{y:months}]。"),
     "raised": ("{army}募兵{x:number}[於{place}][，凡{y:men}]。", "{court}募兵{x:number}[於{place}][，凡{y:men}]。"),
     "revolted": ("{army}據{place}叛{of}[，{who}為首][，{y:men}]。", "{place}民變[，叛{of}][，{who}為首][，{y:men}]。"),
