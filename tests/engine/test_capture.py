@@ -52,6 +52,18 @@ def test_S58_no_more_armies_go_together_than_are_sure_enough():
     assert many(0.45) == 2
 
 
+def test_more_men_than_find_room_before_a_wall_make_no_town_fall_the_surer():
+    def chances(room):
+        world = three(wall_room=room)
+        way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0)
+        return [targets.take_by(*way, more, more)[0] for more in (0.0, 3_000.0, 6_000.0)]
+
+    wide, narrow = chances(1e6), chances(1e3)
+    assert wide == sorted(set(wide))
+    assert narrow == pytest.approx([narrow[0]] * 3)
+    assert narrow[0] < wide[0]
+
+
 def test_where_a_band_has_its_den_is_no_capital():
     world = front()
     world.begin()

@@ -120,7 +120,7 @@ def _stand_before(world, state, log, a, p):
         before = places.garrison[p]
         plunder.spare(state, p, before)
         _take(world, state, log, a, p, annals.BETRAYED, before, men)
-    elif assault.storm(world, state, a, p, worth_outside):
+    elif assault.storm(world, state, a, p, men, worth_outside):
         before = places.garrison[p]
         plunder.spare(state, p, before)
         _take(world, state, log, a, p, annals.TAKEN, before, men)
@@ -130,7 +130,7 @@ def _stand_before(world, state, log, a, p):
 
 @kernel
 def _can_hold_a_gate(state, p, worth_outside):
-    """Whether the besiegers, once let in, are more than a match for those of the garrison who are loyal and fight on."""
+    """Whether the besiegers, once let in, are more than a match for the loyal of the garrison, who fight on."""
     places = state.places
     return worth_outside > assault.garrison_worth(state, places.loyalty[p] * places.garrison[p])
 

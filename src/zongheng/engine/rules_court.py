@@ -131,6 +131,7 @@ COURT = {
         "hunger_prize": ("ratio", "how much more grain is worth to a court that has none"),
         "sure": ("ratio", "power of the odds that gives the chance of success which men expect"),
         "engines": ("ratio", "worth before walls that engines add to an army of the greatest skill"),
+        "wall_room": ("men", "men who can come at once at the walls that hold the most people"),
         "believe_days": ("days", "age at which news of an enemy army counts a third"),
         "cover_days": ("days", "days of an enemy's march at which he counts a third as if he were there"),
         "siege_days": ("days", "days that a plan allows for a siege"),

@@ -176,11 +176,14 @@ def take_by(world, state, t, a, p, days, share, more_siege, more_field):
     """
     siege, field = joined(world, state, state.theatres.polity[t], p, a)
     his, terrain = field_near(world, state, t, p), world.places.terrain[p]
+    room = assault.room(world, state, state.theatres.polity[t], p)
+    most = room * assault.outside(world, state, a) / max(army.men(state, a), 1.0)  # by what his own men are worth
+    siege = min(siege, most)
     others = _inside(world, state, t, a, p, days, siege) * win(state, field, his) if field > 0.0 else 0.0
     siege += share * assault.outside(world, state, a) + more_siege
     field += share * in_field(world, state, a, terrain) + more_field
     stands = win(state, field, his)
-    return _inside(world, state, t, a, p, days, siege) * stands, stands, others
+    return _inside(world, state, t, a, p, days, min(siege, most)) * stands, stands, others
 
 
 @kernel
