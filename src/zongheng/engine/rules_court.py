@@ -133,6 +133,7 @@ COURT = {
         "hunger_prize": ("ratio", "how much more grain is worth to a court that has none"),
         "sure": ("ratio", "power of the odds that gives the chance of success which men expect"),
         "engines": ("ratio", "worth before walls that engines add to an army of the greatest skill"),
+        "wall_room": ("men", "men who can come at once at the walls that hold the most people"),
         "believe_days": ("days", "age at which news of an enemy army counts a third"),
         "cover_days": ("days", "days of an enemy's march at which he counts a third as if he were there"),
         "siege_days": ("days", "days that a plan allows for a siege"),
@@ -296,6 +297,7 @@ COURT = {
         "mutiny_loss": ("share", "men who run off in a mutiny, and loyalty that the town loses"),
         "strife_rate": ("share/month", "chance that newcomers and old troops in one town, as many each, come to blows"),
         "strife_loss": ("share", "share of each who are lost in it"),
+        "mixed_years": ("years", "years after which an army that came over is its new lord's own"),
         "overture_rate": (
             "share/month",
             "chance that a commander without loyalty or troubles offers himself to a stronger enemy",

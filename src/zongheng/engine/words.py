@@ -130,6 +130,7 @@ EVENTS = {
     "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
     "court_caught": (144, "an army comes upon a court on the road", "share of its followers left", ""),
     "tribute_resumed": (145, "a court pays again", "guan a year", "guan in arrears"),
+    "strife": (146, "men who came over and old troops come to blows", "men who came over", "men of the old troops"),
 }
 
 VERBS = (
