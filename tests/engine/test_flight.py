@@ -30,22 +30,24 @@ def falls(world, p=None):
     return world
 
 
-def test_S08_of_towns_that_offer_as_much_a_court_goes_to_the_nearest():
-    world = court()
-    assert refuge(world) == world.seat - 1
-    assert refuge(world, but=world.seat - 1) == world.seat - 2
+def test_S08_of_towns_that_offer_as_much_a_court_goes_neither_next_door_nor_to_the_end_of_the_world():
+    step = 80.0 / 28.0  # days from a town to the next
+    for best in (1, 2, 3):
+        world = court(towns=8, flight_days=best * step)
+        assert refuge(world) == world.seat - best
+        assert refuge(world, but=world.seat - best) in (world.seat - best - 1, world.seat - best + 1)
 
 
 @pytest.mark.parametrize("has", [{"people": 1e6}, {"grain": 1e6}, {"garrison": 60_000.0}, {"wall": 60.0}])
 def test_S08_a_court_goes_where_people_grain_men_and_walls_are(has):
-    world = court(flight_days=200.0)
+    world = court()
     for field, value in has.items():
         world.state.places[field][2] = value
     assert refuge(world) == 2
 
 
 def test_S08_a_court_goes_nowhere_where_an_enemy_is_believed_to_lie_or_bars_the_road():
-    world = court(men=20_000.0)
+    world = court(men=20_000.0, flight_days=3.0)
     world.state.theatres.place[world.at_theirs, world.main] = world.seat - 1
     world.state.theatres.men[world.at_theirs, world.main] = 20_000.0
     assert refuge(world) == world.seat - 2
@@ -146,3 +148,17 @@ def test_S08_a_court_that_sits_still_fills_its_offices_again():
     do(world, ends.move_capital, world.q, 2)
     keeps = float(world.state.rules.move_keeps)
     assert keeps * before <= world.state.polities.retinue[world.q] <= before
+
+
+def test_S07_where_nobody_comes_out_of_a_seat_its_ruler_is_lost_and_others_raise_a_court_if_much_is_left():
+    for lost, alive in ((0.0, 1), (1e9, 0)):
+        world = court(towns=8, ruler_taken=0.0)
+        places, last = world.state.places, world.seat
+        ruler = world.state.polities.ruler[world.q] = world.person("ruler", world.q, 1, 50)
+        places.holder[last - 1], places.core[last - 1] = world.red, world.q
+        places.people[last - 1] += lost
+        assert refuge(world) == -1
+        falls(world)
+        assert world.state.people.alive[ruler] == 0
+        assert world.state.polities.alive[world.q] == alive
+        assert not flight.is_on_the_road(world.state, world.q)

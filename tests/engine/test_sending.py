@@ -27,6 +27,7 @@ def test_S34_a_court_sends_what_stands_within_a_march_of_the_other_and_finds_foo
     h = hall()
     assert share(h, SOUTH, MIDDLE) == pytest.approx(1.0)
     assert share(hall(horizon=5.0), SOUTH, MIDDLE) == 0.0
+    assert share(hall(toil=1.0), SOUTH, MIDDLE) == 0.0  # nothing there is worth the way
     hungry = hall()
     hungry.state.places.grain[:] = hungry.state.places.stock[:] = 0.0
     hungry.state.armies.own[:] = 0.0

@@ -87,8 +87,13 @@ def _capital_falls(world, state, scratch, log, q, p):
     taken_by_force = o >= 0 and polities.at_war[q, o] == 1 and not camp and not comes
     here = flight.near(world, state, q) if comes else p
     s = flight.refuge(world, state, scratch, q, here, -1)
+    keeps = rules.flight_keeps if taken_by_force else rules.move_keeps
+    trapped = s < 0
+    if trapped:  # nobody comes out; others may raise a court where they are
+        s = here = flight.elsewhere(world, state, q)
+        keeps = 0.0
     if not camp:
-        flight.shed(world, state, q, rules.flight_keeps if taken_by_force else rules.move_keeps)
+        flight.shed(world, state, q, keeps)
     ends = s < 0 or flight.is_scattered(state, q)
     if taken_by_force:
         polities.fallen[q] += 1
@@ -100,7 +105,7 @@ def _capital_falls(world, state, scratch, log, q, p):
         polities.treasury[q] -= loot
         polities.treasury[o] += loot
         polities.prestige[q] *= 1.0 - rules.fall_shame
-        _ruler_taken(world, state, log, q, p, ends)
+        _ruler_taken(world, state, log, q, p, ends, trapped)
     if ends:
         _end(world, state, log, q, o)
     else:
@@ -119,19 +124,19 @@ def _travel(world, state, log, q):
     flight.shed(world, state, q, state.rules.flight_keeps)
     p, o, ends = army.nearest(world, state, b), state.armies.polity[b], flight.is_scattered(state, q)
     annals.tell(state, log, annals.COURT_CAUGHT, o, q, state.polities.ruler[q], p, state.polities.retinue[q], 0.0)
-    _ruler_taken(world, state, log, q, p, ends)
+    _ruler_taken(world, state, log, q, -1, ends, False)
     if ends:
         _end(world, state, log, q, o)
 
 
 @kernel
-def _ruler_taken(world, state, log, q, p, last):
-    """The ruler may be taken or killed with his court, unless he is with an army elsewhere; an heir is raised, unless
-    it was the ``last`` of it.
+def _ruler_taken(world, state, log, q, p, last, trapped):
+    """The ruler may be taken or killed with his court, surely when it was ``trapped``, unless he is with an army
+    elsewhere; an heir is raised, unless it was the ``last`` of it.
     """
     u = luck.draw(state.seed, state.run, luck.RULER_TAKEN, state.day, state.polities.key[q])
     c = state.polities.ruler[q]
-    if (u >= state.rules.ruler_taken or _is_away(state, c, p)) and not last:
+    if not last and (_is_away(state, c, p) or (u >= state.rules.ruler_taken and not trapped)):
         return
     if c >= 0:
         lives.die(state, log, c)

@@ -14,24 +14,36 @@ from .accelerate import kernel
 from .realm import STEPPE
 from .state import FOOT, HORSE
 
-MOST_WAY = 4.0  # times `flight_days` beyond which nothing is thought of, since a fiftieth of its worth would be left
+MOST_WAY = 4.0  # times `flight_days` beyond which nothing is thought of, since a fifth of its worth would be left
 
 
 @kernel
 def refuge(world, state, scratch, q, p, but):
-    """The own town, other than ``but``, to which a court at ``p`` could go: great, walled, with men and grain, near by
-    a road that no enemy bars, out of danger as far as it knows; -1 for none.
+    """The own town, other than ``but``, to which a court at ``p`` could go: great, walled, with men and grain, neither
+    next door nor far away by a road that no enemy bars, and out of danger as far as it knows; -1 for none.
     """
     best, found, rules = 0.0, np.int32(-1), state.rules
     paths.reach(world, state, scratch, p, gait_of(state, q), q, MOST_WAY * rules.flight_days)
     for s in range(world.n_places):
         if s == p or s == but or not _is_open(world, state, scratch, q, s):
             continue
-        days = scratch.dist[s] / np.float64(paths.DAY)
-        worth = _room(world, state, q, s) * math.exp(-days / rules.flight_days)
+        way = scratch.dist[s] / np.float64(paths.DAY) / rules.flight_days
+        worth = _room(world, state, q, s) * way * math.exp(1.0 - way)
         if worth > best and not is_beset(state, q, s):
             worth *= 1.0 - estimate.danger(world, state, q, s)
             if worth > best:
+                best, found = worth, np.int32(s)
+    return found
+
+
+@kernel
+def elsewhere(world, state, q):
+    """The own town, not shut in, where others would raise a court if nobody comes out of the seat; -1 for none."""
+    best, found = 0.0, np.int32(-1)
+    for s in range(world.n_places):
+        if _is_free(state, q, s):
+            worth = _room(world, state, q, s)
+            if worth > best and not is_beset(state, q, s):
                 best, found = worth, np.int32(s)
     return found
 
@@ -45,10 +57,16 @@ def gait_of(state, q):
 @kernel
 def _is_open(world, state, scratch, q, s):
     """Whether a place is a court's own, not shut in, and no enemy bars the way to it."""
-    places = state.places
-    if places.holder[s] != q or places.invested[s] > 0 or places.occupied[s] == 1 or scratch.dist[s] >= paths.FAR:
+    if scratch.dist[s] >= paths.FAR or not _is_free(state, q, s):
         return False
     return not paths.leads_past(world, state, scratch, s, gait_of(state, q), q)
+
+
+@kernel
+def _is_free(state, q, s):
+    """Whether a place is a court's own and not shut in."""
+    places = state.places
+    return places.holder[s] == q and places.invested[s] == 0 and places.occupied[s] == 0
 
 
 @kernel
@@ -79,6 +97,7 @@ def set_out(world, state, scratch, q, source, p):
     """A court sets out for its new capital ``p``; until it is there it is on the road. Changes polities."""
     polities, gait = state.polities, gait_of(state, q)
     if source < 0 or source == p:
+        polities.arrives[q] = state.day
         return
     time = paths.search(world, state, scratch, source, p, gait, q)
     if time >= paths.FAR:

@@ -233,7 +233,7 @@ COURT = {
         "ruler_taken": ("share", "chance that a ruler does not get away from his capital"),
         "flight_keeps": ("share", "officials and followers who come along when a court without land leaves in flight"),
         "move_keeps": ("share", "the same when it moves in order"),
-        "flight_days": ("days", "days of road that make a refuge a third as good"),
+        "flight_days": ("days", "days of road at which a refuge is best"),
         "court_men": ("ratio", "weight of a man of its garrison against a head of people when a refuge is chosen"),
         "court_refills": ("years", "years in which all but a third of empty offices are filled"),
         "court_breaks": ("share", "share of its officials and followers below which a court is none any more"),

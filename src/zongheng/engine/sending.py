@@ -1,7 +1,8 @@
 """Sending: what of its arms a court could send against another, as its theatres would (S34).
 
-A theatre fights the enemy whose land is nearest to its seat, with armies that come there within their march and can
-live there. A court that weighs a war asks for no more: what stands elsewhere, or cannot come so far, wins it nothing.
+A theatre fights the enemy whose land is nearest to its seat, with armies that come there within their march, can live
+there, and find something worth the way. A court that weighs a war asks for no more: what stands elsewhere, or cannot
+come so far, wins it nothing.
 """
 
 from . import army, belief, campaign, choice, paths, targets
@@ -33,7 +34,7 @@ def share(world, state, scratch, q, o):
 
 @kernel
 def _of_theatre(world, state, scratch, t, o):
-    """Worth of the armies of a theatre that could come to a place of ``o`` and live there."""
+    """Worth of the armies of a theatre that could come to a place of ``o`` that is worth the way, and live there."""
     goes, gait = 0.0, -1
     for a in range(state.n_armies):
         if state.armies.theatre[a] != t or not army.in_field(state, a):
@@ -41,7 +42,7 @@ def _of_theatre(world, state, scratch, t, o):
         if targets.gait_of(state, a) != gait:
             gait = targets.gait_of(state, a)
             _look_from(world, state, scratch, t, a, gait, o)
-        if _can_live(world, state, scratch, a, o):
+        if _has_an_aim(world, state, scratch, a, o):
             goes += belief.arms(state, a)
     return goes
 
@@ -59,12 +60,23 @@ def _look_from(world, state, scratch, t, a, gait, o):
 
 
 @kernel
-def _can_live(world, state, scratch, a, o):
-    """Whether an army finds a place of ``o`` to which it could come and return fed."""
-    packs = targets.packs(world, state, a)
+def _has_an_aim(world, state, scratch, a, o):
+    """Whether an army finds a place of ``o`` to take or to rob that is worth the way, and could live there."""
+    packs, toil = targets.packs(world, state, a), state.rules.toil
     for p in range(world.n_places):
-        if state.places.holder[p] == o and scratch.dist[p] < paths.FAR:
-            days = targets.days_to(world, state, scratch, a, p)
-            if targets.stay(world, state, a, p, days, packs, 0.0) >= 0.0:
-                return True
+        if state.places.holder[p] != o or scratch.dist[p] >= paths.FAR:
+            continue
+        days = targets.days_to(world, state, scratch, a, p)
+        if _wins(world, state, a, p) > 2.0 * toil * days and targets.stay(world, state, a, p, days, packs, 0.0) >= 0.0:
+            return True
     return False
+
+
+@kernel
+def _wins(world, state, a, p):
+    """What there is to win of a place, in ordinary prefectures: the place, if an army could hold it, or booty."""
+    q = state.armies.polity[a]
+    booty = targets.booty(world, state, q, p)
+    if army.finds_nobody(state, a, p) or not army.can_hold(state, q, p):
+        return booty
+    return max(booty, targets.value(world, state, q, p))
