@@ -172,9 +172,10 @@ def test_a_year_stands_for_its_middle_and_a_part_of_it_for_a_day(base):
     assert base.people.dies[CHIEF] + start == chronology.parse("1250-02-06")
 
 
-def test_whoever_holds_an_office_sees_the_end_of_the_year_of_his_death(base):
-    start = chronology.parse("1234-07-09")
-    assert base.people.dies[GENERAL_RED] + start == chronology.parse("1234-12-31")
+def test_whoever_holds_an_office_dies_in_what_is_left_of_the_year_of_his_death(base):
+    left = chronology.parse("1234-12-31") - chronology.parse("1234-07-09")
+    dies, within = base.people.dies[GENERAL_RED], base.people.within[GENERAL_RED]
+    assert (dies - within, dies + within) == (left % 2, left)
     assert base.people.alive[GENERAL_RED] == 1
 
 

@@ -4,18 +4,19 @@ Every sentence comes from one event row, or from a few told together, and carrie
 checked. Nothing is added that a row does not hold: no season, feeling, weather or cause.
 """
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from zongheng.chronology import iso
-from zongheng.report import codes, dating, folding, importance, reasons
+from zongheng.report import codes, dating, folding, importance, reasons, sequels
 from zongheng.report.events import NONE, SUBJECTS, Event, read_events
 from zongheng.report.naming import in_language, label, of_court
 from zongheng.report.phrases import Speech
 from zongheng.report.reasons import Decision, read_decisions
 from zongheng.report.watching import brought_about
+from zongheng.report.reigns import Reckoning, reckoning
 from zongheng.report.words_en import ENGLISH
 from zongheng.report.words_zh import CHINESE
 from zongheng.scenario.phrases import Fill, sentence
@@ -52,14 +53,14 @@ class Chronicle:
 
     title: str
     lang: str
-    court: str
+    by: Reckoning
     entries: tuple[Entry, ...]
     untold: dict[str, int]
 
     def rows(self) -> list[dict[str, Any]]:
         """The entries as plain data, with their dates in both reckonings."""
         return [
-            {**asdict(entry), "date": iso(entry.day), "reckoned": dating.reckoned(entry.day, self.court, full=True)}
+            {**asdict(entry), "date": iso(entry.day), "reckoned": dating.reckoned(entry.day, self.by, full=True)}
             for entry in self.entries
         ]
 
@@ -88,16 +89,16 @@ def chronicle(
     if lang not in SPEECH:
         raise ValueError(f"no chronicle is told in {lang!r}: write one of {', '.join(SPEECH)}")
     how = how or Told()
-    keeper = dating.known(court or _first_court(compiled))
     every = read_events(log, compiled.names)
+    keeper = reckoning(compiled, every, dating.known(court or _first_court(compiled)))
     came = brought_about(compiled.world[0], every)
     events = _within(every, int(compiled.start), how)
     groups = _groups(compiled, events, came, keeper, full=how.full)
     told = {event.number for group in groups for event in group.events}
-    untold = Counter(event.kind for event in events if event.number not in told)
+    untold = importance.counted((event for event in events if event.number not in told), importance.bands_of(compiled))
     teller = _Teller(compiled, lang, read_decisions(log), came, why=how.why)
-    entries = tuple(teller.entry(group) for group in groups)
-    return Chronicle(title or opening_name(compiled, lang), lang, keeper, entries, dict(sorted(untold.items())))
+    entries = tuple(teller.entry(group, before) for before, group in pairwise([None, *groups]) if group)
+    return Chronicle(title or opening_name(compiled, lang), lang, keeper, entries, dict(sorted(untold)))
 
 
 def _within(events: tuple[Event, ...], start: int, how: Told) -> list[Event]:
@@ -108,7 +109,7 @@ def _within(events: tuple[Event, ...], start: int, how: Told) -> list[Event]:
 
 
 def _groups(
-    compiled: Any, events: list[Event], came: Mapping[int, list[int]], keeper: str, *, full: bool
+    compiled: Any, events: list[Event], came: Mapping[int, list[int]], keeper: Reckoning, *, full: bool
 ) -> list[folding.Group]:
     """Events that are told together; of a long history, what matters most and a count of the rest."""
     start = int(compiled.start)
@@ -147,8 +148,8 @@ class _Teller:
         self.compiled, self.lang, self.speech = compiled, lang, SPEECH[lang]
         self.decisions, self.came, self.why = decisions, came, why
 
-    def entry(self, group: folding.Group) -> Entry:
-        """A group as a sentence with its numbers and its day."""
+    def entry(self, group: folding.Group, before: folding.Group | None = None) -> Entry:
+        """A group as a sentence with its numbers and its day, after the one that was told before it."""
         brought = [m for event in group.events for m in self.came.get(event.number, [])]
         decision = self.decisions.get(group.last.number) if self.why and not group.counted else None
         return Entry(
@@ -157,16 +158,19 @@ class _Teller:
             day=int(self.compiled.start) + group.last.day,
             period=group.period,
             kind="" if group.counted else group.last.kind,
-            text=self.words(group),
+            text=self.words(group, before),
             milestones=tuple(label(self.compiled, "milestones", m, self.lang) for m in brought),
             why=reasons.why(self.compiled, decision, self.speech, self.lang) if decision else (),
         )
 
-    def words(self, group: folding.Group) -> str:
+    def words(self, group: folding.Group, before: folding.Group | None = None) -> str:
         """A group as a sentence."""
         speech, kind = self.speech, group.last.kind
         if group.counted:
-            return speech.besides.format(kinds=_listed(speech, importance.counted(group)))
+            kinds = importance.counted(group.events, importance.bands_of(self.compiled))
+            return speech.besides.format(kinds=_listed(speech, kinds))
+        if before and not before.counted and sequels.follows(before.last, group.last):
+            return sentence(speech.sequels[kind], self._filler(group), speech.missing)
         folded = speech.folded.get(kind) if len(group.events) > 1 else None
         if kind == "arrived" and not _passed(self.compiled, group, speech, self.lang):
             folded = None
@@ -180,6 +184,8 @@ class _Teller:
         def fill(slot: str, style: str) -> str:
             if slot in _NAMES:
                 return self._name(slot, last)
+            if slot == "places":
+                return _all_places(self.compiled, group, speech, lang)
             if slot == "through":
                 return _passed(self.compiled, group, speech, lang)
             if slot in ("times", "many"):
@@ -240,6 +246,12 @@ def _passed(compiled: Any, group: folding.Group, speech: Speech, lang: str) -> s
     if len(names) > MANY:
         others = speech.styles[""](len(names) - 1)
         return speech.many_places.format(first=names[0], others=others, all=speech.styles[""](len(names)))
+    return speech.last_comma.join([*filter(None, [speech.comma.join(names[:-1])]), *names[-1:]])
+
+
+def _all_places(compiled: Any, group: folding.Group, speech: Speech, lang: str) -> str:
+    """The places of a group, each once."""
+    names = [label(compiled, "places", row, lang) for row in dict.fromkeys(event.place for event in group.events)]
     return speech.last_comma.join([*filter(None, [speech.comma.join(names[:-1])]), *names[-1:]])
 
 

@@ -66,6 +66,7 @@ COUNTS = {
     "ruler_died": ("rulers dead", "主殂"),
     "acceded": ("accessions", "嗣立"),
     "abdicated": ("thrones handed over", "內禪"),
+    "regency": ("regencies", "攝政"),
     "died": ("people of note dead", "卒"),
     "appointed": ("appointments", "除授"),
     "disgraced": ("dismissals", "罷黜"),
@@ -113,6 +114,22 @@ COUNTS = {
     "masked": ("towns masked", "綴城"),
     "flood_broke_back": ("dams burst", "堤潰"),
     "indemnity_paid": ("peaces bought at once", "犒軍"),
+}
+
+
+# the same of bands: what befalls them is not what befalls states
+OF_A_BAND = " of a band"
+COUNTS |= {
+    f"{kind}{OF_A_BAND}": words
+    for kind, words in {
+        "war_declared": ("wars with bands begun", "討寇"),
+        "peace_made": ("wars with bands ended", "罷討寇"),
+        "capital_moved": ("seats of bands moved", "寇移寨"),
+        "capital_fell": ("seats of bands taken", "寇寨陷"),
+        "state_ended": ("bands ended", "寇平"),
+        "ruler_died": ("leaders of bands dead", "渠帥死"),
+        "acceded": ("new leaders of bands", "渠帥立"),
+    }.items()
 }
 
 

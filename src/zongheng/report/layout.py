@@ -66,18 +66,18 @@ def _dates(told: Chronicle) -> list[tuple[str, str]]:
     era = year = None
     day: int | str | None = None
     for entry in told.entries:
-        now, western = dating.year_of(entry.day, told.court), dating.in_the_west(entry.day, "en", full=True)[-4:]
+        now, western = dating.year_of(entry.day, told.by), dating.in_the_west(entry.day, "en", full=True)[-4:]
         if entry.period:
             unnamed = entry.period == "year" and now != era  # nothing else of that year is told
-            that = dating.reckoned_year(entry.day, told.court) if unnamed else _THAT[told.lang][entry.period]
-            year_too = str(dating.lunar_year_of(entry.day, told.court)) if unnamed else ""
+            that = told.by.year(entry.day) if unnamed else _THAT[told.lang][entry.period]
+            year_too = str(dating.lunar_year_of(entry.day, told.by)) if unnamed else ""
             dates.append(("" if day == entry.period and not unnamed else that, year_too))
             day = entry.period
             continue
         if entry.day == day:
             dates.append(("", ""))
         else:
-            reckoned = dating.reckoned(entry.day, told.court, full=now != era)
+            reckoned = dating.reckoned(entry.day, told.by, full=now != era)
             west = dating.in_the_west(entry.day, told.lang, full=western != year or now != era)
             dates.append((reckoned, west))
         era, year, day = now, western, entry.day

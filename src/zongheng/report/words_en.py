@@ -64,7 +64,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army} stood and waited at {place}[, {x:men}][, with {y:food}].",),
     "detached": ("{other} sent off {army}[ from {place}][, {x:men}][, with {y:food}].",),
     "joined": ("{army}[, {x:men},] joined {other}[ at {place}].",),
-    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived there].",),
+    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived in its prefecture].",),
     "yielded": (
         "The garrison of {of} in {place}[, {x:men},] opened the gates to {army} of {court}[, {y:men}].",
         "The garrison of {place}[, {x:men},] opened the gates to {army}[, {y:men}].",
@@ -161,6 +161,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{who} died[ at {x:some}].",
     ),
     "acceded": ("{who} became ruler of {court}[ at {x:some}].", "A new ruler of {court} acceded[ at {x:some}]."),
+    "regency": (
+        "{who} governed {court} for its ruler, a child[ of {x:some}].",
+        "Others governed {court} for its ruler, a child[ of {x:some}].",
+    ),
     "abdicated": (
         "{who}, ruler of {court}, handed the throne over[ at {place}][ at {x:some}].",
         "The ruler of {court} handed the throne over[ at {place}].",
@@ -188,7 +192,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "local_truce": ("Commanders of {court} and {of} came to an understanding[ at {place}].",),
     # land, money, bands
     "harvest_failed": ("The harvest around {place} failed[: {x:share} of an ordinary one][, for {y:people}].",),
-    "famine": ("People starved at {place}[: {x:people} died][, {y:people} were left].",),
+    "famine": ("People starved about {place}[: {x:people} died][, {y:people} were left].",),
     "epidemic": ("Disease broke out in {place} under siege[: {x:people} died][, {y:people} were left].",),
     "fled": ("{x:people} fled[ from the land of {of}] to {place}[; {y:people} were left].", "People fled to {place}."),
     "refused_entry": (
@@ -296,12 +300,24 @@ FOLDED: dict[str, tuple[str, ...]] = {
         "News of {other} near {place}[, believed {low_x:number} to {high_x:men},] reached {many} {polity} commanders.",
     ),
     "withheld": ("The commissioner did not send {total_x:shi} ordered from {place}, {times}.",),
+    "given_up": ("{army}[, {x:men},] gave up {places}.", "{court} gave up {places}[; {total_x:men} marched off]."),
     "unsent": ("For want of grain or carriers nothing left {place}[ for {army}], {times}.",),
+}
+
+SEQUELS: dict[str, tuple[str, ...]] = {
+    "capital_fell": ("With it {of} lost its capital[, for the {x:nth} time].",),
+    "acceded": ("{who} followed[ at {x:some}].", "Another followed."),
+    "regency": ("For the child {who} governed.", "For the child others governed."),
+    "war_declared": ("{court} then went to war[, judging the odds {x:ratio} to 1].",),
+    "treaty_made": ("They made {x:treaty}[: {y:guan} a year].",),
+    "submitted": ("{court} submitted[, to pay {x:guan} a year].",),
+    "state_ended": ("So {court} came to an end[, with {y:places} left].",),
 }
 
 ENGLISH = Speech(
     templates=TEMPLATES,
     folded=FOLDED,
+    sequels=SEQUELS,
     styles={
         "men": _counted("man", "men"),
         "people": _counted("person", "people"),

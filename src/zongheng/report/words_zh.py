@@ -76,7 +76,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army}止於{place}以待[，{x:men}][，{y:food}]。",),
     "detached": ("{other}遣{army}[自{place}]別行[，{x:men}][，{y:food}]。",),
     "joined": ("{army}[以{x:men}]會{other}[於{place}]，併為一軍。",),
-    "entered": ("{place}無守，{army}入之[，{x:men}][。城中{y:people}]。",),
+    "entered": ("{place}無守，{army}入之[，{x:men}][。其境{y:people}]。",),
     "yielded": ("[{of}之]{place}降於[{court}之]{army}[。守卒{x:number}][，{army}{y:men}]。",),
     "evacuated": ("{place}守卒[{x:number}]引去，歸{army}[。城外{other}{y:men}]。",),
     "taken": ("[{court}之]{army}[以{y:men}]拔[{of}之]{place}[。守卒{x:number}]。",),
@@ -142,6 +142,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
     "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。", "{who}卒[，年{x:number}]。"),
     "acceded": ("{who}立為{court}主[，年{x:number}]。", "{court}嗣主立[，年{x:number}]。"),
+    "regency": ("{court}主幼[，年{x:number}]，{who}秉政。", "{court}主幼[，年{x:number}]，大臣秉政。"),
     "abdicated": ("{court}主{who}內禪[於{place}]。", "{court}主內禪[於{place}]。"),
     "died": ("[{court}]{who}卒[，年{x:number}]。",),
     "appointed": ("{court}以{who}為{x:role}[於{place}]。", "{court}授{who}官[於{place}]。"),
@@ -238,12 +239,24 @@ FOLDED: dict[str, tuple[str, ...]] = {
     "convoy_arrived": ("糧至{place}[以饋{army}]者{times}，凡{total_x:shi}。",),
     "alerted": ("{polity}諸帥聞{other}在{place}者{times}[，云眾自{low_x:number}至{high_x:number}]。",),
     "withheld": ("有令自{place}發糧，帥臣不發者{times}，凡{total_x:shi}。",),
+    "given_up": ("{army}[{x:men}]棄{places}。", "{court}棄{places}[，守卒{total_x:number}皆去]。"),
     "unsent": ("當自{place}發糧[饋{army}]而無糧無夫，不能發者{times}。",),
+}
+
+SEQUELS: dict[str, tuple[str, ...]] = {
+    "capital_fell": ("{of}都也[，至是凡{x:nth}陷]。",),
+    "acceded": ("{who}嗣立[，年{x:number}]。", "嗣主立。"),
+    "regency": ("主幼，{who}秉政。", "主幼，大臣秉政。"),
+    "war_declared": ("遂出師伐之[，自度其力當彼{x:ratio}]。",),
+    "treaty_made": ("遂立{x:treaty}[，歲{y:guan}]。",),
+    "submitted": ("{court}遂降[，歲輸{x:guan}]。",),
+    "state_ended": ("{court}遂亡[，餘地{y:number}]。",),
 }
 
 CHINESE = Speech(
     templates=TEMPLATES,
     folded=FOLDED,
+    sequels=SEQUELS,
     styles={
         "men": _counted("", "眾"),
         "people": _counted("口", "民"),

@@ -10,6 +10,7 @@ from zongheng.ensemble import bonett_price, wilson
 from zongheng.ensemble.intervals import student
 from zongheng.inquiry import Lived, Verdict
 from zongheng.report import dating
+from zongheng.report.reigns import Reckoning
 from zongheng.scenario.realm import Witness
 
 LANGS = ("en", "zh")
@@ -28,7 +29,7 @@ def both(words: Mapping[str, str] | None, default: str = "") -> Words:
 
 def told(day: int, court: str) -> Words:
     """A day in the Julian calendar and in the court's reckoning, for readers of either language."""
-    reckoned, english = dating.reckoned(day, court, full=True), dating.in_the_west(day, "en", full=True)
+    reckoned, english = dating.reckoned(day, Reckoning(court), full=True), dating.in_the_west(day, "en", full=True)
     return {"en": f"{english} · {reckoned}", "zh": f"{reckoned} · {dating.in_the_west(day, 'zh', full=True)}"}
 
 
