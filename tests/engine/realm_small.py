@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from tests.engine.small import PLAIN, Small
-from zongheng.engine import lives, people, reckoning, throne
+from zongheng.engine import lives, people as ranks, reckoning, throne
 from zongheng.engine.realm import MODEL, NOBODY, STATE_, STEPPE
 from zongheng.engine.state import KINDS, TERRAIN
 from zongheng.engine.words import key_of
@@ -134,7 +134,7 @@ class Realm(Small):
                     if len(inspect.signature(getattr(module.month, "py_func", module.month)).parameters) == 4:
                         args = (self.world, self.state, self.scratches[0], self.log)
                     module.month(*args)
-                self._next_month([each for each in modules if each in (lives, people, throne)])
+                self._next_month([each for each in modules if each in (lives, ranks, throne)])
         return self
 
     def _next_month(self, modules=()):

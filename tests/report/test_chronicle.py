@@ -86,7 +86,7 @@ def test_a_milestone_of_any_comes_with_the_first_and_of_all_with_the_last():
     )
     rows = [row(day, "arrived", 0, place=place) for day, place in ((1, 0), (2, 1), (4, 2))]
     told = chronicle(watched, rows, how=Told(full=True)).entries
-    assert [entry.milestones for entry in told] == [("a", "one"), (), ("b", "both")]
+    assert [entry.milestones for entry in told] == [("one",), (), ("b", "both")]
 
 
 def test_the_era_is_said_at_first_and_when_the_year_changes():

@@ -6,7 +6,19 @@ from .lives import die, fall
 from .offices import blame_for, carry, dismiss, willing
 from .throne import bend_weights, hand_over, succeed
 
-__all__ = ["bend_weights", "blame_for", "carry", "day", "die", "dismiss", "fall", "hand_over", "month", "succeed", "willing"]
+__all__ = [
+    "bend_weights",
+    "blame_for",
+    "carry",
+    "day",
+    "die",
+    "dismiss",
+    "fall",
+    "hand_over",
+    "month",
+    "succeed",
+    "willing",
+]
 
 
 @kernel

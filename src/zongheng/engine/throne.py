@@ -117,7 +117,7 @@ def _raise(state, log, q, c, disputed):
 
 @kernel
 def _governor(state, q):
-    """Who governs for a ruler who is a child: the chief minister, if there is one; else nobody of whom much is known."""
+    """Who governs for a ruler who is a child: the chief minister, if there is one; else nobody of note."""
     c = state.polities.minister[q]
     return c if c >= 0 and c != state.polities.ruler[q] and state.people.alive[c] == 1 else annals.NONE
 

@@ -128,7 +128,7 @@ EVENTS = {
     "masked": (141, "an army leaves men before a town and goes on", "men left", "garrison"),
     "flood_broke_back": (142, "water turned on a town breaks back on its besiegers", "men drowned", "men left"),
     "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
-    "regency": (144, "others govern for a child who has come to a throne", "age in years", ""),
+    "regency": (150, "others govern for a child who has come to a throne", "age in years", ""),
 }
 
 VERBS = (

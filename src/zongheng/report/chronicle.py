@@ -15,8 +15,8 @@ from zongheng.report.events import NONE, SUBJECTS, Event, read_events
 from zongheng.report.naming import in_language, label, of_court
 from zongheng.report.phrases import Speech
 from zongheng.report.reasons import Decision, read_decisions
-from zongheng.report.watching import brought_about
 from zongheng.report.reigns import Reckoning, reckoning
+from zongheng.report.watching import ANY_OF, brought_about
 from zongheng.report.words_en import ENGLISH
 from zongheng.report.words_zh import CHINESE
 from zongheng.scenario.phrases import Fill, sentence
@@ -150,7 +150,9 @@ class _Teller:
 
     def entry(self, group: folding.Group, before: folding.Group | None = None) -> Entry:
         """A group as a sentence with its numbers and its day, after the one that was told before it."""
-        brought = [m for event in group.events for m in self.came.get(event.number, [])]
+        brought = _widest(
+            self.compiled.world[0], [m for event in group.events for m in self.came.get(event.number, [])]
+        )
         decision = self.decisions.get(group.last.number) if self.why and not group.counted else None
         return Entry(
             numbers=tuple(event.number for event in group.events),
@@ -169,7 +171,7 @@ class _Teller:
         if group.counted:
             kinds = importance.counted(group.events, importance.bands_of(self.compiled))
             return speech.besides.format(kinds=_listed(speech, kinds))
-        if before and not before.counted and sequels.follows(before.last, group.last):
+        if before and not before.counted and len(group.events) == 1 and sequels.follows(before.last, group.last):
             return sentence(speech.sequels[kind], self._filler(group), speech.missing)
         folded = speech.folded.get(kind) if len(group.events) > 1 else None
         if kind == "arrived" and not _passed(self.compiled, group, speech, self.lang):
@@ -205,7 +207,9 @@ class _Teller:
         compiled, lang, speech = self.compiled, self.lang, self.speech
         if slot == "commander":
             return _commander(compiled, event, lang)
-        if slot == "court" and event.kind == "ruler_died" and _one_name(compiled, event, lang):
+        if slot == "court" and event.kind in ("ruler_died", "abdicated") and _named_after(compiled, event, lang):
+            return ""
+        if slot == "of" and event.kind == "defected" and _is_his(compiled, event, lang):
             return ""
         if slot in ("court", "of"):
             if event.kind in _FIGHTS and compiled.base["free"][0] == 0:
@@ -223,9 +227,25 @@ class _Teller:
         return label(compiled, SUBJECTS[slot], getattr(event, slot), lang)
 
 
-def _one_name(compiled: Any, event: Event, lang: str) -> bool:
-    """Whether a polity is called as its ruler is, as those of warlords are."""
-    return label(compiled, "polities", event.polity, lang) == label(compiled, "people", event.who, lang)
+def _widest(world: Any, brought: list[int]) -> list[int]:
+    """Milestones less those of which another is any that came with them: who reads that a town fell sees how it did."""
+    wanted = world["milestones"]
+    parts = {int(part) for m in brought if wanted["kind"][m] == ANY_OF for part in wanted["of"][m] if part >= 0}
+    return [m for m in brought if m not in parts]
+
+
+def _named_after(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether a ruler's name says what he rules: 金章宗, Zhangzong of Jin, or a warlord after whom all is called."""
+    polity, person = label(compiled, "polities", event.polity, lang), label(compiled, "people", event.who, lang)
+    if not polity or not person:
+        return False
+    return polity == person or (f" of {polity}" in person if lang == "en" else person.startswith(polity))
+
+
+def _is_his(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether somebody leaves a polity that is called after himself."""
+    polity, person = label(compiled, "polities", event.of, lang), label(compiled, "people", event.who, lang)
+    return bool(person) and person in polity
 
 
 def _proposal(compiled: Any, event: Event, speech: Speech, lang: str) -> str:

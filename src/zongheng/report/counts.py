@@ -84,9 +84,9 @@ COUNTS = {
     "sacked": ("towns sacked", "屠城"),
     "paper_issued": ("issues of notes", "印楮"),
     "unpaid": ("armies unpaid", "欠餉"),
-    "mutinied": ("mutinies", "譁變"),
+    "mutinied": ("mutinies", "軍亂"),
     "raised": ("levies", "募兵"),
-    "revolted": ("revolts", "民變"),
+    "revolted": ("revolts", "民叛"),
     "enrolled": ("bands enrolled", "納眾"),
     "changed_sides": ("changes of side", "叛歸"),
     "defected": ("defections", "叛降"),
@@ -118,24 +118,21 @@ COUNTS = {
 
 
 # the same of bands: what befalls them is not what befalls states
-OF_A_BAND = " of a band"
-COUNTS |= {
-    f"{kind}{OF_A_BAND}": words
-    for kind, words in {
-        "war_declared": ("wars with bands begun", "討寇"),
-        "peace_made": ("wars with bands ended", "罷討寇"),
-        "capital_moved": ("seats of bands moved", "寇移寨"),
-        "capital_fell": ("seats of bands taken", "寇寨陷"),
-        "state_ended": ("bands ended", "寇平"),
-        "ruler_died": ("leaders of bands dead", "渠帥死"),
-        "acceded": ("new leaders of bands", "渠帥立"),
-    }.items()
+BANDS = {
+    "war_declared": ("wars with bands begun", "討寇"),
+    "peace_made": ("wars with bands ended", "罷討寇"),
+    "capital_moved": ("seats of bands moved", "寇移寨"),
+    "capital_fell": ("seats of bands taken", "寇寨陷"),
+    "state_ended": ("bands ended", "寇平"),
+    "ruler_died": ("leaders of bands dead", "渠帥死"),
+    "acceded": ("new leaders of bands", "渠帥立"),
 }
+OF_A_BAND = " of a band"
 
 
 def counts(lang: str) -> dict[str, str]:
-    """For each kind of event, its name with ``{count}``: `fights {count}`."""
+    """For each kind of event, of states or of bands, its name with ``{count}``: `fights {count}`."""
     return {
         kind: f"{english} {{count}}" if lang == "en" else f"{chinese}{{count}}"
-        for kind, (english, chinese) in COUNTS.items()
+        for kind, (english, chinese) in {**COUNTS, **{f"{k}{OF_A_BAND}": v for k, v in BANDS.items()}}.items()
     }

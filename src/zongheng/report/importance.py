@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from zongheng.engine.realm import BAND, TRIBUTE
-from zongheng.report.counts import COUNTS, OF_A_BAND
+from zongheng.report.counts import BANDS, OF_A_BAND
 from zongheng.report.events import Event
 from zongheng.report.folding import Group
 
@@ -120,8 +120,8 @@ def _besides(rest: list[Group], period: str, bands: Container[int]) -> list[Grou
 
 def named(event: Event, bands: Container[int]) -> str:
     """The kind of an event by which it is counted: what befalls a band is told apart from what befalls a state."""
-    of_a_band = f"{event.kind}{OF_A_BAND}"
-    return of_a_band if of_a_band in COUNTS and (event.polity in bands or event.of in bands) else event.kind
+    his = event.kind in BANDS and (event.polity in bands or event.of in bands)
+    return f"{event.kind}{OF_A_BAND}" if his else event.kind
 
 
 def counted(events: Iterable[Event], bands: Container[int]) -> list[tuple[str, int]]:

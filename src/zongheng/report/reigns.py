@@ -1,8 +1,8 @@
 """The names of years in one history: by eras of the record while they can hold, and else by rulers or by the cycle.
 
 An era is what a court of the record proclaimed. It is good in a history as long as the ruler of its first day reigns
-there, and no longer than he reigned in the record. After him a year has the name of whoever ruled when it began, counted
-from the year after his accession, and where he has no name that of the cycle of sixty: 宋理宗三年, 歲次甲午.
+there, and no longer than he reigned in the record. After him a year has the name of whoever ruled when it began,
+counted from the year after his accession, and where he has no name that of the cycle of sixty: 宋理宗三年, 歲次甲午.
 """
 
 import re

@@ -44,9 +44,13 @@ def _some(value: float) -> str:
     return _number(value) if whole(value) > 0 else ""
 
 
+_ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
 def _nth(value: float) -> str:
     """Second, third; the first time is not worth saying."""
-    return {0: "", 1: "", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole(value), f"{_number(value)}th")
+    number = whole(value)
+    return _ORDINALS[number] if number < len(_ORDINALS) else f"{_number(value)}th"
 
 
 _days = _counted("day", "days")
@@ -64,7 +68,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army} stood and waited at {place}[, {x:men}][, with {y:food}].",),
     "detached": ("{other} sent off {army}[ from {place}][, {x:men}][, with {y:food}].",),
     "joined": ("{army}[, {x:men},] joined {other}[ at {place}].",),
-    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived in its prefecture].",),
+    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived in the land about it].",),
     "yielded": (
         "The garrison of {of} in {place}[, {x:men},] opened the gates to {army} of {court}[, {y:men}].",
         "The garrison of {place}[, {x:men},] opened the gates to {army}[, {y:men}].",
@@ -162,11 +166,12 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "acceded": ("{who} became ruler of {court}[ at {x:some}].", "A new ruler of {court} acceded[ at {x:some}]."),
     "regency": (
-        "{who} governed {court} for its ruler, a child[ of {x:some}].",
-        "Others governed {court} for its ruler, a child[ of {x:some}].",
+        "Until the ruler of {court}[, now {x:some},] was of age, {who} governed.",
+        "Until the ruler of {court}[, now {x:some},] was of age, others governed.",
     ),
     "abdicated": (
         "{who}, ruler of {court}, handed the throne over[ at {place}][ at {x:some}].",
+        "{who} handed the throne over[ at {place}][ at {x:some}].",
         "The ruler of {court} handed the throne over[ at {place}].",
     ),
     "died": ("{who}[ of {court}] died[ at {x:some}].",),
@@ -226,6 +231,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "changed_sides": ("{court}[, {x:men},] went over to {of}[, {y:months} unpaid].",),
     "defected": (
         "{who}[, {x:men},] left {of} and went over to {court}[ with {place}].",
+        "{who}[, {x:men},] went over to {court}[ with {place}].",
         "{army}[, {x:men},] left {of} and went over to {court}[ with {place}].",
         "A commander[, {x:men},] left {of} and went over to {court}[ with {place}].",
     ),
@@ -305,9 +311,12 @@ FOLDED: dict[str, tuple[str, ...]] = {
 }
 
 SEQUELS: dict[str, tuple[str, ...]] = {
-    "capital_fell": ("With it {of} lost its capital[, for the {x:nth} time].",),
-    "acceded": ("{who} followed[ at {x:some}].", "Another followed."),
-    "regency": ("For the child {who} governed.", "For the child others governed."),
+    "broke": ("{army} broke and ran[, {x:men} left][; {y:men} had fallen in the fight].",),
+    "pursued": ("The enemy rode down {army}[, {x:men} lost][, {y:men} left].",),
+    "capital_fell": ("With it {of} lost the capital[, for the {x:nth} time].",),
+    "ruler_died": ("Its ruler {who}[, {x:some},] was killed or taken.", "Its ruler was killed or taken."),
+    "acceded": ("{who} followed[ at {x:some}].", "Another came to the throne."),
+    "regency": ("Until the new ruler was of age, {who} governed.", "Until the new ruler was of age, others governed."),
     "war_declared": ("{court} then went to war[, judging the odds {x:ratio} to 1].",),
     "treaty_made": ("They made {x:treaty}[: {y:guan} a year].",),
     "submitted": ("{court} submitted[, to pay {x:guan} a year].",),
