@@ -186,6 +186,16 @@ def test_who_ruled_a_state_that_is_no_more_dies_as_anybody():
     assert world.log.who[one(world, DIED)] == old
 
 
+def test_S04_steppe_peoples_raise_no_child_while_there_is_a_man():
+    for steppe, age, follows in ((True, 6, "uncle"), (True, 25, "son"), (False, 6, "son")):
+        world = still(steppe=True)
+        q, old = (world.nomads, "nomads") if steppe else (world.north, "north")
+        son = world.person("son", q, RULER, age, alive=int(age > 20))
+        uncle = world.person("uncle", q, RULER, 50)
+        world.state.people.heir[world.ruler_of[old]] = son
+        assert throne.heir(world.state, q) == {"son": son, "uncle": uncle}[follows]
+
+
 def test_without_a_named_heir_the_eldest_of_the_house_follows_and_his_claim_is_disputed():
     world = still(regency=1e9)
     world.person("younger", world.north, RULER, 25)

@@ -41,6 +41,11 @@ def test_who_comes_to_a_throne_follows_the_one_before_him():
     assert told(rows, "zh") == ["南國主何平殂，年五十。", "陸安嗣立，年五。", "主未冠，伯顏秉政。"]
 
 
+def test_sentences_that_may_be_picked_out_stand_alone():
+    rows = [deed(5, "ruler_died", SOUTH, -1, HE, x=50), deed(5, "acceded", SOUTH, -1, LU, x=5)]
+    assert told(rows, apart=True)[1] == "Lu An became ruler of South at 5."
+
+
 def test_on_another_day_or_of_another_court_a_sentence_stands_alone():
     assert told([deed(5, "ruler_died", SOUTH, -1, HE, x=50), deed(9, "acceded", SOUTH, -1, LU, x=5)])[1] == (
         "Lu An became ruler of South at 5."
@@ -83,9 +88,9 @@ def test_places_that_a_court_gives_up_on_one_day_are_told_together():
     assert len(told(rows, full=True)) == 3
 
 
-def test_the_people_of_a_town_are_those_of_the_land_about_it():
+def test_the_people_of_a_town_are_those_in_and_about_it():
     (text,) = told([row(5, "entered", MAIN, place=GATE, polity=SOUTH, x=9_000, y=800_000)])
-    assert text.endswith("; 800,000 people lived in the land about it.")
+    assert text.endswith("; 800,000 people lived in and about it.")
 
 
 def test_the_end_of_a_state_and_of_a_band_are_counted_apart():

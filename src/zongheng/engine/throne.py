@@ -126,10 +126,10 @@ def _governor(state, q):
 def heir(state, q):
     """Who comes after the ruler: the heir he named, else the eldest grown of his house, else its eldest child, else -1.
 
-    A band follows the ablest of its leaders.
+    Steppe peoples raise no child, whoever named it, while there is a man. A band follows the ablest of its leaders.
     """
     people, last = state.people, state.polities.ruler[q]
-    if last >= 0 and people.heir[last] >= 0 and lives.is_there(state, people.heir[last]):
+    if _has_named(state, q, last):
         return people.heir[last]
     band = state.polities.kind[q] == BAND
     best, found = -1.0, np.int32(-1)
@@ -145,10 +145,19 @@ def heir(state, q):
 
 
 @kernel
+def _has_named(state, q, last):
+    """Whether a ruler named somebody who lives and may follow him."""
+    c = state.people.heir[last] if last >= 0 else annals.NONE
+    if c < 0 or not lives.is_there(state, c):
+        return False
+    return state.polities.kind[q] != STEPPE or lives.is_grown(state, c)
+
+
+@kernel
 def is_disputed(state, q):
     """Whether nobody was named and more than one grown man of the house could come to the throne."""
     people, last = state.people, state.polities.ruler[q]
-    if last >= 0 and people.heir[last] >= 0 and lives.is_there(state, people.heir[last]):
+    if _has_named(state, q, last):
         return False
     many = 0
     for c in range(state.n_people):

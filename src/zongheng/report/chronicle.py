@@ -6,7 +6,6 @@ checked. Nothing is added that a row does not hold: no season, feeling, weather 
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from typing import Any
 
 from zongheng.chronology import iso
@@ -68,11 +67,12 @@ class Chronicle:
 @dataclass(frozen=True, slots=True)
 class Told:
     """How much is told: every event by itself (``full``), the reasons of decisions (``why``), days from one to before
-    another (day numbers).
+    another (day numbers). ``apart`` makes each sentence one that can be picked out of the others.
     """
 
     full: bool = False
     why: bool = False
+    apart: bool = False
     since: int | None = None
     until: int | None = None
 
@@ -97,7 +97,8 @@ def chronicle(
     told = {event.number for group in groups for event in group.events}
     untold = importance.counted((event for event in events if event.number not in told), importance.bands_of(compiled))
     teller = _Teller(compiled, lang, read_decisions(log), came, why=how.why)
-    entries = tuple(teller.entry(group, before) for before, group in pairwise([None, *groups]) if group)
+    after = [None if how.apart else group for group in groups]
+    entries = tuple(teller.entry(group, before) for group, before in zip(groups, [None, *after], strict=False))
     return Chronicle(title or opening_name(compiled, lang), lang, keeper, entries, dict(sorted(untold)))
 
 

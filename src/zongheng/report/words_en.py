@@ -68,7 +68,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army} stood and waited at {place}[, {x:men}][, with {y:food}].",),
     "detached": ("{other} sent off {army}[ from {place}][, {x:men}][, with {y:food}].",),
     "joined": ("{army}[, {x:men},] joined {other}[ at {place}].",),
-    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived in the land about it].",),
+    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived in and about it].",),
     "yielded": (
         "The garrison of {of} in {place}[, {x:men},] opened the gates to {army} of {court}[, {y:men}].",
         "The garrison of {place}[, {x:men},] opened the gates to {army}[, {y:men}].",

@@ -78,7 +78,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army}止於{place}以待[，{x:men}][，{y:food}]。",),
     "detached": ("{other}遣{army}[自{place}]別行[，{x:men}][，{y:food}]。",),
     "joined": ("{army}[以{x:men}]會{other}[於{place}]，併為一軍。",),
-    "entered": ("{place}無守，{army}入之[，{x:men}][，其境{y:people}]。",),
+    "entered": ("{place}無守，{army}入之[，{x:men}][，城內外{y:people}]。",),
     "yielded": ("[{of}]{place}[守卒{x:number}]降於[{court}]{army}[，軍{y:men}]。",),
     "evacuated": ("{place}守卒[{x:number}]引去，歸{army}[。城外{other}{y:men}]。",),
     "taken": ("[{court}]{army}[以{y:men}]拔[{of}]{place}[，守卒{x:number}]。",),
