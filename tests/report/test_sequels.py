@@ -3,9 +3,10 @@
 import numpy as np
 
 from tests.report.told import deed, opening, row
+from zongheng.chronology import day_number
 from zongheng.engine.realm import BAND
 from zongheng.engine.state import layout
-from zongheng.report import Told, chronicle
+from zongheng.report import Told, chronicle, tell
 from zongheng.report.importance import MOST
 
 SOUTH, NORTH, COATS = range(3)
@@ -62,6 +63,31 @@ def test_a_ruler_lost_with_his_capital_and_a_state_with_both():
         deed(5, "state_ended", NORTH, SOUTH, place=GATE, x=5),
     ]
     assert told(rows)[1:] == ["Its ruler He Ping, 50, was killed or taken.", "So North came to an end."]
+
+
+def test_a_ruler_who_falls_at_the_head_of_an_army_did_not_just_die():
+    rows = [
+        {**row(5, "commander_fell", MAIN, place=GATE, polity=SOUTH, x=9_000), "who": HE},
+        deed(5, "ruler_died", SOUTH, -1, HE, x=44),
+    ]
+    fights = [row(10 * n + 10, "battle", MAIN, HUNTERS, GATE, SOUTH, 90_000, 90_000) for n in range(2 * MOST)]
+    assert told(rows)[1] == "So South lost its ruler, 44 years old."
+    assert "So South lost its ruler, 44 years old." in told([*rows, *fights]), "and long histories tell how"
+
+
+def test_what_the_engine_settles_by_the_month_has_no_day():
+    first = day_number(1234, 8, 1) - day_number(1234, 7, 9)
+    rows = [
+        {**deed(first, "revolted", SOUTH, NORTH, place=GATE, x=9_000, y=900)},
+        deed(first, "ruler_died", SOUTH, -1, HE, x=50),
+        {**deed(first + 3, "revolted", SOUTH, NORTH, place=GATE, x=9_000, y=900)},
+    ]
+    lines = [line.split("   ")[0].strip() for line in tell(opening(), rows)[2:] if " · " in line]
+    assert [line.split("  ")[0] for line in lines] == [
+        "端平元年七月 · Aug 1234",
+        "七月五日壬寅 · 1 Aug",
+        "七月八日乙巳 · 4 Aug",
+    ]
 
 
 def test_a_broken_treaty_and_the_war_are_told_of_one_pair():

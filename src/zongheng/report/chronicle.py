@@ -125,7 +125,10 @@ def _groups(
     if len(groups) <= importance.MOST or span <= importance.SHORT:
         return groups
     of, period = (dating.lunar_year_of, "year") if span > importance.MANY_YEARS else (dating.season_of, "season")
-    return importance.shorten(groups, lambda day: of(start + day, keeper), period, importance.bands_of(compiled), came)
+    marked = {*came, *sequels.slain(tuple(events))}
+    return importance.shorten(
+        groups, lambda day: of(start + day, keeper), period, importance.bands_of(compiled), marked
+    )
 
 
 def opening_name(compiled: Any, lang: str) -> str:
@@ -172,8 +175,9 @@ class _Teller:
         if group.counted:
             kinds = importance.counted(group.events, importance.bands_of(self.compiled))
             return speech.besides.format(kinds=_listed(speech, kinds))
-        if before and not before.counted and len(group.events) == 1 and sequels.follows(before.last, group.last):
-            return sentence(speech.sequels[kind], self._filler(group), speech.missing)
+        name = sequels.sequel(before.last, group.last) if before and not before.counted else ""
+        if name and len(group.events) == 1:
+            return sentence(speech.sequels[name], self._filler(group), speech.missing)
         folded = speech.folded.get(kind) if len(group.events) > 1 else None
         if kind == "arrived" and not _passed(self.compiled, group, speech, self.lang):
             folded = None

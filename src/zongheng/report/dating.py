@@ -35,14 +35,30 @@ def season_of(day: int, by: Reckoning) -> Hashable:
     return (year, (month - 1) // 3)
 
 
-def reckoned(day: int, by: Reckoning, *, full: bool) -> str:
-    """A day in the court's reckoning: with the name of its year, or by month and day."""
-    return (by.year(day) if full else "") + tell(day, "zh", by.court, parts="md")
+# what the engine settles once a month, on the first of a Julian one, in the order of the day
+BY_THE_MONTH = frozenset(
+    {
+        "harvest_failed", "famine", "fled", "revolted", "mutinied", "unpaid", "changed_sides", "raised", "fort_built",
+        "fleet_built", "farms_laid", "paper_issued",
+    }
+)  # fmt: skip
 
 
-def in_the_west(day: int, lang: str, *, full: bool) -> str:
-    """A day of the Julian calendar, with its year or without."""
+def has_a_day(day: int, kind: str) -> bool:
+    """Whether an event happens on a day, and not at some time of a month."""
+    return kind not in BY_THE_MONTH or julian(day).day > 1
+
+
+def reckoned(day: int, by: Reckoning, *, full: bool, of_month: bool = True) -> str:
+    """A day in the court's reckoning: with the name of its year, or by month and day, or by the month alone."""
+    return (by.year(day) if full else "") + tell(day, "zh", by.court, parts="md" if of_month else "m")
+
+
+def in_the_west(day: int, lang: str, *, full: bool, of_month: bool = True) -> str:
+    """A day of the Julian calendar, with its year or without, or its month."""
     if lang == "en":
-        return short(day) if full else short(day).rsplit(" ", 1)[0]
+        text = short(day) if full else short(day).rsplit(" ", 1)[0]
+        return text if of_month else text.partition(" ")[2]
     text = western(day, "zh")
-    return text if full else text.partition("年")[2]
+    text = text if full else text.partition("年")[2]
+    return text if of_month else text.partition("月")[0] + "月"

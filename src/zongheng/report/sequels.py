@@ -4,6 +4,7 @@ A town that falls is named once, though it was a capital; whoever follows a rule
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from zongheng.report.events import NONE, Event
 
@@ -14,40 +15,63 @@ def _there(before: Event, event: Event) -> bool:
     return before.place == event.place != NONE
 
 
-def _the_losers(before: Event, event: Event) -> bool:
-    return before.of == event.polity != NONE
-
-
 def _its(before: Event, event: Event) -> bool:
     return before.army == event.army != NONE and before.place == event.place
+
+
+def _himself(before: Event, event: Event) -> bool:
+    return before.who == event.who != NONE
 
 
 def _his(before: Event, event: Event) -> bool:
     return before.polity == event.polity != NONE
 
 
+def _the_losers(before: Event, event: Event) -> bool:
+    return before.of == event.polity != NONE
+
+
 def _theirs(before: Event, event: Event) -> bool:
     return {before.polity, before.of} == {event.polity, event.of}
 
 
-Alike = Callable[[Event, Event], bool]
-# a kind of event: the kinds that it may follow, and what it has in common with them
-SEQUELS: dict[str, dict[tuple[str, ...], Alike]] = {
-    "broke": {("battle", "struck"): _its},
-    "pursued": {("battle", "struck", "broke"): _its},
-    "capital_fell": {FALLS: _there},
-    "ruler_died": {("capital_fell",): _the_losers},
-    "acceded": {("ruler_died", "abdicated"): _his},
-    "regency": {("acceded",): _his},
-    "war_declared": {("treaty_broken",): _theirs},
-    "treaty_made": {("peace_made",): _theirs},
-    "submitted": {("peace_made",): _theirs},
-    "state_ended": {("submitted", "ruler_died"): _his, ("capital_fell",): _the_losers},
+class Sequel(NamedTuple):
+    """What kind of event is told as a sequel, of what kinds it may be one, and what it has in common with them."""
+
+    kind: str
+    before: tuple[str, ...]
+    alike: Callable[[Event, Event], bool]
+
+
+SEQUELS = {
+    "broke": Sequel("broke", ("battle", "struck"), _its),
+    "pursued": Sequel("pursued", ("battle", "struck", "broke"), _its),
+    "capital_fell": Sequel("capital_fell", FALLS, _there),
+    "ruler_taken": Sequel("ruler_died", ("capital_fell",), _the_losers),
+    "ruler_fell": Sequel("ruler_died", ("commander_fell",), _himself),
+    "acceded": Sequel("acceded", ("ruler_died", "abdicated"), _his),
+    "regency": Sequel("regency", ("acceded",), _his),
+    "war_declared": Sequel("war_declared", ("treaty_broken",), _theirs),
+    "treaty_made": Sequel("treaty_made", ("peace_made",), _theirs),
+    "submitted": Sequel("submitted", ("peace_made",), _theirs),
+    "state_ended": Sequel("state_ended", ("submitted", "ruler_died"), _his),
+    "state_fell": Sequel("state_ended", ("capital_fell",), _the_losers),
 }
 
 
-def follows(before: Event | None, event: Event) -> bool:
-    """Whether an event is told as the sequel of the one that was told before it."""
-    if before is None or before.day != event.day or event.kind not in SEQUELS:
-        return False
-    return any(before.kind in kinds and alike(before, event) for kinds, alike in SEQUELS[event.kind].items())
+def sequel(before: Event | None, event: Event) -> str:
+    """The name of the sequel that an event is of the one that was told before it, or nothing."""
+    if before is None or before.day != event.day:
+        return ""
+    found = (
+        name
+        for name, each in SEQUELS.items()
+        if event.kind == each.kind and before.kind in each.before and each.alike(before, event)
+    )
+    return next(found, "")
+
+
+def slain(events: tuple[Event, ...]) -> set[int]:
+    """The falls of commanders who ruled: a chronicle that tells the death of a ruler tells how it came."""
+    dead = {(event.day, event.who) for event in events if event.kind == "ruler_died" and event.who != NONE}
+    return {event.number for event in events if event.kind == "commander_fell" and (event.day, event.who) in dead}

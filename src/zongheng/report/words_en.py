@@ -314,13 +314,15 @@ SEQUELS: dict[str, tuple[str, ...]] = {
     "broke": ("{army} broke and ran[, {x:men} left][; {y:men} had fallen in the fight].",),
     "pursued": ("The enemy rode down {army}[, {x:men} lost][, {y:men} left].",),
     "capital_fell": ("With it {of} lost the capital[, for the {x:nth} time].",),
-    "ruler_died": ("Its ruler {who}[, {x:some},] was killed or taken.", "Its ruler was killed or taken."),
+    "ruler_taken": ("Its ruler {who}[, {x:some},] was killed or taken.", "Its ruler was killed or taken."),
+    "ruler_fell": ("So {court} lost its ruler[, {x:some} years old].",),
     "acceded": ("{who} followed[ at {x:some}].", "Another came to the throne."),
     "regency": ("Until the new ruler was of age, {who} governed.", "Until the new ruler was of age, others governed."),
     "war_declared": ("{court} then went to war[, judging the odds {x:ratio} to 1].",),
     "treaty_made": ("They made {x:treaty}[: {y:guan} a year].",),
     "submitted": ("{court} submitted[, to pay {x:guan} a year].",),
     "state_ended": ("So {court} came to an end[, with {y:places} left].",),
+    "state_fell": ("So {court} came to an end[, with {y:places} left].",),
 }
 
 ENGLISH = Speech(

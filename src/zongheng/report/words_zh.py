@@ -253,13 +253,15 @@ SEQUELS: dict[str, tuple[str, ...]] = {
     "capital_fell": ("{of}都也[，至是凡{x:nth}陷]。",),
     "broke": ("{army}潰[，戰喪{y:number}][，存者{x:number}]。",),
     "pursued": ("敵追之[，喪{x:number}][，存者{y:number}]。",),
-    "ruler_died": ("{who}死焉[，年{x:number}]。", "其主死焉。"),
+    "ruler_taken": ("{who}死焉[，年{x:number}]。", "其主死焉。"),
+    "ruler_fell": ("{court}主也[，年{x:number}]。",),
     "acceded": ("{who}嗣立[，年{x:number}]。", "嗣主立。"),
     "regency": ("主未冠，{who}秉政。", "主未冠，大臣秉政。"),
     "war_declared": ("遂出師伐之[，自度其力{x:ratio}]。",),
     "treaty_made": ("遂立{x:treaty}[，歲{y:guan}]。",),
     "submitted": ("{court}遂降[，歲輸{x:guan}]。",),
     "state_ended": ("{court}遂亡[，餘地{y:number}]。",),
+    "state_fell": ("{court}遂亡[，餘地{y:number}]。",),
 }
 
 CHINESE = Speech(
