@@ -219,6 +219,8 @@ class _Teller:
         if slot in ("court", "of"):
             if event.kind in _FIGHTS and compiled.base["free"][0] == 0:
                 return ""  # on one march armies are named after their side
+            if slot == "court" and event.kind in _FIGHTS and _says_whose(compiled, event, lang):
+                return ""
             return of_court(compiled, event.polity if slot == "court" else event.of, lang)
         if slot == "proposal":
             return _proposal(compiled, event, speech, lang)
@@ -237,6 +239,11 @@ def _widest(world: Any, brought: list[int]) -> list[int]:
     wanted = world["milestones"]
     parts = {int(part) for m in brought if wanted["kind"][m] == ANY_OF for part in wanted["of"][m] if part >= 0}
     return [m for m in brought if m not in parts]
+
+
+def _says_whose(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether the name of an army begins with that of its polity, as those of bands do."""
+    return label(compiled, "armies", event.army, lang).startswith(label(compiled, "polities", event.polity, lang))
 
 
 def _named_after(compiled: Any, event: Event, lang: str) -> bool:
