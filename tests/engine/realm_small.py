@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from tests.engine.small import PLAIN, Small
-from zongheng.engine import reckoning
+from zongheng.engine import lives, people as ranks, reckoning, throne
 from zongheng.engine.realm import MODEL, NOBODY, STATE_, STEPPE
 from zongheng.engine.state import KINDS, TERRAIN
 from zongheng.engine.words import key_of
@@ -121,7 +121,8 @@ class Realm(Small):
         return self
 
     def turn(self, months, *modules):
-        """Live so many months: on the first day of each, ``module.month`` of each module in order.
+        """Live so many months: on the first day of each, ``module.month`` of each module in order, and on every day
+        ``module.day``.
 
         The first turn of a world starts on its first day, so that a turn of 12 months is a year from the first month.
         """
@@ -133,13 +134,15 @@ class Realm(Small):
                     if len(inspect.signature(getattr(module.month, "py_func", module.month)).parameters) == 4:
                         args = (self.world, self.state, self.scratches[0], self.log)
                     module.month(*args)
-                self._next_month()
+                self._next_month([each for each in modules if each in (lives, ranks, throne)])
         return self
 
-    def _next_month(self):
+    def _next_month(self, modules=()):
         month = self.world.calendar.month
         now = month[self.state.day]
         while month[self.state.day] == now:
+            for module in modules:
+                module.day(self.world, self.state, self.log)
             self.state.day += 1
 
     def people(self, q):

@@ -57,6 +57,15 @@ def test_a_ruler_who_is_taken_is_followed_by_another_where_land_is_left():
     assert world.state.polities.alive[world.blue] == 1
 
 
+def test_a_ruler_without_a_name_who_is_taken_is_told_too():
+    world = front(men=0, rules={"ruler_taken": 1.0})
+    world.state.polities.ruler[world.blue] = -1
+    world.begin()
+    world.state.places.holder[3] = world.red
+    ends.watch(world.world, world.state, world.log)
+    assert world.events(RULER_DIED)
+
+
 def test_a_ruler_who_is_in_the_field_is_not_taken_with_his_capital():
     world = front(men=0, rules={"ruler_taken": 1.0})
     ruler = world.person("ruler", world.blue, 1, 50)

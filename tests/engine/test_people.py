@@ -20,6 +20,7 @@ from zongheng.engine.annals import (
     DIED,
     DISGRACED,
     HALTED,
+    REGENCY,
     RULER_DIED,
     TAKEN,
 )  # fmt: skip
@@ -94,6 +95,45 @@ def test_the_day_of_a_death_by_the_record_is_kept_and_nobody_comes_back():
     assert [e[1] for e in world.events()] == [DIED]
 
 
+def test_somebody_dies_on_the_day_that_the_record_has():
+    world = Realm(**{**IMMORTAL, "deaths_by_record": 1.0})
+    world.person("noted", dies=100)
+    world.turn(6, lives)
+    assert [e[0] for e in world.events(DIED)] == [100]
+
+
+def test_a_death_of_which_the_record_has_the_year_falls_on_any_day_of_it():
+    days = []
+    for run in range(40):
+        world = Realm(**{**IMMORTAL, "deaths_by_record": 1.0}).with_run(run)
+        c, known = world.person("noted", dies=700, within=182), world.person("known", dies=300)
+        people.open_ranks(world.state)
+        days.append(int(world.state.people.dies[c]))
+        assert world.state.people.dies[known] == 300
+    assert 518 <= min(days) < 600 < 800 < max(days) <= 882
+    assert len(set(days)) > 30
+
+
+def test_deaths_fall_on_all_days_of_a_month_and_not_on_its_first():
+    world = Realm(mortal=0.5)
+    for n in range(100):
+        world.person(f"man {n}", age=20)
+    world.turn(1, lives)
+    world.turn(1, lives)
+    days = {e[0] for e in world.events(DIED)}
+    assert len(days) > 5
+    assert max(days) < 62
+
+
+def test_a_throne_passes_on_on_the_day_of_a_death():
+    world = still()
+    old = world.ruler_of["north"]
+    world.person("son", world.north, RULER, 25)
+    world.state.people.ends[old] = 40
+    world.turn(3, people)
+    assert [e[0] for e in world.events(RULER_DIED) + world.events(ACCEDED)] == [40, 40]
+
+
 def test_by_the_life_table_the_record_counts_for_nothing():
     world = Realm(**{**IMMORTAL, "deaths_by_record": 0.0})
     c = world.person("noted", dies=10)
@@ -144,6 +184,16 @@ def test_who_ruled_a_state_that_is_no_more_dies_as_anybody():
     kill(world, old)
     assert not world.events(RULER_DIED)
     assert world.log.who[one(world, DIED)] == old
+
+
+def test_S04_steppe_peoples_raise_no_child_while_there_is_a_man():
+    for steppe, age, follows in ((True, 6, "uncle"), (True, 25, "son"), (False, 6, "son")):
+        world = still(steppe=True)
+        q, old = (world.nomads, "nomads") if steppe else (world.north, "north")
+        son = world.person("son", q, RULER, age, alive=int(age > 20))
+        uncle = world.person("uncle", q, RULER, 50)
+        world.state.people.heir[world.ruler_of[old]] = son
+        assert throne.heir(world.state, q) == {"son": son, "uncle": uncle}[follows]
 
 
 def test_without_a_named_heir_the_eldest_of_the_house_follows_and_his_claim_is_disputed():
@@ -270,6 +320,31 @@ def test_S07_without_anybody_to_take_it_a_throne_cannot_be_handed_over():
     world = still()
     assert not people.hand_over(world.world, world.state, world.log, world.north)
     assert world.state.polities.ruler[world.north] == world.ruler_of["north"]
+
+
+def test_S07_a_throne_is_not_handed_to_a_child():
+    world = still()
+    son = world.person("son", world.north, RULER, 6, alive=0)
+    world.state.people.heir[world.ruler_of["north"]] = son
+    assert not throne.can_hand_over(world.state, world.north)
+    assert not people.hand_over(world.world, world.state, world.log, world.north)
+    assert not world.events()
+    world.state.people.born[son] = -25 * YEAR
+    world.state.people.alive[son] = 1
+    assert throne.can_hand_over(world.state, world.north)
+
+
+def test_it_is_told_who_governs_for_a_child_and_that_nobody_does_for_a_man():
+    for age, told in ((6, 1), (30, 0)):
+        world = still()
+        old = world.ruler_of["north"]
+        world.state.people.heir[old] = world.person("son", world.north, RULER, age, alive=int(age > 20))
+        kill(world, old)
+        people.day(world.world, world.state, world.log)
+        found = [i for i in range(world.log.count) if world.log.kind[i] == REGENCY]
+        assert len(found) == world.state.polities.regent[world.north] == told
+        for i in found:
+            assert (world.log.who[i], world.log.x[i]) == (world.minister_of["north"], pytest.approx(6.0, abs=0.01))
 
 
 def brothers(loyalty=0.0, **rules):

@@ -316,6 +316,16 @@ def test_S84_spoils_bring_standing_and_the_smaller_share_rankles():
     assert world.state.people.blame[c] < 0.5  # S85: victory wipes off blame
 
 
+def test_S84_spoils_are_reckoned_up_once_though_both_courts_have_to_say_how():
+    world, north, south, west = allies()
+    fall(world, south, {"south_front": north, "south_gate": west, "south_town": north, "south_seat": north})
+    do(world, treaty.divide_spoils, north, west, south)
+    prestige = world.state.polities.prestige[: world.state.n_polities].copy()
+    do(world, treaty.divide_spoils, west, north, south)
+    assert len(told(world, SPOILS_DIVIDED)) == 1
+    assert (world.state.polities.prestige[: world.state.n_polities] == prestige).all()
+
+
 def test_S84_an_even_division_leaves_no_grudge():
     world, north, south, west = allies()
     fall(world, south, {"south_front": north, "south_gate": west, "south_town": north, "south_seat": west})

@@ -132,7 +132,7 @@ def test_a_year_that_is_only_counted_bears_the_year_in_which_it_began():
     for day in range(1_000, 1_400, 9):
         told = chronicle(opening(), [row(day, "battle", 0, 2, 1, SOUTH, 10.0, 10.0), *late])
         (first,) = [line for line in lines(told) if "#0]" in line]
-        assert f" · {dating.lunar_year_of(told.entries[0].day, told.court)} " in first
+        assert f" · {dating.lunar_year_of(told.entries[0].day, told.by)} " in first
 
 
 def test_all_tells_everything():

@@ -10,7 +10,9 @@ from tests.report.told import ARMIES, FACTIONS, PEOPLE, PLACES, POLITIES, dealin
 from zongheng.engine.words import EVENTS
 from zongheng.report import Told, chronicle, read_events, tell_event
 from zongheng.report.chronicle import SPEECH
+from zongheng.report.counts import BANDS, OF_A_BAND
 from zongheng.report.folding import UNTOLD
+from zongheng.report.sequels import SEQUELS
 from zongheng.scenario.figures import literary, whole
 from zongheng.scenario.phrases import SLOT
 
@@ -63,9 +65,9 @@ VOID = "春夏秋冬雪雨寒暑風怒懼喜悲哀憂故因乃為之勇怯"
 
 def templates(lang):
     speech = SPEECH[lang]
-    for kind, options in [*speech.templates.items(), *speech.folded.items()]:
+    for kind, options in [*speech.templates.items(), *speech.folded.items(), *speech.sequels.items()]:
         for template in options:
-            yield kind, template
+            yield SEQUELS[kind].kind if kind in SEQUELS else kind, template
 
 
 def styles_of(meaning):
@@ -84,7 +86,8 @@ def styles_of(meaning):
 def test_every_kind_of_event_has_a_sentence(lang):
     assert set(SPEECH[lang].templates) == set(EVENTS)
     assert set(SPEECH[lang].folded) <= set(EVENTS)
-    assert set(SPEECH[lang].counts) == set(EVENTS)
+    assert set(SPEECH[lang].sequels) == set(SEQUELS)
+    assert set(SPEECH[lang].counts) == set(EVENTS) | {f"{kind}{OF_A_BAND}" for kind in BANDS}
 
 
 @pytest.mark.parametrize("lang", SPEECH)
@@ -100,7 +103,7 @@ def test_a_number_is_told_only_if_its_kind_has_one_and_as_what_it_is(lang):
 
 @pytest.mark.parametrize("lang", SPEECH)
 def test_every_slot_and_style_is_known(lang):
-    names = "army other place polity commander through times many court of who topic course proposal"
+    names = "army other place polity commander through times many court of who topic course proposal places"
     slots = {*names.split(), "x", "y", "total_x", "total_y", "low_x", "high_x"}
     for _, template in templates(lang):
         for slot, style in SLOT.findall(template):

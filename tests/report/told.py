@@ -207,6 +207,7 @@ def dealings():
         deed(4_000, "ruler_died", north, -1, bo, x=61),
         deed(4_000, "called_home", north, x=6, y=90),
         deed(4_090, "acceded", north, -1, lu, x=19),
+        deed(4_090, "regency", north, -1, bo, x=19),
         deed(4_095, "abdicated", north, -1, lu, place=gate, x=20),
         deed(4_100, "died", south, -1, he, x=70),
         deed(4_101, "appointed", south, -1, lu, mouth, x=3),

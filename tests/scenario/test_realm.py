@@ -10,7 +10,9 @@ from zongheng import chronology
 from zongheng.engine import realm, words
 from zongheng.engine.rules import RULES
 from zongheng.engine.state import HOLD, UNFORMED
+from zongheng.scenario import lives
 from zongheng.scenario.arrays import build, furnish, select
+from zongheng.scenario.evidence import Column, Table
 
 RED, BLUE, GREEN = range(3)
 GENERAL_RED, GENERAL_BLUE, EMPEROR, PRINCE, OLD_MINISTER, NEW_MINISTER, OLD_EMPEROR, CHIEF = range(8)
@@ -172,9 +174,27 @@ def test_a_year_stands_for_its_middle_and_a_part_of_it_for_a_day(base):
     assert base.people.dies[CHIEF] + start == chronology.parse("1250-02-06")
 
 
-def test_whoever_holds_an_office_sees_the_end_of_the_year_of_his_death(base):
-    start = chronology.parse("1234-07-09")
-    assert base.people.dies[GENERAL_RED] + start == chronology.parse("1234-12-31")
+def test_a_day_of_death_is_the_records_and_a_month_or_a_year_leaves_it_open():
+    died = np.array([1224.0, 1223.0, 1250.0, 1250.1, np.nan, 1224.0])
+    days_on = ("嘉定十七年閏八月丁酉", "嘉定十六年三月", "", "", "", "嘉定十六年三月")
+    column = Column("died", died, died, died, "year")
+    table = Table("people", tuple("abcdef"), {}, {"died_on": days_on}, {"died": column}, ())
+    days, within = lives.days_of_death(table)
+    assert days[0] == chronology.parse("1224-09-17")
+    assert within.tolist() == [0, 14, 182, 0, 0, 182]
+    assert days[2] == days_of_year(1250)
+    assert np.isnan(days[4])
+    assert days[5] == days_of_year(1224), "a day of another year, as in a world made absurd, counts for nothing"
+
+
+def days_of_year(year):
+    return chronology.parse(f"{year}-01-01") + 182
+
+
+def test_whoever_holds_an_office_dies_in_what_is_left_of_the_year_of_his_death(base):
+    left = chronology.parse("1234-12-31") - chronology.parse("1234-07-09")
+    dies, within = base.people.dies[GENERAL_RED], base.people.within[GENERAL_RED]
+    assert (dies - within, dies + within) == (left % 2, left)
     assert base.people.alive[GENERAL_RED] == 1
 
 

@@ -8,8 +8,8 @@ from zongheng.chronology.errors import ChronologyError
 from zongheng.chronology.julian import JulianDate, day_number, iso, iso_array, julian, short, western
 from zongheng.chronology.months import LunarDate, Month, lunar, months
 from zongheng.chronology.reading import parse, span
-from zongheng.chronology.sexagenary import ganzhi
-from zongheng.chronology.telling import tell
+from zongheng.chronology.sexagenary import cycle_of, ganzhi
+from zongheng.chronology.telling import tell, year_number
 
 __all__ = [
     "ChronologyError",
@@ -19,6 +19,7 @@ __all__ = [
     "LunarDate",
     "Month",
     "courts",
+    "cycle_of",
     "day_number",
     "era_of",
     "eras",
@@ -33,4 +34,5 @@ __all__ = [
     "span",
     "tell",
     "western",
+    "year_number",
 ]

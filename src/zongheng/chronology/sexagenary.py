@@ -10,11 +10,17 @@ PINYIN = tuple(_STEMS[i % 10] + _BRANCHES[i % 12] for i in range(60))
 
 _POSITION = {name: i for names in (CHINESE, PINYIN) for i, name in enumerate(names)}
 _DAY_0 = 49  # day number 0 was 癸丑
+_YEAR_1 = 4  # the year 4 was 甲子
 
 
 def ganzhi(day: int, lang: str = "zh") -> str:
     """The sexagenary name of a day: `己卯`, or `jimao` in English."""
     return (PINYIN if lang == "en" else CHINESE)[(day + _DAY_0) % 60]
+
+
+def cycle_of(year: int, lang: str = "zh") -> str:
+    """The sexagenary name of a lunar year: `甲午` of 1234, or `jiawu` in English."""
+    return (PINYIN if lang == "en" else CHINESE)[(year - _YEAR_1) % 60]
 
 
 def position(name: str) -> int | None:

@@ -41,7 +41,12 @@ def year_name(era: Era, year: int, lang: str) -> str:
     number = year - era.first_year + 1
     if lang == "en":
         return f"{era.english} {number}"
-    return f"{era.simplified if lang == 'zh-Hans' else era.name}{'元' if number == 1 else numerals.write(number)}年"
+    return f"{era.simplified if lang == 'zh-Hans' else era.name}{year_number(number)}"
+
+
+def year_number(number: int) -> str:
+    """The number of a year of an era or a reign: 元年, 十二年."""
+    return f"{'元' if number == 1 else numerals.write(number)}年"
 
 
 def month_name(month: Month, lang: str) -> str:

@@ -88,6 +88,7 @@ def govern(world, state, scratch, log):
     """What courts, theatres and envoys do on a day."""
     if _is_new_month(world, state):
         month(world, state, scratch, log)
+    people.day(world, state, log)
     belief.hear(world, state, log)
     embassy.travel(world, state, scratch, log)
     court.sit(world, state, scratch, log)

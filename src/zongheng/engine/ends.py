@@ -140,6 +140,8 @@ def _ruler_taken(world, state, log, q, p, last, trapped):
         return
     if c >= 0:
         lives.die(state, log, c)
+    elif state.polities.kind[q] != BAND:
+        annals.tell(state, log, annals.RULER_DIED, q, annals.NONE, annals.NONE, p, 0.0, 0.0)
     if not last:
         throne.succeed(world, state, log, q)
 

@@ -6,6 +6,8 @@ written in ``dies``, so that nobody comes back. Natural deaths follow a life tab
 
 import math
 
+import numpy as np
+
 from . import annals, luck
 from .accelerate import kernel
 from .realm import COMMANDER, RULER
@@ -16,14 +18,24 @@ LONGEST = 31  # days of a month
 
 @kernel
 def month(world, state, log):
-    """Those born long enough ago come of age this month; some of the living die. Changes ``people``."""
+    """Those born long enough ago come of age; for whom of the living this month is the last, and on which day, is
+    settled. Changes ``people``.
+    """
     since = month_before(world, state)
     for c in range(state.n_people):
         if state.people.alive[c] == 1:
-            if _ends(state, c):
-                die(state, log, c)
+            _settle_end(state, c)
         elif not is_dead(state, c) and since < state.people.born[c] + state.rules.of_age * YEAR <= state.day:
             state.people.alive[c] = 1
+
+
+@kernel
+def day(world, state, log):
+    """Those whose last day it is die."""
+    people = state.people
+    for c in range(state.n_people):
+        if people.alive[c] == 1 and people.ends[c] == state.day:
+            die(state, log, c)
 
 
 @kernel
@@ -73,12 +85,30 @@ def hazard(state, years):
 
 
 @kernel
-def _ends(state, c):
-    """Whether a living person dies a natural death this month."""
-    if state.rules.deaths_by_record > 0.5 and state.people.dies[c] >= 0:
-        return state.people.dies[c] <= state.day
+def _settle_end(state, c):
+    """The day on which somebody dies a natural death: that of the record, or, if he is to die within a month, one of
+    its days; a draw that is below the chance of death says by how far it is which.
+    """
+    people = state.people
+    if people.ends[c] >= state.day:
+        return
+    if state.rules.deaths_by_record > 0.5 and people.dies[c] >= 0:
+        people.ends[c] = max(people.dies[c], state.day)
+        return
     chance = 1.0 - math.exp(-hazard(state, age(state, c)) / 12.0)
-    return luck.draw(state.seed, state.run, luck.NATURAL_DEATH, state.day, state.people.key[c]) < chance
+    u = luck.draw(state.seed, state.run, luck.NATURAL_DEATH, state.day, people.key[c])
+    if u < chance:
+        people.ends[c] = state.day + np.int32(u / chance * YEAR / 12.0)
+
+
+@kernel
+def find_days(state):
+    """On the first day: of a death of which the record gives but the month or the year, any day of that is as good."""
+    people = state.people
+    for c in range(state.n_people):
+        if people.within[c] > 0 and people.dies[c] > 0:
+            u = luck.draw(state.seed, state.run, luck.DEATH_DAY, 0, people.key[c])
+            people.dies[c] = max(1, people.dies[c] + np.int32((2.0 * u - 1.0) * people.within[c]))
 
 
 @kernel

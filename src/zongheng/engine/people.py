@@ -6,7 +6,19 @@ from .lives import die, fall
 from .offices import blame_for, carry, dismiss, willing
 from .throne import bend_weights, hand_over, succeed
 
-__all__ = ["bend_weights", "blame_for", "carry", "die", "dismiss", "fall", "hand_over", "month", "succeed", "willing"]
+__all__ = [
+    "bend_weights",
+    "blame_for",
+    "carry",
+    "day",
+    "die",
+    "dismiss",
+    "fall",
+    "hand_over",
+    "month",
+    "succeed",
+    "willing",
+]
 
 
 @kernel
@@ -21,7 +33,15 @@ def month(world, state, log):
 
 
 @kernel
+def day(world, state, log):
+    """A day on which people die and thrones pass on."""
+    lives.day(world, state, log)
+    throne.day(world, state, log)
+
+
+@kernel
 def open_ranks(state):
-    """Remember how loyal everybody is on the first day."""
+    """Remember how loyal everybody is on the first day, and find the days of deaths."""
+    lives.find_days(state)
     for c in range(state.n_people):
         state.people.loyalty_first[c] = state.people.loyalty[c]

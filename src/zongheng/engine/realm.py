@@ -128,6 +128,7 @@ RELATIONS = {
     "owed": f8("guan in arrears", "polities"),
     "against": row("polities", "polities"),  # whom an alliance is made against
     "open_border": i1("1 while the border between them is undefined", "polities"),
+    "shared": i1("1 once they have reckoned up the spoils of the last war that they fought together", "polities"),
     "passage": i1("1 while the row lets the column's armies through", "polities"),
     "trust": f8("-1 to 1: what the row thinks the column's word is worth", "polities"),
     "grudge": f8("share: what the row holds against the column", "polities"),
@@ -190,6 +191,8 @@ PEOPLE = {
     "stance": row("factions"),
     "born": Field("i4", "day since the start", blank=-20_000),
     "dies": Field("i4", "day of death by the record, -1 unknown", blank=-1),
+    "within": i4("days before and after it between which the record leaves it open"),
+    "ends": day("last day, once a natural death is settled, else -1"),
     "alive": i1("1"),
     "blame": f8("share: failures laid at his door"),
     "loyalty_first": f8("share: loyalty on the first day, to which he comes back when his men want for nothing"),

@@ -9,8 +9,13 @@ from .trust import feel, honour
 def divide_spoils(world, state, log, q, o, third):
     """Two courts look at what each has of a third that is no more: standing for both, a grudge for who has less.
 
-    Seals and captives fall to whoever holds its last capital. Changes prestige, blame and trust.
+    Both have to say how to divide; whoever says so first settles it, and it is reckoned up once. Seals and captives
+    fall to whoever holds its last capital. Changes prestige, blame and trust.
     """
+    relations = state.relations
+    if relations.shared[q, o] == 1:
+        return
+    relations.shared[q, o] = relations.shared[o, q] = 1
     mine, his = 0.0, 0.0
     for p in range(world.n_places):
         if state.places.core[p] == third:

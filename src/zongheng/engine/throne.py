@@ -16,7 +16,16 @@ from .state import FLEE, WITHDRAW
 
 @kernel
 def month(world, state, log):
-    """A dead ruler is followed by another; regencies end. Changes polities, people and armies."""
+    """Regencies end. Changes polities."""
+    polities = state.polities
+    for q in range(state.n_polities):
+        if polities.alive[q] == 1 and polities.regent[q] == 1 and _regency_ends(state, q, polities.ruler[q]):
+            polities.regent[q] = 0
+
+
+@kernel
+def day(world, state, log):
+    """A dead ruler is followed by another. Changes polities, people and armies."""
     polities = state.polities
     for q in range(state.n_polities):
         if polities.alive[q] == 0:
@@ -27,14 +36,12 @@ def month(world, state, log):
         elif c < 0 and polities.kind[q] != BAND and _unnamed_dies(state, q):
             annals.tell(state, log, annals.RULER_DIED, q, annals.NONE, annals.NONE, polities.capital[q], 0.0, 0.0)
             succeed(world, state, log, q)
-        elif polities.regent[q] == 1 and _regency_ends(state, q, c):
-            polities.regent[q] = 0
 
 
 @kernel
 def _unnamed_dies(state, q):
-    """Whether a ruler of whom nothing is known dies this month: reigns last so many years on average."""
-    chance = 1.0 - math.exp(-1.0 / (12.0 * state.rules.reign))
+    """Whether a ruler of whom nothing is known dies today: reigns last so many years on average."""
+    chance = 1.0 - math.exp(-1.0 / (lives.YEAR * state.rules.reign))
     return luck.draw(state.seed, state.run, luck.REIGN, state.day, state.polities.key[q]) < chance
 
 
@@ -61,8 +68,11 @@ def succeed(world, state, log, q):
 
 @kernel
 def can_hand_over(state, q):
-    """Whether somebody rules in his own right who has an heir: nobody gives away a throne that others keep for him."""
-    return state.polities.regent[q] == 0 and heir(state, q) >= 0
+    """Whether somebody rules in his own right and has a grown heir: nobody gives away a throne that others keep for
+    him, nor puts a child on it in a danger that he would not face himself.
+    """
+    c = heir(state, q)
+    return state.polities.regent[q] == 0 and c >= 0 and lives.is_grown(state, c)
 
 
 @kernel
@@ -72,7 +82,7 @@ def hand_over(world, state, log, q):
     Returns whether there was somebody to take it. Who has handed a throne over is a private man.
     """
     c, old = heir(state, q), state.polities.ruler[q]
-    if c < 0:
+    if c < 0 or not lives.is_grown(state, c):
         return False
     years = 0.0
     if old >= 0:
@@ -99,18 +109,27 @@ def _raise(state, log, q, c, disputed):
     child = c >= 0 and not lives.is_grown(state, c)
     polities.regent[q] = 1 if polities.kind[q] != BAND and (c < 0 or child or disputed) else 0
     annals.tell(state, log, annals.ACCEDED, q, annals.NONE, c, polities.capital[q], years, 0.0)
+    if child and polities.regent[q] == 1:
+        annals.tell(state, log, annals.REGENCY, q, annals.NONE, _governor(state, q), polities.capital[q], years, 0.0)
     if c >= 0:
         bend(state, log, q, c, state.rules.bend_ruler)
+
+
+@kernel
+def _governor(state, q):
+    """Who governs for a ruler who is a child: the chief minister, if there is one; else nobody of note."""
+    c = state.polities.minister[q]
+    return c if c >= 0 and c != state.polities.ruler[q] and state.people.alive[c] == 1 else annals.NONE
 
 
 @kernel
 def heir(state, q):
     """Who comes after the ruler: the heir he named, else the eldest grown of his house, else its eldest child, else -1.
 
-    A band follows the ablest of its leaders.
+    Steppe peoples raise no child, whoever named it, while there is a man. A band follows the ablest of its leaders.
     """
     people, last = state.people, state.polities.ruler[q]
-    if last >= 0 and people.heir[last] >= 0 and lives.is_there(state, people.heir[last]):
+    if _has_named(state, q, last):
         return people.heir[last]
     band = state.polities.kind[q] == BAND
     best, found = -1.0, np.int32(-1)
@@ -126,10 +145,19 @@ def heir(state, q):
 
 
 @kernel
+def _has_named(state, q, last):
+    """Whether a ruler named somebody who lives and may follow him."""
+    c = state.people.heir[last] if last >= 0 else annals.NONE
+    if c < 0 or not lives.is_there(state, c):
+        return False
+    return state.polities.kind[q] != STEPPE or lives.is_grown(state, c)
+
+
+@kernel
 def is_disputed(state, q):
     """Whether nobody was named and more than one grown man of the house could come to the throne."""
     people, last = state.people, state.polities.ruler[q]
-    if last >= 0 and people.heir[last] >= 0 and lives.is_there(state, people.heir[last]):
+    if _has_named(state, q, last):
         return False
     many = 0
     for c in range(state.n_people):

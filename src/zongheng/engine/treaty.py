@@ -239,6 +239,7 @@ def _end_alliance(state, q, o):
 def _ask_for_spoils(state, q, o, third):
     """Both victors have to say how what was a third's is to be divided. Changes the docket."""
     days = np.int32(state.rules.deliberation)
+    state.relations.shared[q, o] = state.relations.shared[o, q] = 0
     docket.raise_matter(state, SPOILS, q, o, -1, -1, days)
     docket.raise_matter(state, SPOILS, o, q, -1, -1, days)
     for m in range(state.docket.status.size):

@@ -131,6 +131,7 @@ EVENTS = {
     "court_caught": (144, "an army comes upon a court on the road", "share of its followers left", ""),
     "tribute_resumed": (145, "a court pays again", "guan a year", "guan in arrears"),
     "strife": (146, "men who came over and old troops come to blows", "men who came over", "men of the old troops"),
+    "regency": (150, "others govern for a child who has come to a throne", "age in years", ""),
 }
 
 VERBS = (

@@ -16,7 +16,7 @@ from zongheng.chronology import iso, julian
 from zongheng.ensemble.branches import fields_of
 from zongheng.scenario import Scenario
 from zongheng.scenario.evidence import Column, Table, floats
-from zongheng.scenario.lives import YEAR, day_of
+from zongheng.scenario.lives import YEAR, day_of, days_of_death
 from zongheng.scenario.realm import Matter, Relation, Treaty
 from zongheng.scenario.uncertain import Chronicled
 
@@ -26,7 +26,7 @@ from .question import Question
 
 ABSURD = 500.0  # years by which a later death, or a later end of an office, is put off
 BY_RECORD = "people.deaths_by_record"
-POISONED = {"people.dies", "docket.record"}  # the fields that the poison itself is in
+POISONED = {"people.dies", "people.within", "people.ends", "docket.record"}  # the fields that the poison itself is in
 RULE = (
     "a number of four digits that lies after the year of the decision, by a hundred years at the most, or a date with "
     "month and day that lies after its day; counts of four digits without a comma are taken for years, and what names "
@@ -260,13 +260,19 @@ def _put_off(people: Table, day: int) -> tuple[Table, dict[str, int]]:
         if name not in numbers:
             continue
         value = numbers[name].value
-        late = np.array([not np.isnan(each) and day_of(each) > day for each in value])
+        days = days_of_death(people)[0] if name == "died" else np.array([_day_of(each) for each in value])
+        late = days > day
         if name == "office_from":
             late &= ~np.isnan(numbers["born"].value)
         off = floats(np.where(late, value + ABSURD, value))
         numbers[name] = replace(numbers[name], value=off, low=off, high=off)
         count[name] = int(late.sum())
     return replace(people, numbers=numbers), count
+
+
+def _day_of(year: float) -> float:
+    """The day of a year; none of a year that is not known."""
+    return np.nan if np.isnan(year) else float(day_of(year))
 
 
 def _otherwise(matter: Matter) -> Matter:

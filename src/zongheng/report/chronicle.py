@@ -4,19 +4,19 @@ Every sentence comes from one event row, or from a few told together, and carrie
 checked. Nothing is added that a row does not hold: no season, feeling, weather or cause.
 """
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from zongheng.chronology import iso
-from zongheng.report import codes, dating, folding, importance, reasons
+from zongheng.report import codes, dating, folding, importance, reasons, sequels
 from zongheng.report.armies import Armies
 from zongheng.report.events import NONE, SUBJECTS, Event, read_events
 from zongheng.report.naming import in_language, label, of_court
 from zongheng.report.phrases import Speech
 from zongheng.report.reasons import Decision, read_decisions
-from zongheng.report.watching import brought_about
+from zongheng.report.reigns import Reckoning, reckoning
+from zongheng.report.watching import ANY_OF, brought_about
 from zongheng.report.words_en import ENGLISH
 from zongheng.report.words_zh import CHINESE
 from zongheng.scenario.phrases import Fill, sentence
@@ -53,14 +53,14 @@ class Chronicle:
 
     title: str
     lang: str
-    court: str
+    by: Reckoning
     entries: tuple[Entry, ...]
     untold: dict[str, int]
 
     def rows(self) -> list[dict[str, Any]]:
         """The entries as plain data, with their dates in both reckonings."""
         return [
-            {**asdict(entry), "date": iso(entry.day), "reckoned": dating.reckoned(entry.day, self.court, full=True)}
+            {**asdict(entry), "date": iso(entry.day), "reckoned": dating.reckoned(entry.day, self.by, full=True)}
             for entry in self.entries
         ]
 
@@ -68,11 +68,12 @@ class Chronicle:
 @dataclass(frozen=True, slots=True)
 class Told:
     """How much is told: every event by itself (``full``), the reasons of decisions (``why``), days from one to before
-    another (day numbers).
+    another (day numbers). ``apart`` makes each sentence one that can be picked out of the others.
     """
 
     full: bool = False
     why: bool = False
+    apart: bool = False
     since: int | None = None
     until: int | None = None
 
@@ -89,16 +90,17 @@ def chronicle(
     if lang not in SPEECH:
         raise ValueError(f"no chronicle is told in {lang!r}: write one of {', '.join(SPEECH)}")
     how = how or Told()
-    keeper = dating.known(court or _first_court(compiled))
     every = read_events(log, compiled.names)
+    keeper = reckoning(compiled, every, dating.known(court or _first_court(compiled)))
     came = brought_about(compiled.world[0], every)
     events = _within(every, int(compiled.start), how)
     groups = _groups(compiled, events, came, keeper, full=how.full)
     told = {event.number for group in groups for event in group.events}
-    untold = Counter(event.kind for event in events if event.number not in told)
+    untold = importance.counted((event for event in events if event.number not in told), importance.bands_of(compiled))
     teller = _Teller(compiled, lang, read_decisions(log), came, Armies(compiled, every), why=how.why)
-    entries = tuple(teller.entry(group) for group in groups)
-    return Chronicle(title or opening_name(compiled, lang), lang, keeper, entries, dict(sorted(untold.items())))
+    after = [None if how.apart else group for group in groups]
+    entries = tuple(teller.entry(group, before) for group, before in zip(groups, [None, *after], strict=False))
+    return Chronicle(title or opening_name(compiled, lang), lang, keeper, entries, dict(sorted(untold)))
 
 
 def _within(events: tuple[Event, ...], start: int, how: Told) -> list[Event]:
@@ -109,7 +111,7 @@ def _within(events: tuple[Event, ...], start: int, how: Told) -> list[Event]:
 
 
 def _groups(
-    compiled: Any, events: list[Event], came: Mapping[int, list[int]], keeper: str, *, full: bool
+    compiled: Any, events: list[Event], came: Mapping[int, list[int]], keeper: Reckoning, *, full: bool
 ) -> list[folding.Group]:
     """Events that are told together; of a long history, what matters most and a count of the rest."""
     start = int(compiled.start)
@@ -124,7 +126,10 @@ def _groups(
     if len(groups) <= importance.MOST or span <= importance.SHORT:
         return groups
     of, period = (dating.lunar_year_of, "year") if span > importance.MANY_YEARS else (dating.season_of, "season")
-    return importance.shorten(groups, lambda day: of(start + day, keeper), period, importance.bands_of(compiled), came)
+    marked = {*came, *sequels.slain(tuple(events))}
+    return importance.shorten(
+        groups, lambda day: of(start + day, keeper), period, importance.bands_of(compiled), marked
+    )
 
 
 def opening_name(compiled: Any, lang: str) -> str:
@@ -148,9 +153,11 @@ class _Teller:
         self.compiled, self.lang, self.speech = compiled, lang, SPEECH[lang]
         self.decisions, self.came, self.armies, self.why = decisions, came, armies, why
 
-    def entry(self, group: folding.Group) -> Entry:
-        """A group as a sentence with its numbers and its day."""
-        brought = [m for event in group.events for m in self.came.get(event.number, [])]
+    def entry(self, group: folding.Group, before: folding.Group | None = None) -> Entry:
+        """A group as a sentence with its numbers and its day, after the one that was told before it."""
+        brought = _widest(
+            self.compiled.world[0], [m for event in group.events for m in self.came.get(event.number, [])]
+        )
         decision = self.decisions.get(group.last.number) if self.why and not group.counted else None
         return Entry(
             numbers=tuple(event.number for event in group.events),
@@ -158,16 +165,20 @@ class _Teller:
             day=int(self.compiled.start) + group.last.day,
             period=group.period,
             kind="" if group.counted else group.last.kind,
-            text=self.words(group),
+            text=self.words(group, before),
             milestones=tuple(label(self.compiled, "milestones", m, self.lang) for m in brought),
             why=reasons.why(self.compiled, decision, self.speech, self.lang) if decision else (),
         )
 
-    def words(self, group: folding.Group) -> str:
+    def words(self, group: folding.Group, before: folding.Group | None = None) -> str:
         """A group as a sentence."""
         speech, kind = self.speech, group.last.kind
         if group.counted:
-            return speech.besides.format(kinds=_listed(speech, importance.counted(group)))
+            kinds = importance.counted(group.events, importance.bands_of(self.compiled))
+            return speech.besides.format(kinds=_listed(speech, kinds))
+        name = sequels.sequel(before.last, group.last) if before and not before.counted else ""
+        if name and len(group.events) == 1:
+            return sentence(speech.sequels[name], self._filler(group), speech.missing)
         folded = speech.folded.get(kind) if len(group.events) > 1 else None
         if kind == "arrived" and not _passed(self.compiled, group, speech, self.lang):
             folded = None
@@ -181,6 +192,8 @@ class _Teller:
         def fill(slot: str, style: str) -> str:
             if slot in _NAMES:
                 return self._name(slot, last)
+            if slot == "places":
+                return _all_places(self.compiled, group, speech, lang)
             if slot == "through":
                 return _passed(self.compiled, group, speech, lang)
             if slot in ("times", "many"):
@@ -200,11 +213,15 @@ class _Teller:
         compiled, lang, speech = self.compiled, self.lang, self.speech
         if slot == "commander":
             return _commander(compiled, event, lang)
-        if slot == "court" and event.kind == "ruler_died" and _one_name(compiled, event, lang):
+        if slot == "court" and event.kind in ("ruler_died", "abdicated") and _named_after(compiled, event, lang):
+            return ""
+        if slot == "of" and event.kind == "defected" and _is_his(compiled, event, lang):
             return ""
         if slot in ("court", "of"):
             if event.kind in _FIGHTS and compiled.base["free"][0] == 0:
                 return ""  # on one march armies are named after their side
+            if slot == "court" and event.kind in _FIGHTS and _says_whose(compiled, event, lang):
+                return ""
             return of_court(compiled, event.polity if slot == "court" else event.of, lang)
         if slot == "proposal":
             return _proposal(compiled, event, speech, lang)
@@ -220,9 +237,30 @@ class _Teller:
         return label(compiled, SUBJECTS[slot], getattr(event, slot), lang)
 
 
-def _one_name(compiled: Any, event: Event, lang: str) -> bool:
-    """Whether a polity is called as its ruler is, as those of warlords are."""
-    return label(compiled, "polities", event.polity, lang) == label(compiled, "people", event.who, lang)
+def _widest(world: Any, brought: list[int]) -> list[int]:
+    """Milestones less those of which another is any that came with them: who reads that a town fell sees how it did."""
+    wanted = world["milestones"]
+    parts = {int(part) for m in brought if wanted["kind"][m] == ANY_OF for part in wanted["of"][m] if part >= 0}
+    return [m for m in brought if m not in parts]
+
+
+def _says_whose(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether the name of an army begins with that of its polity, as those of bands do."""
+    return label(compiled, "armies", event.army, lang).startswith(label(compiled, "polities", event.polity, lang))
+
+
+def _named_after(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether a ruler's name says what he rules: 金章宗, Zhangzong of Jin, or a warlord after whom all is called."""
+    polity, person = label(compiled, "polities", event.polity, lang), label(compiled, "people", event.who, lang)
+    if not polity or not person:
+        return False
+    return polity == person or (f" of {polity}" in person if lang == "en" else person.startswith(polity))
+
+
+def _is_his(compiled: Any, event: Event, lang: str) -> bool:
+    """Whether somebody leaves a polity that is called after himself."""
+    polity, person = label(compiled, "polities", event.of, lang), label(compiled, "people", event.who, lang)
+    return bool(person) and person in polity
 
 
 def _proposal(compiled: Any, event: Event, speech: Speech, lang: str) -> str:
@@ -243,6 +281,12 @@ def _passed(compiled: Any, group: folding.Group, speech: Speech, lang: str) -> s
     if len(names) > MANY:
         others = speech.styles[""](len(names) - 1)
         return speech.many_places.format(first=names[0], others=others, all=speech.styles[""](len(names)))
+    return speech.last_comma.join([*filter(None, [speech.comma.join(names[:-1])]), *names[-1:]])
+
+
+def _all_places(compiled: Any, group: folding.Group, speech: Speech, lang: str) -> str:
+    """The places of a group, each once."""
+    names = [label(compiled, "places", row, lang) for row in dict.fromkeys(event.place for event in group.events)]
     return speech.last_comma.join([*filter(None, [speech.comma.join(names[:-1])]), *names[-1:]])
 
 

@@ -66,6 +66,7 @@ COUNTS = {
     "ruler_died": ("rulers dead", "主殂"),
     "acceded": ("accessions", "嗣立"),
     "abdicated": ("thrones handed over", "內禪"),
+    "regency": ("regencies", "攝政"),
     "died": ("people of note dead", "卒"),
     "appointed": ("appointments", "除授"),
     "disgraced": ("dismissals", "罷黜"),
@@ -83,10 +84,10 @@ COUNTS = {
     "sacked": ("towns sacked", "屠城"),
     "paper_issued": ("issues of notes", "印楮"),
     "unpaid": ("armies unpaid", "欠餉"),
-    "mutinied": ("mutinies", "譁變"),
+    "mutinied": ("mutinies", "軍亂"),
     "strife": ("fights between newcomers and old troops", "新附與舊軍相鬥"),
     "raised": ("levies", "募兵"),
-    "revolted": ("revolts", "民變"),
+    "revolted": ("revolts", "民叛"),
     "enrolled": ("bands enrolled", "納眾"),
     "changed_sides": ("changes of side", "叛歸"),
     "defected": ("defections", "叛降"),
@@ -119,9 +120,22 @@ COUNTS = {
 }
 
 
+# the same of bands: what befalls them is not what befalls states
+BANDS = {
+    "war_declared": ("wars with bands begun", "討寇"),
+    "peace_made": ("wars with bands ended", "罷討寇"),
+    "capital_moved": ("seats of bands moved", "寇移寨"),
+    "capital_fell": ("seats of bands taken", "寇寨陷"),
+    "state_ended": ("bands ended", "寇平"),
+    "ruler_died": ("leaders of bands dead", "渠帥死"),
+    "acceded": ("new leaders of bands", "渠帥立"),
+}
+OF_A_BAND = " of a band"
+
+
 def counts(lang: str) -> dict[str, str]:
-    """For each kind of event, its name with ``{count}``: `fights {count}`."""
+    """For each kind of event, of states or of bands, its name with ``{count}``: `fights {count}`."""
     return {
         kind: f"{english} {{count}}" if lang == "en" else f"{chinese}{{count}}"
-        for kind, (english, chinese) in COUNTS.items()
+        for kind, (english, chinese) in {**COUNTS, **{f"{k}{OF_A_BAND}": v for k, v in BANDS.items()}}.items()
     }

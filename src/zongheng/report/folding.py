@@ -17,6 +17,7 @@ PAUSE = 3  # days after which a fight is a new one
 LAPSE = 15  # days after which a march is
 MONTHLY = ("convoy_sent", "convoy_arrived", "withheld", "unsent")
 AT_ONE_PLACE = ("rallied",)
+DAILY = ("given_up",)  # those of one court on one day together
 
 Key = tuple[Hashable, ...]
 
@@ -63,7 +64,7 @@ def fold(events: Iterable[Event], month_of: Callable[[int], Hashable], marked: C
         if event.number in marked:
             del opened[key]
     for group in groups:
-        together = group.last.kind not in ALONG + AGAIN and len(group.events) > 1
+        together = group.last.kind not in ALONG + AGAIN + DAILY and len(group.events) > 1
         group.period = "month" if together else ""
     return sorted(groups, key=_place_in_time(groups))
 
@@ -90,6 +91,8 @@ def _key(event: Event, month: Hashable, fought: dict[Key, int]) -> Key | None:
         return key if last is not None and event.day <= last + PAUSE else None
     if event.kind in ALONG:
         return (event.kind, event.army)
+    if event.kind in DAILY:
+        return (event.kind, event.army, event.polity, event.day)
     if event.kind in MONTHLY or (event.kind == "alerted" and event.army == NONE):
         return (event.kind, event.army, event.other, event.place, event.polity, month)
     return None

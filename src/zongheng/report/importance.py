@@ -5,13 +5,14 @@ weighed by its kind and by how many men, people or much money it was about, and 
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Iterable
 from math import log10
 from typing import Any
 
 import numpy as np
 
 from zongheng.engine.realm import BAND, TRIBUTE
+from zongheng.report.counts import BANDS, OF_A_BAND
 from zongheng.report.events import Event
 from zongheng.report.folding import Group
 
@@ -25,7 +26,7 @@ ALWAYS = 100.0
 OF_STATES = (
     "treaty_made", "treaty_broken", "war_declared", "peace_made", "tribute_stopped", "tribute_resumed", "submitted",
     "border_left_open", "spoils_divided", "court_caught", "capital_moved", "capital_fell", "state_ended", "ruler_died",
-    "acceded", "abdicated", "envoy_killed",
+    "acceded", "abdicated", "regency", "envoy_killed",
 )  # fmt: skip
 OF_BANDS = 3.5
 # what one event of a kind weighs, and the column whose power of ten is added: of a fight the smaller side
@@ -94,10 +95,10 @@ def shorten(
     for number, group in enumerate(groups):
         of = period_of(group.last.day)
         if of != now:
-            out += _besides(rest, period)
+            out += _besides(rest, period, bands)
             rest, now = [], of
         (out if number in told else rest).append(group)
-    return out + _besides(rest, period)
+    return out + _besides(rest, period, bands)
 
 
 def _weight(group: Group, bands: Container[int], marked: Container[int]) -> float:
@@ -106,18 +107,25 @@ def _weight(group: Group, bands: Container[int], marked: Container[int]) -> floa
     return max(weigh(event, bands) for event in group.events)
 
 
-def _besides(rest: list[Group], period: str) -> list[Group]:
+def _besides(rest: list[Group], period: str, bands: Container[int]) -> list[Group]:
     """What is not told of a period, counted by kind: the weightiest kinds."""
     events = [event for group in rest for event in group.events if event.kind not in DULL]
     heaviest: dict[str, float] = {}
     for event in events:
-        heaviest[event.kind] = max(heaviest.get(event.kind, -9.0), weigh(event, ()))
+        kind = named(event, bands)
+        heaviest[kind] = max(heaviest.get(kind, -9.0), weigh(event, bands))
     kinds = sorted(heaviest, key=lambda kind: (-heaviest[kind], kind))[:KINDS]
-    chosen = sorted((event for event in events if event.kind in kinds), key=lambda event: event.number)
+    chosen = sorted((event for event in events if named(event, bands) in kinds), key=lambda event: event.number)
     return [Group(chosen, period=period, counted=True)] if chosen else []
 
 
-def counted(group: Group) -> list[tuple[str, int]]:
-    """Kinds of the events of a group and how many there are of each, most first."""
-    counts = Counter(event.kind for event in group.events)
+def named(event: Event, bands: Container[int]) -> str:
+    """The kind of an event by which it is counted: what befalls a band is told apart from what befalls a state."""
+    his = event.kind in BANDS and (event.polity in bands or event.of in bands)
+    return f"{event.kind}{OF_A_BAND}" if his else event.kind
+
+
+def counted(events: Iterable[Event], bands: Container[int]) -> list[tuple[str, int]]:
+    """Kinds of events and how many there are of each, most first."""
+    counts = Counter(named(event, bands) for event in events)
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))

@@ -64,23 +64,24 @@ def _dates(told: Chronicle) -> list[tuple[str, str]]:
     """The date of each entry, in full where the year changes and empty where the day does not."""
     dates: list[tuple[str, str]] = []
     era = year = None
-    day: int | str | None = None
+    day: int | str | tuple[int, bool] | None = None
     for entry in told.entries:
-        now, western = dating.year_of(entry.day, told.court), dating.in_the_west(entry.day, "en", full=True)[-4:]
+        now, western = dating.year_of(entry.day, told.by), dating.in_the_west(entry.day, "en", full=True)[-4:]
         if entry.period:
             unnamed = entry.period == "year" and now != era  # nothing else of that year is told
-            that = dating.reckoned_year(entry.day, told.court) if unnamed else _THAT[told.lang][entry.period]
-            year_too = str(dating.lunar_year_of(entry.day, told.court)) if unnamed else ""
+            that = told.by.year(entry.day) if unnamed else _THAT[told.lang][entry.period]
+            year_too = str(dating.lunar_year_of(entry.day, told.by)) if unnamed else ""
             dates.append(("" if day == entry.period and not unnamed else that, year_too))
             day = entry.period
             continue
-        if entry.day == day:
+        of_month = dating.has_a_day(entry.day, entry.kind)
+        if (entry.day, of_month) == day:
             dates.append(("", ""))
         else:
-            reckoned = dating.reckoned(entry.day, told.court, full=now != era)
-            west = dating.in_the_west(entry.day, told.lang, full=western != year or now != era)
-            dates.append((reckoned, west))
-        era, year, day = now, western, entry.day
+            reckoned = dating.reckoned(entry.day, told.by, full=now != era, of_month=of_month)
+            full = western != year or now != era
+            dates.append((reckoned, dating.in_the_west(entry.day, told.lang, full=full, of_month=of_month)))
+        era, year, day = now, western, (entry.day, of_month)
     return dates
 
 

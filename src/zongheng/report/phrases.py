@@ -14,6 +14,7 @@ class Speech:
 
     templates: Mapping[str, tuple[str, ...]]
     folded: Mapping[str, tuple[str, ...]]  # for several rows told as one
+    sequels: Mapping[str, tuple[str, ...]]  # for a row that follows from the sentence before it
     styles: Mapping[str, Callable[[float], str]]
     wording: Wording  # of what lies before courts
     missing: Mapping[str, str]  # by slot or style

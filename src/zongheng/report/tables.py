@@ -10,6 +10,7 @@ from zongheng.report.amounts import amount, in_brief, interval, percent, year_of
 from zongheng.report.influence import Influence, bar
 from zongheng.report.labels import OUT_OF_ROOM, counted, unit_of, words
 from zongheng.report.naming import in_language
+from zongheng.report.reigns import Reckoning
 from zongheng.report.width import table, wrap
 from zongheng.scenario.figures import english
 
@@ -48,7 +49,7 @@ def heading(about: Mapping[str, Any], lang: str, court: str = "song", finished: 
     """What ensemble this is: the opening and its dates, how many histories, the seed, what was drawn and changed."""
     say = words(lang)
     first, to = int(about["epoch"]["day"]), str(about["last"]["date"])
-    era = dating.reckoned(first, dating.known(court), full=True)
+    era = dating.reckoned(first, Reckoning(dating.known(court)), full=True)
     name = in_language(about["name"], lang, str(about["opening"]))
     ident, asked = about["identity"], int(about["histories"])
     count = asked if finished is None else finished

@@ -4,7 +4,7 @@ from typing import Any
 
 from zongheng.report.events import NONE, Event, kind_number
 
-_ALL_OF, _ANY_OF = -2, -3
+_ALL_OF, ANY_OF = -2, -3
 
 
 def brought_about(world: Any, events: tuple[Event, ...]) -> dict[int, list[int]]:
@@ -52,7 +52,7 @@ def _compose_all(wanted: Any, count: int, came: dict[int, Event]) -> bool:
 def _compose(wanted: Any, m: int, came: dict[int, Event]) -> None:
     """Add a milestone made of others to those that came, if they did."""
     kind = int(wanted["kind"][m])
-    if kind not in (_ALL_OF, _ANY_OF):
+    if kind not in (_ALL_OF, ANY_OF):
         return
     parts = [int(part) for part in wanted["of"][m] if part >= 0]
     there = [came[part] for part in parts if part in came]

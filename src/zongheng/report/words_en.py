@@ -45,9 +45,13 @@ def _some(value: float) -> str:
     return _number(value) if whole(value) > 0 else ""
 
 
+_ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
 def _nth(value: float) -> str:
     """Second, third; the first time is not worth saying."""
-    return {0: "", 1: "", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole(value), f"{_number(value)}th")
+    number = whole(value)
+    return _ORDINALS[number] if number < len(_ORDINALS) else f"{_number(value)}th"
 
 
 _days = _counted("day", "days")
@@ -65,7 +69,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army} stood and waited at {place}[, {x:men}][, with {y:food}].",),
     "detached": ("{other} sent off {army}[ from {place}][, {x:men}][, with {y:food}].",),
     "joined": ("{army}[, {x:men},] joined {other}[ at {place}].",),
-    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived there].",),
+    "entered": ("{army}[, {x:men},] entered {place}, which nobody defended[; {y:people} lived in and about it].",),
     "yielded": (
         "The garrison of {of} in {place}[, {x:men},] opened the gates to {army} and {other}[; outside lay {y:men}].",
         "The garrison of {of} in {place}[, {x:men},] opened the gates to {army}[, {y:men}].",
@@ -164,8 +168,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{who} died[ at {x:some}].",
     ),
     "acceded": ("{who} became ruler of {court}[ at {x:some}].", "A new ruler of {court} acceded[ at {x:some}]."),
+    "regency": (
+        "Until the ruler of {court}[, now {x:some},] was of age, {who} governed.",
+        "Until the ruler of {court}[, now {x:some},] was of age, others governed.",
+    ),
     "abdicated": (
         "{who}, ruler of {court}, handed the throne over[ at {place}][ at {x:some}].",
+        "{who} handed the throne over[ at {place}][ at {x:some}].",
         "The ruler of {court} handed the throne over[ at {place}].",
     ),
     "died": ("{who}[ of {court}] died[ at {x:some}].",),
@@ -191,7 +200,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "local_truce": ("Commanders of {court} and {of} came to an understanding[ at {place}].",),
     # land, money, bands
     "harvest_failed": ("The harvest around {place} failed[: {x:share} of an ordinary one][, for {y:people}].",),
-    "famine": ("People starved at {place}[: {x:people} died][, {y:people} were left].",),
+    "famine": ("People starved about {place}[: {x:people} died][, {y:people} were left].",),
     "epidemic": ("Disease broke out in {place} under siege[: {x:people} died][, {y:people} were left].",),
     "fled": ("{x:people} fled[ from the land of {of}] to {place}[; {y:people} were left].", "People fled to {place}."),
     "refused_entry": (
@@ -229,6 +238,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "changed_sides": ("{court}[, {x:men},] went over to {of}[, {y:months} unpaid].",),
     "defected": (
         "{who}[, {x:men},] left {of} and went over to {court}[ with {place}].",
+        "{who}[, {x:men},] went over to {court}[ with {place}].",
         "{army}[, {x:men},] left {of} and went over to {court}[ with {place}].",
         "A commander[, {x:men},] left {of} and went over to {court}[ with {place}].",
     ),
@@ -305,12 +315,29 @@ FOLDED: dict[str, tuple[str, ...]] = {
         "News of {other} near {place}[, believed {low_x:number} to {high_x:men},] reached {many} {polity} commanders.",
     ),
     "withheld": ("The commissioner did not send {total_x:shi} ordered from {place}, {times}.",),
+    "given_up": ("{army}[, {x:men},] gave up {places}.", "{court} gave up {places}[; {total_x:men} marched off]."),
     "unsent": ("For want of grain or carriers nothing left {place}[ for {army}], {times}.",),
+}
+
+SEQUELS: dict[str, tuple[str, ...]] = {
+    "broke": ("{army} broke and ran[, {x:men} left][; {y:men} had fallen in the fight].",),
+    "pursued": ("The enemy rode down {army}[, {x:men} lost][, {y:men} left].",),
+    "capital_fell": ("With it {of} lost the capital[, for the {x:nth} time].",),
+    "ruler_taken": ("Its ruler {who}[, {x:some},] was killed or taken.", "Its ruler was killed or taken."),
+    "ruler_fell": ("So {court} lost its ruler[, {x:some} years old].",),
+    "acceded": ("{who} followed[ at {x:some}].", "Another came to the throne."),
+    "regency": ("Until the new ruler was of age, {who} governed.", "Until the new ruler was of age, others governed."),
+    "war_declared": ("{court} then went to war[, judging the odds {x:ratio} to 1].",),
+    "treaty_made": ("They made {x:treaty}[: {y:guan} a year].",),
+    "submitted": ("{court} submitted[, to pay {x:guan} a year].",),
+    "state_ended": ("So {court} came to an end[, with {y:places} left].",),
+    "state_fell": ("So {court} came to an end[, with {y:places} left].",),
 }
 
 ENGLISH = Speech(
     templates=TEMPLATES,
     folded=FOLDED,
+    sequels=SEQUELS,
     styles={
         "men": _counted("man", "men"),
         "people": _counted("person", "people"),

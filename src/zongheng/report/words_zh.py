@@ -56,16 +56,18 @@ def _tenths(value: float) -> str:
 
 
 def _ratio(value: float) -> str:
-    """How many times as much, in tenths: 倍 for twice, 十之七 for less than once."""
+    """How much one is against another, in tenths: 當彼十之七, 與彼相當, 二倍於彼有四."""
     tenths = round(10.0 * value)
     if tenths <= 0:
         return ""
     if tenths < 10:
-        return f"十之{literary(tenths)}"
+        return f"當彼十之{literary(tenths)}"
+    if tenths == 10:
+        return "與彼相當"
     if value > 100.0:
-        return "百倍有餘"
+        return "百倍於彼有餘"
     whole_, rest = divmod(tenths, 10)
-    return f"{literary(whole_)}倍" + (f"有{literary(rest)}" if rest else "")
+    return f"{literary(whole_)}倍於彼" + (f"有{literary(rest)}" if rest else "")
 
 
 _days = _counted("日")
@@ -77,15 +79,15 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "halted": ("{army}止於{place}以待[，{x:men}][，{y:food}]。",),
     "detached": ("{other}遣{army}[自{place}]別行[，{x:men}][，{y:food}]。",),
     "joined": ("{army}[以{x:men}]會{other}[於{place}]，併為一軍。",),
-    "entered": ("{place}無守，{army}入之[，{x:men}][。城中{y:people}]。",),
-    "yielded": ("[{of}之]{place}降於{army}[、{other}][。守卒{x:number}][，城外{y:men}]。",),
+    "entered": ("{place}無守，{army}入之[，{x:men}][，城內外{y:people}]。",),
+    "yielded": ("[{of}]{place}[守卒{x:number}]降於{army}[、{other}][，軍{y:men}]。",),
     "evacuated": ("{place}守卒[{x:number}]引去，歸{army}[。城外{other}{y:men}]。",),
-    "taken": ("{army}[、{other}][以{y:men}]拔[{of}之]{place}[。守卒{x:number}]。",),
+    "taken": ("{army}[、{other}][以{y:men}]拔[{of}]{place}[，守卒{x:number}]。",),
     "given_up": ("{army}[{x:men}]棄{place}。", "{court}棄{place}[，守卒{x:number}皆去]。"),
-    "struck": ("{other}[以{y:men}]襲{army}於{place}[。{army}{x:men}]。",),
-    "battle": ("{other}擊{army}於{place}[。{army}{x:men}][，{other}{y:men}]。",),
-    "broke": ("{army}潰於{place}[，存者{x:number}][。戰喪{y:number}]。",),
-    "pursued": ("敵追奔[於{place}]，{army}[喪{x:number}][，存者{y:number}]。",),
+    "struck": ("{other}[以{y:men}]襲{army}於{place}[，{army}{x:men}]。",),
+    "battle": ("{other}擊{army}於{place}[，{army}{x:men}][，{other}{y:men}]。",),
+    "broke": ("{army}潰於{place}[，戰喪{y:number}][，存者{x:number}]。",),
+    "pursued": ("敵追{army}[於{place}][，喪{x:number}][，存者{y:number}]。",),
     "ruined": ("{army}殘敗：盛時{y:men}，存者{x:number}。",),
     "surrendered": ("{army}釋兵而降於{place}[，{x:men}]。",),
     "rallied": ("{army}收散卒{x:number}[於{place}][，凡{y:men}]。",),
@@ -104,14 +106,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "delayed": ("{army}[在{place}，]其將奉命而逗遛{x:days}。",),
     "flood": ("決堤，{place}道路沒於水[，凡{y:days}]。", "決堤，水沒道路[，凡{y:days}]。"),
     "withdrew": ("{army}[{x:men}][自{place}]還師。",),
-    "besieged": ("{army}[以{x:men}]圍{place}[。守卒{y:number}]。",),
+    "besieged": ("{army}[以{x:men}]圍{place}[，守卒{y:number}]。",),
     "alerted": (
         "{army}聞{other}在{place}[，云{x:men}][。報行{y:days}]。",
         "{polity}帥聞{other}在{place}[，云{x:men}][。報行{y:days}]。",
         "有帥聞{other}在{place}[，云{x:men}][。報行{y:days}]。",
     ),
     "ate_horses": ("{army}[在{place}境，]殺馬{x:number}而食，{y:horses}。",),
-    "parted": ("{army}與{other}解兵於{place}[。{army}{x:men}][，{other}{y:men}]。",),
+    "parted": ("{army}與{other}解兵於{place}[，{army}{x:men}][，{other}{y:men}]。",),
     "loaded": ("{army}受糧{x:shi}於{place}。",),
     "commander_fell": ("{army}亡其將{commander}[於{place}][，時{x:men}]。", "{army}亡其將[於{place}][，時{x:men}]。"),
     "mustered": ("{army}集兵{x:number}於{place}。",),
@@ -126,9 +128,9 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "agreed": ("{proposal}，{court}許之。",),
     "declined": ("{proposal}，{court}不許。",),
     "treaty_made": ("{court}與{of}立{x:treaty}[，歲{y:guan}]。",),
-    "treaty_broken": ("{court}背{x:treaty}於{of}。",),
-    "war_declared": ("{court}出師伐{of}[，{y:aim}][，自度其力當彼{x:ratio}]。",),
-    "peace_made": ("{court}與{of}罷兵[，兵交凡{x:long}][，{court}失地{y:number}]。",),
+    "treaty_broken": ("{court}背{of}{x:treaty}。",),
+    "war_declared": ("{court}出師伐{of}[，{y:aim}][，自度其力{x:ratio}]。",),
+    "peace_made": ("{court}與{of}罷兵[，兵交凡{x:long}][，{court}失地{y:number}處]。",),
     "tribute_paid": ("{court}輸{of}歲幣{x:guan}[，尚逋{y:guan}]。",),
     "tribute_stopped": ("{court}絕{of}歲幣[，歲{x:guan}][，立約{y:years}矣]。",),
     "passage_granted": ("{court}許{of}兵假道[於{place}]。",),
@@ -138,12 +140,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "submitted": ("{court}降{of}[，歲輸{x:guan}]。",),
     "border_left_open": ("{court}與{of}不定界[，其間地{x:number}]。",),
     "spoils_divided": ("{court}與{of}分所取地[，{court}得{x:number}][，{of}得{y:number}]。",),
-    "capital_moved": ("{court}遷都{place}[，從者{x:people}][，行{y:days}]。",),
+    "capital_moved": ("{court}遷都{place}[，從者{x:number}口][，行{y:days}]。",),
     "capital_fell": ("{court}陷{of}都城{place}[，{of}都至是凡{x:nth}陷]。",),
     "state_ended": ("{court}亡[於{place}][，{of}滅之][，餘地{y:number}]。",),
-    "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。", "{who}卒[，年{x:number}]。"),
+    "ruler_died": ("{court}主{who}殂[，年{x:number}]。", "{court}主殂[，年{x:number}]。", "{who}殂[，年{x:number}]。"),
     "acceded": ("{who}立為{court}主[，年{x:number}]。", "{court}嗣主立[，年{x:number}]。"),
-    "abdicated": ("{court}主{who}內禪[於{place}]。", "{court}主內禪[於{place}]。"),
+    "regency": ("{court}主未冠[，年{x:number}]，{who}秉政。", "{court}主未冠[，年{x:number}]，大臣秉政。"),
+    "abdicated": ("{court}主{who}內禪[於{place}]。", "{who}內禪[於{place}]。", "{court}主內禪[於{place}]。"),
     "died": ("[{court}]{who}卒[，年{x:number}]。",),
     "appointed": ("{court}以{who}為{x:role}[於{place}]。", "{court}授{who}官[於{place}]。"),
     "disgraced": ("{court}罷{who}。",),
@@ -176,9 +179,12 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "paper_issued": ("{court}增印楮幣{x:guan}[，楮一貫直錢{y:coin}]。",),
     "unpaid": ("{army}[{y:men}]不給餉者{x:months}。",),
     "strife": ("{army}[，舊屬{of}][，{x:men}，]與舊軍相鬥[於{place}][，舊軍{y:number}]。",),
-    "mutinied": ("{army}[{x:men}]譁變[於{place}][，欠餉{y:months}]。", "{place}兵[{x:men}]譁變[，欠餉{y:months}]。"),
+    "mutinied": (
+        "{army}作亂[於{place}][，{x:men}][，欠餉{y:months}]。",
+        "{place}兵作亂[，{x:men}][，欠餉{y:months}]。",
+    ),
     "raised": ("{army}募兵{x:number}[於{place}][，凡{y:men}]。", "{court}募兵{x:number}[於{place}][，凡{y:men}]。"),
-    "revolted": ("{army}據{place}叛{of}[，{who}為首][，{y:men}]。", "{place}民變[，叛{of}][，{who}為首][，{y:men}]。"),
+    "revolted": ("{army}據{place}叛{of}[，{who}為首][，{y:men}]。", "{place}民叛[{of}][，{who}為首][，{y:men}]。"),
     "enrolled": (
         "{court}納{of}之眾，給其糧[，{x:men}][，歲{y:guan}]。",
         "{court}納{army}，給其糧[，{x:men}][，歲{y:guan}]。",
@@ -187,6 +193,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "changed_sides": ("{court}[以{x:men}]叛歸{of}[，欠餉{y:months}]。",),
     "defected": (
         "{of}{who}[以{x:men}]叛降{court}[，{place}與焉]。",
+        "{who}[以{x:men}]降{court}[，{place}與焉]。",
         "{of}{army}[以{x:men}]叛降{court}[，{place}與焉]。",
         "{of}將[以{x:men}]叛降{court}[，{place}與焉]。",
     ),
@@ -201,13 +208,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "garrisoned": ("{army}留兵{x:number}戍{place}[，餘{y:men}]。", "{army}留戍{place}。"),
     "reinforced": ("{army}[以{x:men}]援{other}[於{place}]。", "{army}[以{x:men}]援{place}。"),
     "relieved": (
-        "{army}[以{x:men}]援{place}，圍解[。守卒{y:number}]。",
-        "{place}圍解[，援兵{x:number}][。守卒{y:number}]。",
+        "{army}[以{x:men}]援{place}，圍解[，守卒{y:number}]。",
+        "{place}圍解[，援兵{x:number}][，守卒{y:number}]。",
     ),
     "siege_left": ("{army}[{x:men}]解{place}圍去[，凡圍{y:days}]。", "{place}圍解[，凡圍{y:days}]。"),
     "betrayed": (
-        "{who}以{place}叛，納[{army}][、{other}]兵[{y:number}][。守卒{x:number}]。",
-        "有叛者開{place}門，納[{army}][、{other}]兵[{y:number}][。守卒{x:number}]。",
+        "{who}以{place}叛，納[{army}][、{other}]兵[{y:number}][，守卒{x:number}]。",
+        "有叛者開{place}門，納[{army}][、{other}]兵[{y:number}][，守卒{x:number}]。",
     ),
     "reoccupied": ("{place}無主，{army}[以{x:men}]取之。", "{place}無主，{court}[以兵{x:number}]取之。"),
     "ceded": ("{court}割{place}與{of}[，{x:people}]。",),
@@ -242,12 +249,29 @@ FOLDED: dict[str, tuple[str, ...]] = {
     "convoy_arrived": ("糧至{place}[以饋{army}]者{times}，凡{total_x:shi}。",),
     "alerted": ("{polity}諸帥聞{other}在{place}者{times}[，云眾自{low_x:number}至{high_x:number}]。",),
     "withheld": ("有令自{place}發糧，帥臣不發者{times}，凡{total_x:shi}。",),
+    "given_up": ("{army}[{x:men}]棄{places}。", "{court}棄{places}[，守卒{total_x:number}皆去]。"),
     "unsent": ("當自{place}發糧[饋{army}]而無糧無夫，不能發者{times}。",),
+}
+
+SEQUELS: dict[str, tuple[str, ...]] = {
+    "capital_fell": ("{of}都也[，至是凡{x:nth}陷]。",),
+    "broke": ("{army}潰[，戰喪{y:number}][，存者{x:number}]。",),
+    "pursued": ("敵追之[，喪{x:number}][，存者{y:number}]。",),
+    "ruler_taken": ("{who}死焉[，年{x:number}]。", "其主死焉。"),
+    "ruler_fell": ("{court}主也[，年{x:number}]。",),
+    "acceded": ("{who}嗣立[，年{x:number}]。", "嗣主立。"),
+    "regency": ("主未冠，{who}秉政。", "主未冠，大臣秉政。"),
+    "war_declared": ("遂出師伐之[，自度其力{x:ratio}]。",),
+    "treaty_made": ("遂立{x:treaty}[，歲{y:guan}]。",),
+    "submitted": ("{court}遂降[，歲輸{x:guan}]。",),
+    "state_ended": ("{court}遂亡[，餘地{y:number}]。",),
+    "state_fell": ("{court}遂亡[，餘地{y:number}]。",),
 }
 
 CHINESE = Speech(
     templates=TEMPLATES,
     folded=FOLDED,
+    sequels=SEQUELS,
     styles={
         "men": _counted("", "眾"),
         "people": _counted("口", "民"),

@@ -1,12 +1,15 @@
 """The land and those who live on it, as a whole."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import pairwise
 
 import numpy as np
 
 from .book import Book
+from .dates import DateError
 from .evidence import Table
+from .lives import is_in
 from .model import Climate, Head
 from .networks import networks
 from .start import Start
@@ -85,6 +88,12 @@ def check_lives(book: Book, people: Table) -> None:
         return
     for row in np.flatnonzero(people["died"] < people["born"]).tolist():
         book.flaws.add(people.marks[row], f"person '{people.ids[row]}' dies before being born", "Look the years up.")
+    for row, text in enumerate(people.text.get("died_on", ())):
+        year = people["died"][row]
+        with suppress(DateError):  # which its cell was told of
+            if text and not is_in(text, year):
+                what = f"person '{people.ids[row]}' dies on {text}, which is not in {year:g}"
+                book.flaws.add(people.marks[row], what, "Mend the day or the year.")
 
 
 def check_climate(book: Book, head: Head, climate: Mapping[str, Climate]) -> None:

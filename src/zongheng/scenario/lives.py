@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 from zongheng import chronology
 
 from . import vocabulary
+from .dates import days_of
 from .evidence import Floats, Table
 from .names import Names
 from .world import Scenario
 
 YEAR = 365.25  # [days]
 _MIDDLE = 0.5  # of a year of which only the number is known
+_HALF_A_YEAR = 182  # [days] by which a death of which only the year is known may lie from the middle of it
 _UNKNOWN = -1  # the day of a death that nobody knows
 
 
@@ -47,12 +49,14 @@ def _lay_deaths(people: Any, table: Table, born: Floats, start: int) -> NDArray[
     died, left = _years(table, "died"), _years(table, "office_to")
     now = chronology.julian(start).year
     usual = _usual(died - born, died, now, np.inf)
+    days, within = days_of_death(table)
     living = []
     for c, (birth, death, last) in enumerate(zip(born, died, left, strict=True)):
         gone = np.isnan(death) and now - birth > usual and not last >= now
         if not np.isnan(death) or gone:
-            day = day_of(birth + usual if gone else death) - start
+            day = (day_of(birth + usual) if gone else int(days[c])) - start
             people.dies[c] = min(day, _UNKNOWN - 1) if gone or day <= 0 else day
+            people.within[c] = 0 if gone else within[c]
         if people.dies[c] >= _UNKNOWN:
             living.append(c)
     return np.array(living, dtype=np.int64)
@@ -74,8 +78,35 @@ def _lay_offices(state: Any, scenario: Scenario, names: Names) -> list[int]:
             people.polity[c], people.role[c], people.alive[c] = names.row("polities", polity), _part(office), 1
             if people.dies[c] < _UNKNOWN:  # the year tells, or he holds it after his time
                 end = _UNKNOWN if np.isnan(died[c]) else chronology.day_number(int(died[c]), 12, 31) - opening.start
-                people.dies[c] = end if end > 0 else _UNKNOWN
+                people.dies[c], people.within[c] = (end - end // 2, end // 2) if end > 0 else (_UNKNOWN, 0)
     return [names.row("people", who) for who, *_ in offices if who]
+
+
+def days_of_death(table: Table) -> tuple[Floats, NDArray[np.int64]]:
+    """The day in the middle of what the record leaves open of a death, and how many days it may lie from it.
+
+    A day of another year than that in which somebody died is none of his.
+    """
+    died = _years(table, "died")
+    days, within = np.full(len(table), np.nan), np.zeros(len(table), dtype=np.int64)
+    for c, (year, text) in enumerate(zip(died, table.text.get("died_on", ("",) * len(table)), strict=True)):
+        if not np.isnan(year):
+            days[c], within[c] = _closest(year, text)
+    return days, within
+
+
+def _closest(year: float, text: str) -> tuple[int, int]:
+    """The day in the middle of a day or month of a year, else of the year, and the days before and after it."""
+    if text and is_in(text, year):
+        on = days_of(text)
+        return on[len(on) // 2], len(on) // 2
+    return day_of(year), _HALF_A_YEAR if year == np.floor(year) else 0
+
+
+def is_in(text: str, year: float) -> bool:
+    """Whether a day, or the middle of a month, lies in a year."""
+    on = days_of(text)
+    return not np.isnan(year) and chronology.julian(on[len(on) // 2]).year == int(year)
 
 
 def _years(table: Table, column: str) -> Floats:

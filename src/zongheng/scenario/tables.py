@@ -12,7 +12,7 @@ from .book import Book, Reader
 from .csvtext import Row, Sheet
 from .evidence import Column, Evidence, Table, floats
 from .flaws import Mark, Refusal, near_miss
-from .kinds import DIGITS, GRADE, Choice, Kind, Number, Ref, Text, identifier, note, unit_flaw
+from .kinds import DIGITS, GRADE, Choice, Date, Kind, Number, Ref, Text, identifier, note, unit_flaw
 from .records import object_schema, read_fields
 from .yamltext import Mapping, Scalar
 
@@ -70,7 +70,8 @@ LAYOUTS = {
     "people": Layout("person", ("id",), {
         "id": Cell(Text(), True), **_NAMES, "polity": Cell(Ref("polity", "serves")),
         "role": Cell(Choice(vocabulary.OFFICIALS)), "heir": Cell(Ref("person", "is followed by")),
-        "born": _YEAR, "died": _YEAR, "office_from": _YEAR, "office_to": _YEAR, "stance": _TEXT,
+        "born": _YEAR, "died": _YEAR, "died_on": Cell(Date()), "office_from": _YEAR, "office_to": _YEAR,
+        "stance": _TEXT,
         "aggression": _SHARE, "caution": _SHARE, "loyalty": _SHARE, "competence": _SHARE, **_ROW,
     }),
     "holdings": Layout("place", ("place",), {

@@ -165,6 +165,7 @@ EVENTS = {
     "state_ended": Event("a polity comes to its end", _COURT),
     "ruler_died": Event("a ruler dies", _COURT),
     "acceded": Event("a ruler accedes", _COURT),
+    "regency": Event("others govern for a child who has come to a throne", _COURT),
     "died": Event("somebody of note dies", _COURT),
     "appointed": Event("a court gives somebody an office", _COURT),
     "disgraced": Event("a court dismisses somebody", _COURT),

@@ -10,6 +10,7 @@ from zongheng.ensemble import bonett_price, wilson
 from zongheng.ensemble.intervals import student
 from zongheng.inquiry import Lived, Verdict
 from zongheng.report import dating
+from zongheng.report.reigns import Reckoning
 from zongheng.scenario.realm import Witness
 
 LANGS = ("en", "zh")
@@ -26,9 +27,12 @@ def both(words: Mapping[str, str] | None, default: str = "") -> Words:
     return {"en": english, "zh": words.get("zh") or english}
 
 
-def told(day: int, court: str) -> Words:
-    """A day in the Julian calendar and in the court's reckoning, for readers of either language."""
-    reckoned, english = dating.reckoned(day, court, full=True), dating.in_the_west(day, "en", full=True)
+def told(day: int, by: Reckoning | str) -> Words:
+    """A day in the Julian calendar and in a court's reckoning, for readers of either language; with a court alone, by
+    the eras of the record.
+    """
+    by = Reckoning(by) if isinstance(by, str) else by
+    reckoned, english = dating.reckoned(day, by, full=True), dating.in_the_west(day, "en", full=True)
     return {"en": f"{english} · {reckoned}", "zh": f"{reckoned} · {dating.in_the_west(day, 'zh', full=True)}"}
 
 
@@ -175,8 +179,10 @@ def control(lived: Lived) -> dict[str, Any] | None:
         return None
     compiled, court = lived.plan.compiled, court_of(lived)
     start = int(compiled.start)
+    first = Reckoning(court).date(start)
+    many = Reckoning(court, last=first.year) if first else Reckoning(court)  # who rules later differs between histories
     return {
-        "dates": [{"day": day, **told(start + day, court)} for day in seen.days],
+        "dates": [{"day": day, **told(start + day, many)} for day in seen.days],
         "polities": list(compiled.names.polities),
         "count": len(lived),
         "start": _farthest(lived),

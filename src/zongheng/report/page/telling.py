@@ -5,10 +5,11 @@ from typing import Any
 
 from zongheng.inquiry import Lived
 from zongheng.inquiry.retelling import Branch, Retold
-from zongheng.report.chronicle import SPEECH, Entry, chronicle, tell_event
+from zongheng.report.chronicle import SPEECH, Entry, Told, chronicle, tell_event
 from zongheng.report.events import Event, read_events
 from zongheng.report.importance import ALWAYS, bands_of, weigh
 from zongheng.report.reasons import read_decisions, why
+from zongheng.report.reigns import Reckoning, reckoning
 
 from .gather import LANGS, court_of, deciding, told
 
@@ -34,16 +35,17 @@ def histories(lived: Lived, retold: Retold) -> dict[str, Any]:
 
 def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
     """One history from the decision on, its weightiest sentences in order."""
-    compiled, court = lived.plan.compiled, court_of(lived)
+    compiled, how = lived.plan.compiled, Told(apart=True)  # some sentences are picked out
     events = {event.number: event for event in read_events(branch.log)}
     ours, bands = compiled.names.row("polities", deciding(lived)), bands_of(compiled)
     found: dict[str, Any] = {"option": branch.option, "run": branch.run, "command": _command(lived, branch)}
     for lang in LANGS:
-        every = _once([entry for entry in chronicle(compiled, branch.log, lang, court).entries if entry.kind], events)
+        whole = chronicle(compiled, branch.log, lang, court_of(lived), how=how)
+        every = _once([entry for entry in whole.entries if entry.kind], events)
         ranked = sorted(every, key=lambda entry: (-_weight(entry, events, ours, bands), entry.numbers))
         chosen = {entry.numbers for entry in ranked[:SENTENCES]}
         found["all"] = len(every)
-        found[lang] = [_line(entry, court, lang) for entry in every if entry.numbers in chosen]
+        found[lang] = [_line(entry, whole.by, lang) for entry in every if entry.numbers in chosen]
     return found
 
 
@@ -72,9 +74,9 @@ def _weight(entry: Entry, events: Mapping[int, Event], ours: int, bands: Any) ->
     return max(found) + (MARKED if entry.milestones else 0.0)
 
 
-def _line(entry: Entry, court: str, lang: str) -> dict[str, Any]:
+def _line(entry: Entry, by: Reckoning, lang: str) -> dict[str, Any]:
     return {
-        "date": told(entry.day, court)[lang],
+        "date": told(entry.day, by)[lang],
         "text": entry.text,
         "rows": entry.shown,
         "marks": list(entry.milestones),
@@ -112,14 +114,14 @@ class _Teller:
     """Tells single rows of the annals of one branch."""
 
     def __init__(self, lived: Lived, branch: Branch):
-        self.compiled, self.court = lived.plan.compiled, court_of(lived)
-        self.events = read_events(branch.log)
+        self.compiled, self.events = lived.plan.compiled, read_events(branch.log)
+        self.by = reckoning(self.compiled, self.events, court_of(lived))
         self.decisions = read_decisions(branch.log)
 
     def row(self, number: int) -> dict[str, Any]:
         """A row in both languages, of a decision with the terms of its sum."""
         event = self.events[number]
-        date = told(int(self.compiled.start) + event.day, self.court)
+        date = told(int(self.compiled.start) + event.day, self.by)
         found: dict[str, Any] = {"rows": f"#{number}", "kind": event.kind}
         for lang in LANGS:
             decision = self.decisions.get(number)
