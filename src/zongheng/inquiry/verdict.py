@@ -19,6 +19,7 @@ from zongheng.chronology import iso
 from zongheng.ensemble.paired import finite
 from zongheng.scenario.draws import Floats
 
+from .answers import Answer
 from .beside import Table, two_by_two
 from .claims import bearing, read_claims
 from .comparing import causes, differences, other_of, pairing, returning
@@ -30,7 +31,7 @@ from .living import Lived
 from .minds import Profile
 from .planting import Planted, plant
 from .question import Question, list_questions
-from .referee import Answer, answers
+from .referee import answers
 from .rereading import Reread, apart, marching, supposing, without_sources
 from .retelling import retell
 from .splitting import PARTS, Part, split
@@ -268,7 +269,7 @@ class Verdict:
             "later": self._later(),
             "planted": {name: asdict(each) for name, each in self.planted.items()},
             "causes": [asdict(each) for each in causes(self.lived)],
-            "referee": [asdict(each) for each in self.referee],
+            "referee": [each.plain() for each in self.referee],
             "recipe": self.recipe,
         }  # fmt: skip
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from zongheng.inquiry import Verdict
 from zongheng.inquiry.retelling import Retold, rivals
+from zongheng.report.paths import Spelling
 
 from . import gather, grounds
 from .telling import histories
@@ -23,7 +24,8 @@ SCRIPTS = (
     "make.js", "charts.js", "map.js", "hanging.js", "bearing.js", "sources.js", "answers.js", "grounds.js", "page.js",
 )  # fmt: skip
 _HEADLINE = re.compile(
-    r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\.$"
+    r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\."
+    r"(?: It hangs on (?P<turns>.+)\.)?$"
 )
 
 
@@ -54,7 +56,7 @@ def data_of(
         "verdict": plain,
         "question": gather.both(lived.question.question, lived.question.id),
         "name": gather.both(lived.question.name, lived.question.id),
-        "headline": _headline(plain["headline"], gather.names(lived)["options"]),
+        "headline": _headline(plain["headline"], gather.names(lived)["options"], Spelling(lived.plan.scenario)),
         "rivals": list(rivals(lived)),
         "names": {**gather.names(lived), **grounds.names(verdict)},
         "weighty": grounds.milestones(lived),
@@ -72,18 +74,20 @@ def data_of(
     }
 
 
-def _headline(text: str, options: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def _headline(text: str, options: Mapping[str, Mapping[str, str]], spelling: Spelling) -> dict[str, str]:
     """The headline with names in place of ids, in both languages; as it is where it has another form."""
     found = _HEADLINE.match(text)
     if found is None or found["taken"] not in options or found["words"] not in WORDS:
         return {"en": text, "zh": text}
     form = WORDS["headline_failed" if found["failed"] else "headline"]
-    return {
-        lang: form[lang].format(
-            taken=_capital(options[found["taken"]][lang]), words=WORDS[found["words"]][lang], failed=found["failed"]
-        )
-        for lang in gather.LANGS
-    }
+    said = {}
+    for lang in gather.LANGS:
+        taken, words = _capital(options[found["taken"]][lang]), WORDS[found["words"]][lang]
+        said[lang] = form[lang].format(taken=taken, words=words, failed=found["failed"])
+        if found["turns"]:
+            turns = (WORDS["quoted"][lang].format(name=spelling(name, lang)) for name in found["turns"].split(", "))
+            said[lang] += WORDS["headline_turns"][lang].format(turns=WORDS["listed"][lang].join(turns))
+    return said
 
 
 def _capital(name: str) -> str:

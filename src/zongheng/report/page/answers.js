@@ -32,13 +32,15 @@ const verdictPart = () => {
   ];
 };
 
+// the work and the passage in it
+const cited = ({ work, where }) => [both(work), both(where)].filter(Boolean).join(state.lang === "zh" ? "，" : ", ");
 const witnessOf = (witness) =>
   witness
     ? [
         make("b", { style: "font-weight:600" }, both(witness.person)),
         witness.date && ` · ${witness.date}`,
         make("br"),
-        make("span", { class: "note" }, both(witness.work), witness.where && `, ${witness.where}`),
+        make("span", { class: "note" }, cited(witness)),
       ]
     : make("span", { class: "note" }, say("no_witness"));
 
@@ -77,7 +79,7 @@ const decisionPart = () => {
         witnessOf(each.witness),
       ]),
     ),
-    card.note && make("p", { class: "note" }, card.note),
+    card.note && both(card.note) && make("p", { class: "note" }, both(card.note)),
   ];
 };
 
@@ -192,7 +194,8 @@ const judgementsPart = () => {
               "p",
               { class: "note" },
               say("voice", { who: both(words.witness.person) }),
-              `; ${both(words.witness.work)}, ${words.witness.where}`,
+              state.lang === "zh" ? "；" : "; ",
+              cited(words.witness),
             ),
           regrets(
             lights.map((light) => [say(light), (judged[light] || {})[profile]]),

@@ -81,7 +81,7 @@ const claimsPart = () => {
     .map((word) => [word, DATA.claims.filter((each) => each.verdict === word).length])
     .filter(([, count]) => count);
   const row = (each) => [
-    [typeof each.text === "object" ? both(each.text) : each.text, make("span", { class: "note" }, ` [${each.id}]`)],
+    [both(each.text), make("span", { class: "note" }, ` [${each.id}]`)],
     make(
       "span",
       { class: each.verdict === "supported" ? "tag good" : each.verdict === "refuted" ? "tag" : "tag grey" },
@@ -99,7 +99,7 @@ const claimsPart = () => {
           ]
         : "–",
     ),
-    make("span", { class: "note" }, each.reason || ""),
+    make("span", { class: "note" }, both(each.reason)),
   ];
   const spoken = DATA.claims.filter((each) => each.verdict !== "silent"),
     silent = DATA.claims.filter((each) => each.verdict === "silent"),

@@ -133,7 +133,7 @@ const named = (each) => {
     if (!table || !(ours(id) || (each.question === 17 && table === "variants"))) return id;
     return table === "profiles" ? profileName(id) : say("quoted", { name: nameOf(table, id) });
   };
-  return each.answer.replace(/[a-z]\w*(?:\.\w+)*/g, found);
+  return both(each.answer).replace(/[a-z]\w*(?:\.\w+)*/g, found);
 };
 
 const refereePart = () => [

@@ -24,7 +24,7 @@ const draw = (tag, given, ...kids) => fill(set(document.createElementNS(SVG, tag
 const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 const say = (key, values) =>
   put((DATA.words[key] || { en: key, zh: key })[state.lang], values || {}).replace(/(\d) %/g, "$1\u00a0%");
-const both = (words) => (words ? words[state.lang] || words.en || "" : "");
+const both = (words) => (typeof words === "string" ? words : words ? words[state.lang] || words.en || "" : "");
 const nameOf = (table, id) => both((DATA.names[table] || {})[id]) || id;
 const unitOf = (outcome) => (DATA.names.outcomes[outcome] || {}).unit || "";
 

@@ -40,6 +40,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{taken}: {words}; questions {failed} of the referee do not pass.",
         "zh": "「{taken}」：{words}；審問第 {failed} 條未過。",
     },
+    "headline_turns": {"en": " It hangs on {turns}.", "zh": "此繫於{turns}。"},
+    "listed": {"en": ", ", "zh": "、"},
     "second": {
         "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
         "the model has it and of {court} in the world as the court believed it, depending on what one cares "
