@@ -198,15 +198,20 @@ class Verdict:
         return f"zongheng ask {name} -n {self.lived.lived} --seed {self.seed} --seconds 0"
 
     def html(
-        self, path: str | Path, *, histories: bool = True, claims: Sequence[Mapping[str, Any]] | None = None
+        self,
+        path: str | Path,
+        *,
+        histories: bool = True,
+        claims: Sequence[Mapping[str, Any]] | None = None,
+        lang: str = "en",
     ) -> None:
         """Write the report, one file that needs no network; with ``histories`` a few are lived again and told in it.
-        ``claims`` are those that were examined for it (`Verdict.claims`).
+        ``claims`` are those that were examined for it (`Verdict.claims`); it opens in the language ``lang``.
         """
         from zongheng.report.page import page
 
         told = retell(self.lived) if histories else None
-        Path(path).write_text(page(self, told, claims), encoding="utf-8")
+        Path(path).write_text(page(self, told, claims, lang), encoding="utf-8")
 
     def claims(
         self, *, threads: int | None = None, progress: Callable[[int, int], None] | None = None

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from zongheng.report.naming import in_language
-from zongheng.report.paths_zh import DEED, PARTS, TO, TOWARD, UNITS, VERBS
+from zongheng.report.paths_zh import DEED, FEATURES, PARTS, TO, TOWARD, UNITS, VERBS
 from zongheng.report.rules_zh import BY_PATH
 from zongheng.scenario import Scenario
 from zongheng.scenario.figures import literary
 from zongheng.scenario.model import Order
 from zongheng.scenario.names import names_of
+from zongheng.scenario.wording import WORDING
 
 Words = Mapping[str, str]
 _TABLES = ("places", "people", "polities", "theatres", "armies", "factions", "matters")
@@ -62,6 +63,8 @@ class Spelling:
         if part in self._relations and parts[0] == "relations":
             one, other = (in_language(self._rows["polities"].get(name), lang, name) for name in self._relations[part])
             return f"{one}{TOWARD}{other}" if lang == "zh" else f"{one} toward {other}"
+        if lang == "zh" and (word := _closed(part, parts, i)):
+            return word
         if name := self._named(part, parts[0] if i == 1 else ""):
             return in_language(name, lang)
         if part in self._courses and "options" in parts[:i]:
@@ -88,6 +91,16 @@ class Spelling:
             if name := self._rows[table].get(part):
                 return name
         return {}
+
+
+def _closed(part: str, parts: list[str], i: int) -> str:
+    """A word of the engine in Chinese: an action, a consideration or a feature of a forecast, a taste of a party."""
+    words = WORDING["zh"]
+    if parts[0] == "forecasts":
+        if i == 1:
+            return words.course(part, {})
+        return words.considerations.get(part, "") if i == 2 else FEATURES.get(part, "")
+    return words.considerations.get(part, "") if i and parts[i - 1] == "tastes" else ""
 
 
 def unit_in_words(unit: str, lang: str) -> str:

@@ -2,8 +2,9 @@
 
 PARTS = {
     # tables
-    "armies": "軍", "climate": "天時", "courts": "朝廷", "decisions": "軍議", "factions": "朝黨", "holdings": "州縣",
-    "matters": "廷議", "orders": "軍令", "people": "人物", "places": "地", "relations": "交涉", "routes": "道路",
+    "armies": "軍", "climate": "天時", "courts": "朝廷", "decisions": "軍議", "factions": "朝黨", "forecasts": "料事",
+    "holdings": "州縣", "matters": "廷議", "orders": "軍令", "people": "人物", "places": "地", "relations": "交涉",
+    "routes": "道路",
     "theatres": "帥司", "treaties": "盟約",
     # armies
     "assembly": "集師之日", "foot": "步卒", "horse": "騎", "leaves": "西征去日", "mounts": "馬", "porters": "每兵之夫",
@@ -14,8 +15,7 @@ PARTS = {
     # relations and treaties
     "believed": "所料強弱", "cash": "歲輸之錢", "grudge": "怨", "spread": "所料誤差", "trust": "信",
     # parties
-    "faith": "守信", "honour": "榮辱", "land": "土地", "security": "安危", "standing": "威望", "tastes": "所重",
-    "treasure": "財用", "war": "兵凶", "wish": "上意",
+    "tastes": "所重",
     # land
     "devastation": "殘破", "garrison": "守卒", "garrison_horse": "守騎", "grain": "倉糧", "length": "道里",
     "loyalty": "忠", "rites": "陵廟", "store": "民間積貯",
@@ -27,6 +27,18 @@ PARTS = {
     "high_water": "河漲", "ice": "河冰", "rain": "雨", "sd": "月溫之變", "snow": "雪", "temperature": "月溫",
     # orders and deeds
     "amount": "數", "days": "日數", "depth": "水深", "radius": "所及", "when": "其時",
+}  # fmt: skip
+FEATURES = {  # of a court's reckoning
+    "always": "常", "win": "勝算", "lose": "敗算", "gain": "所得", "prize": "其利", "redress": "雪恥", "grudge": "怨",
+    "threat": "威脅", "might": "兵力", "screen": "屏蔽", "treaty": "盟約", "trust": "信", "weary": "厭戰", "cash": "錢",
+    "grain": "糧", "men": "兵", "hunger": "乏食", "debt": "欠餉", "busy": "牽制", "doomed": "將亡", "far": "道遠",
+    "line": "險阻", "walls": "城守", "win_together": "合力勝算", "gain_third": "所得於第三國",
+    "redress_third": "雪恥於第三國", "screen_third": "第三國為屏", "threat_third": "第三國之威脅",
+    "might_third": "第三國兵力", "treaty_third": "第三國盟約", "grudge_third": "怨第三國", "doomed_third": "第三國將亡",
+    "danger": "危急", "danger_there": "其地之危", "worth_place": "其地之重", "rites_place": "其地陵廟",
+    "band": "義軍之眾",
+    "ruin": "殘破", "prestige": "威望", "boldness": "果決", "shame": "辱", "ties": "交誼", "offered": "所許",
+    "precedent": "前盟之鑒", "advice": "帥臣之言", "river_barred": "舟師扼江", "river_open": "江無舟師", "rest": "休息",
 }  # fmt: skip
 VERBS = {
     "detach": "分兵", "flood": "決堤", "grant": "給糧", "guard": "邀守", "hold": "駐守", "join": "會師", "load": "取糧",

@@ -95,7 +95,7 @@ const claimsPart = () => {
             unit(each, each.effect),
             ends(each.low, each.high, (value) => unit(each, value)),
             make("br"),
-            make("span", { class: "note" }, mattering(each), each.unit && each.unit !== "share" && ` ${each.unit}`),
+            make("span", { class: "note" }, mattering(each), each.unit && each.unit !== "share" && ` ${nameOf("units", each.unit)}`),
           ]
         : "–",
     ),

@@ -130,7 +130,8 @@ const named = (each) => {
   const found = (id) => {
     const table = tables.find((name) => (DATA.names[name] || {})[id]);
     if (id === DATA.card.beside) return say("quoted", { name: both(DATA.names.beside) });
-    if (!table || !(ours(id) || (each.question === 17 && table === "variants"))) return id;
+    const plain = { 16: "premises", 17: "variants" }[each.question]; // ids that are no more than a word
+    if (!table || !(ours(id) || table === plain)) return id;
     return table === "profiles" ? profileName(id) : say("quoted", { name: nameOf(table, id) });
   };
   return both(each.answer).replace(/[a-z]\w*(?:\.\w+)*/g, found);

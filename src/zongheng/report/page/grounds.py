@@ -8,6 +8,8 @@ from zongheng.scenario.model import Milestone
 
 from .gather import LANGS, Words, both, deciding
 
+SHOWN = 2  # numbers of a passage that the page names
+
 
 def names(verdict: Verdict) -> dict[str, Any]:
     """Names by table and id that only what the answer rests on speaks of."""
@@ -38,6 +40,8 @@ def names(verdict: Verdict) -> dict[str, Any]:
         if premise.id in _told(verdict):
             cited.add(premise.work)
             found["numbers"][premise.id] = spelt(premise.id)
+    for passage in verdict.later.passages:
+        found["numbers"] |= {path: spelt(path) for path in passage.numbers[:SHOWN]}
     works = scenario.world.works
     found["works"] = {name: both(works[name].title if name in works else {}, name) for name in sorted(cited)}
     found["declared"] = {

@@ -1,7 +1,7 @@
 // Making elements, and writing numbers. Text goes in as text, never as markup.
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const SVG = "http://www.w3.org/2000/svg";
-const state = { lang: "en", point: null, view: "middle", left: null, right: null };
+const state = { lang: DATA.lang || "en", point: null, view: "middle", left: null, right: null };
 
 const fill = (node, kids) => {
   for (const kid of kids.flat(Infinity)) {

@@ -42,6 +42,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "headline_turns": {"en": " It hangs on {turns}.", "zh": "此繫於{turns}。"},
     "listed": {"en": ", ", "zh": "、"},
+    "colon": {"en": ": ", "zh": "："},
     "second": {
         "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
         "the model has it and of {court} in the world as the court believed it, depending on what one cares "
