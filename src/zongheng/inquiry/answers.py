@@ -24,7 +24,7 @@ SAID: dict[str, Words] = {
     },
     "least": {
         "en": "least likely option {option}, {share:.0%} under the court model",
-        "zh": "最不可能之策為 {option}，朝廷模型予之 {share:.0%}",
+        "zh": "最不可能之策為{option}，朝廷模型予之 {share:.0%}",
     },
     "lights": {"en": "{made} of three judgements, by {profiles} profiles", "zh": "三斷得其 {made}，所重 {profiles} 種"},
     "not_poisoned": {
@@ -84,7 +84,7 @@ SAID: dict[str, Words] = {
         "zh": "所占散布未知",
     },
     "turned_by": {"en": "{what} ({profiles})", "zh": "{what}（{profiles}）"},
-    "without": {"en": "without {name}", "zh": "去 {name}"},
+    "without": {"en": "without {name}", "zh": "去{name}"},
     "armies": {"en": "armies x {name}", "zh": "兵數 × {name}"},
     "sources_turn": {"en": "the sign differs {turned}", "zh": "正負相反：{turned}"},
     "sources_same": {

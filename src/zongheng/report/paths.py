@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from zongheng.report.naming import in_language
-from zongheng.report.paths_zh import DEED, FEATURES, PARTS, TO, TOWARD, UNITS, VERBS
+from zongheng.report.paths_zh import COLUMNS, DEED, FEATURES, PARTS, TO, TOWARD, UNITS, VERBS
 from zongheng.report.rules_zh import BY_PATH
 from zongheng.scenario import Scenario
 from zongheng.scenario.figures import literary
@@ -49,6 +49,9 @@ class Spelling:
         """A path in a language: what has a name by its name, the rest in English as it is written."""
         if path in self._premises:
             return in_language(self._premises[path], lang)
+        premise, colon, reading = path.partition(": ")  # as evidence cites a reading
+        if colon:
+            return self(premise, lang) + ("：" if lang == "zh" else colon) + self.reading(premise, reading, lang)
         if lang == "zh" and path in BY_PATH:
             return BY_PATH[path]
         parts = path.split(".")
@@ -75,7 +78,8 @@ class Spelling:
             return self._order(self._orders[part])
         if part.isdigit():
             return DEED.format(number=literary(int(part)))
-        return "" if part in _SILENT else PARTS.get(part, part.replace("_", " "))
+        named = {**PARTS, **COLUMNS} if i else PARTS
+        return "" if part in _SILENT else named.get(part, part.replace("_", " "))
 
     def _order(self, order: Order) -> str:
         """An order, which has no name, in Chinese: its verb, whose it is, whence and whither."""

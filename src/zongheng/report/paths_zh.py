@@ -17,7 +17,7 @@ PARTS = {
     # parties
     "tastes": "所重",
     # land
-    "devastation": "殘破", "garrison": "守卒", "garrison_horse": "守騎", "grain": "倉糧", "length": "道里",
+    "devastation": "殘破", "garrison": "守卒", "garrison_horse": "守騎", "grain": "官糧", "length": "道里",
     "loyalty": "忠", "rites": "陵廟", "store": "民間積貯",
     # theatres
     "dependants": "官養家口", "fleet": "戰艦", "income": "歲入之糧", "willingness": "奉令之分",
@@ -45,14 +45,15 @@ VERBS = {
     "march": "行軍", "muster": "集兵", "rest": "休兵", "supply": "饋運", "wait": "待糧", "will": "奉令",
     "withdraw": "還師",
 }  # fmt: skip
+COLUMNS = {"people": "戶口"}  # words that mean another thing as a column
 TO, TOWARD = "至", "於"
 DEED = "第{number}事"
 
 UNITS = {
-    "10000 men": "萬人", "boat": "船", "boats": "船", "cart": "車", "count": "數", "day": "日", "days": "日",
+    "10000 men": "萬人", "boat": "船", "boats": "船", "cart": "車", "count": "個", "day": "日", "days": "日",
     "debates": "次", "bands": "部", "payments": "次", "embassies": "使", "correlation": "相關", "degC": "度",
     "guan": "貫", "head": "口", "heads": "口", "horse": "馬", "horses": "馬", "km": "公里", "log ratio": "比之對數",
     "man": "人", "man-days": "人日", "men": "人", "month": "月", "months": "月", "places": "處", "porter": "夫",
-    "porters": "夫", "probability": "機率", "ratio": "比", "share": "分", "shi": "石", "ship": "艘", "ships": "艘",
+    "porters": "夫", "probability": "機率", "ratio": "比", "share": "率", "shi": "石", "ship": "艘", "ships": "艘",
     "steps": "等", "step": "等", "weight": "權", "year": "年", "years": "年",
 }  # fmt: skip

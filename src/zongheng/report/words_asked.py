@@ -65,7 +65,7 @@ ASKED: dict[str, dict[str, str]] = {
     "lead": {"en": "lead of the option taken", "zh": "所行之策之勝負"},
     "worth": {"en": "worth", "zh": "所值之史"},
     "as_it_is": {"en": "as it is", "zh": "本來"},
-    "without": {"en": "without {name}", "zh": "去{name}"},
+    "without": {"en": "without {name}", "zh": "去《{name}》"},
     "armies": {"en": "armies x {name}", "zh": "兵數 × {name}"},
     "out": {"en": "{name} out", "zh": "去「{name}」"},
     "no_readings": {

@@ -90,7 +90,9 @@ def headline_of(verdict: Verdict) -> dict[str, str]:
     said = {}
     for lang in gather.LANGS:
         taken, words = _capital(options[found["taken"]][lang]), WORDS[found["words"]][lang]
-        said[lang] = form[lang].format(taken=taken, words=words, failed=found["failed"])
+        said[lang] = form[lang].format(
+            taken=taken, words=words, failed=(found["failed"] or "").replace(", ", WORDS["listed"][lang])
+        )
         if found["turns"]:
             turns = (WORDS["quoted"][lang].format(name=spelling(name, lang)) for name in found["turns"].split(", "))
             said[lang] += WORDS["headline_turns"][lang].format(turns=WORDS["listed"][lang].join(turns))

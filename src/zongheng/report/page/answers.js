@@ -33,7 +33,8 @@ const verdictPart = () => {
 };
 
 // the work and the passage in it
-const cited = ({ work, where }) => [both(work), both(where)].filter(Boolean).join(state.lang === "zh" ? "，" : ", ");
+const cited = ({ work, where }) =>
+  state.lang === "zh" ? `《${both(work)}》${both(where)}` : [both(work), both(where)].filter(Boolean).join(", ");
 const witnessOf = (witness) =>
   witness
     ? [
@@ -122,7 +123,7 @@ const optionsPart = () => {
         shareBar(each.plausibility, DATA.plausibility[id], [], isTaken(id)),
         [
           percent(each.plausibility),
-          DATA.plausibility[id] && make("span", { class: "note" }, ` (${range(...DATA.plausibility[id], percent)})`),
+          DATA.plausibility[id] && [" ", make("span", { class: "note keep" }, `(${range(...DATA.plausibility[id], percent)})`)],
         ],
       ];
       return [
@@ -131,7 +132,8 @@ const optionsPart = () => {
         shareBar(each.probability_best, null, profiles, isTaken(id)),
         [
           percent(each.probability_best),
-          make("span", { class: "note" }, ` (${range(Math.min(...profiles), Math.max(...profiles), percent)})`),
+          " ",
+          make("span", { class: "note keep" }, `(${range(Math.min(...profiles), Math.max(...profiles), percent)})`),
         ],
       ];
     }),

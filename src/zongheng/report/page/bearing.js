@@ -111,7 +111,6 @@ const claimsPart = () => {
     make("p", {}, counts.map(([word, count]) => `${say(word)} ${count}`).join(" · ")),
     spoken.length > 0 && table(head, spoken.map(row)),
     silent.length > 0 && folded(say("silent_claims", { count: silent.length }), table(head, silent.map(row))),
-    state.lang === "zh" && note("english_only"),
   ];
 };
 

@@ -147,7 +147,6 @@ const refereePart = () => [
       make("span", { class: each.passes ? "tag good" : "tag" }, say(each.passes ? "passed" : "not_passed")),
     ]),
   ),
-  state.lang === "zh" && note("english_only"),
   plantedTable(),
 ];
 const COLUMNS = ["false", "covered", "signed", "estimate", "correlation", "gain", "against"];
@@ -196,7 +195,7 @@ const againPart = () => {
         ["", ""],
         Object.entries(plain.question)
           .filter(([, each]) => typeof each === "string")
-          .map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)]),
+          .map(([key, each]) => [say(`field_${key}`), make("code", {}, each)]),
       ),
     ),
     make("p", { class: "colophon" }, say("licence")),

@@ -138,7 +138,7 @@ const laterPart = () => {
   const found = DATA.verdict.later,
     whole = Object.entries(DATA.verdict.judgements.best_model),
     as_it_is = Object.fromEntries(whole.map(([profile, each]) => [profile, each.lead])),
-    first = found.first === found.last ? found.first : `${found.first} – ${found.last}`,
+    first = found.first === found.last ? both(DATA.card.date) : `${found.first} – ${found.last}`,
     laid = found.declared.find((each) => each.kind === "deaths");
   return [
     note("later_note", { first }),
