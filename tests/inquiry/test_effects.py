@@ -71,7 +71,8 @@ def test_equal_values_share_the_mean_of_their_ranks():
 )
 def test_of_few_histories_nothing_is_said(found):
     assert np.isnan(found.effect)
-    assert found.why == "only 3 histories have what it turns on"
+    assert found.why["en"] == "only 3 histories have what it turns on"
+    assert found.why["zh"] == "有其事者止 3 史"
     assert verdict(found, 0.0, None) == "undecided"
 
 

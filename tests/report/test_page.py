@@ -135,7 +135,7 @@ def test_what_the_record_has_and_no_history_has_is_a_miss(given):
 def test_every_option_has_its_witness_in_both_scripts(given):
     for option in data_of(given)["card"]["options"]:
         assert option["witness"]["person"]["zh"]
-        assert option["witness"]["where"]
+        assert "卷" in option["witness"]["where"]["zh"]
 
 
 def test_the_pair_is_told_in_plain_text_too(given):

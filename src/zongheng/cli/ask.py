@@ -1,7 +1,7 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,9 +18,6 @@ from zongheng.cli.common import (
     say,
     wide,
 )
-
-if TYPE_CHECKING:
-    from zongheng.inquiry import Verdict
 
 
 def ask(
@@ -66,7 +63,8 @@ def ask(
     """
     with plainly():
         from zongheng import inquiry
-        from zongheng.cli.supposing import anew, plain_of, supposed, supposed_table
+        from zongheng.cli.supposing import anew, plain_of, supposed
+        from zongheng.report import asked
         from zongheng.report.explaining import explained
         from zongheng.scenario import ScenarioError
 
@@ -76,11 +74,11 @@ def ask(
                 raise refuse(f"{name} {file}: there is no folder {file.parent}. Make it first.")
 
         if listed or question is None:
-            _list(json)
+            _list(json, lang)
             return
         wanted = supposed(suppose)
         if question.endswith(inquiry.SUFFIX):
-            anew(question, wanted, json)
+            anew(question, wanted, json, lang)
             return
         try:
             inquiry.find_question(question)
@@ -104,28 +102,19 @@ def ask(
             more = {} if examined is None else {"claims": examined}
             print_json({**found.plain(), **more, **({} if judged is None else {"supposed": plain_of(judged)})})
         elif explain is None:
-            rows = [] if judged is None else ["", *supposed_table(judged, wanted)]
-            typer.echo("\n".join([_table(found), *_claims(examined), *rows]))
+            rows = [] if judged is None else ["", *asked.supposed(judged, wanted, found.lived, lang)]
+            typer.echo("\n".join([*asked.asked(found, lang), *asked.claimed(examined, lang), *rows]))
         if explain is not None and not json:
             typer.echo("\n".join(explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())))
         if html is not None:
-            found.html(html, claims=examined)
+            found.html(html, claims=examined, lang=lang)
             say(f"The report: {html}")
 
 
-def _claims(examined: list[dict[str, Any]] | None) -> list[str]:
-    """A line for each claim that was examined."""
-    if examined is None:
-        return []
-    if not examined:
-        return ["", "No claim bears on it."]
-    lines = [f"  {each['id']} {each['verdict']}: {each['text']['en']}" for each in examined]
-    return ["", "Claims that bear on it", *lines]
-
-
-def _list(json: bool) -> None:
+def _list(json: bool, lang: str) -> None:
     """Questions with their text, opening and options."""
     from zongheng.inquiry import glance, list_questions
+    from zongheng.report.asked import listed
 
     asked = [glance(path) for path in list_questions().values()]
     found: list[dict[str, Any]] = [
@@ -136,84 +125,5 @@ def _list(json: bool) -> None:
     if json:
         print_json(found)
         return
-    for each in found:
-        typer.echo(f"{each['id']}  {each['text'].get('en', '')} {each['text'].get('zh', '')}".rstrip())
-        typer.echo(f"    {each['opening']}: {', '.join(each['options'])}   (taken: {each['taken']})")
-
-
-def _table(found: "Verdict") -> str:
-    """Options with what came of them, and regret by profile and by whose lights."""
-    from zongheng.report.amounts import amount
-    from zongheng.report.width import table
-
-    plain, question = found.plain(), found.question
-    units = {each.id: each.unit for each in found.lived.plan.compiled.outcomes}
-    head = ["option", "likely", "best", *question.outcomes]
-    rows = [
-        [name, amount(each["plausibility"], "share"), amount(each["probability_best"], "share"),
-         *(amount(mean["mean"], units[outcome]) for outcome, mean in each["outcomes"].items())]
-        for name, each in plain["options"].items()
-    ]  # fmt: skip
-    lines = [question.question.get("en", question.id), "", *table([head, *rows], "<" + ">" * (len(head) - 1)), ""]
-    judged = [["regret of the option taken", *question.values]]
-    for lights, each in plain["judgements"].items():
-        cells = ["" if each is None else _regret(each[name]) for name in question.values]
-        judged.append([lights.replace("_", " "), *cells])
-    lines += [
-        *table(judged, "<" * len(judged[0])),
-        "",
-        f"Delta {question.delta:g}; 95 % intervals; P: that it is more than delta.",
-    ]
-    asked, all_ = len(found.lived), found.lived.lived
-    others = "" if asked == all_ else " (in the others the decision never came, or not with every option open)"
-    lines.append(
-        f"{asked} of {all_} histories were asked{others}, ended by {found.ended}; {found.accepted} went as the record."
-    )
-    lines += ["", *_hangs(plain), *_rest(found)]
-    return "\n".join([*lines, "", found.headline, f"Again: {found.recipe}"])
-
-
-def _hangs(plain: dict[str, Any]) -> list[str]:
-    """The conditions under which the verdict turns, or that there are none to be seen."""
-    premises = plain["premises"]
-    if not premises["looked"]:
-        return ["It hangs on: too few histories to look for premises."]
-    lines = ["It hangs on"]
-    for box in premises["boxes"]:
-        sides = " and ".join(
-            f"{each['premise']} {each['side']} "
-            + (
-                ", ".join(each["readings"])
-                if each["side"] == "is"
-                else f"{each['tipping']:.3g} ({each['low']:.3g} to {each['high']:.3g})"
-            )
-            for each in box["conditions"]
-        )
-        lines.append(f"  {box['profile']}: {sides}; coverage {box['coverage']:.0%}, density {box['density']:.0%}")
-    for profile, looked in premises["looked"].items():
-        if not any(box["profile"] == profile for box in premises["boxes"]):
-            lines.append(
-                f"  {profile}: no premise of {looked['premises']:,} was found; it turns in {looked['turned']:.0%}"
-            )
-    return lines
-
-
-def _rest(found: "Verdict") -> list[str]:
-    """What the spread is owed to, the decision beside it, and the referee."""
-    from zongheng.cli.supposing import other_readings
-
-    lines = other_readings(found)
-    if (shares := found.variance) is not None:
-        lines.append("Spread owed to: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()) + ".")
-    for profile, each in (found.beside or {}).items():
-        mean, low, high = each.both
-        lines.append(
-            f"With the decision beside it, {profile}: {mean:+.3f} ({low:+.3f} to {high:+.3f}) of both together."
-        )
-    passed = [str(each.question) for each in found.referee if each.passes]
-    lines.append(f"Referee: {len(passed)} of {len(found.referee)} pass ({', '.join(passed)}).")
-    return lines
-
-
-def _regret(each: dict[str, float]) -> str:
-    return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {each['likely']:.0%}"
+    for each in asked:
+        typer.echo("\n".join(listed(each, lang)))

@@ -79,7 +79,7 @@ def run(
         except ensemble.WriteError as error:
             say(f"{error} Then give the same command with --out {folder} --resume to go on.")
             raise typer.Exit(1) from None
-        _report(results, json, quiet, lang)
+        _report(results, made, json, quiet, lang)
 
 
 def _say_what_it_costs(made: "Plan", threads: int, events: str) -> None:
@@ -98,7 +98,7 @@ def _say_what_it_costs(made: "Plan", threads: int, events: str) -> None:
     )
 
 
-def _report(results: "Results", json: bool, quiet: bool, lang: str) -> None:
+def _report(results: "Results", made: "Plan", json: bool, quiet: bool, lang: str) -> None:
     """Print the table or the JSON, and warn of histories that were cut short."""
     from zongheng.ensemble import summarise
 
@@ -110,16 +110,17 @@ def _report(results: "Results", json: bool, quiet: bool, lang: str) -> None:
     elif not quiet:
         from zongheng.report import tables
 
-        last = [*_moved(results, lang), *tables.made(
+        last = [*_moved(results, made, lang), *tables.made(
             results.about, lang, folder=results.folder, seconds=results.seconds, cores=results.threads
         )]  # fmt: skip
         typer.echo(tables.summary(results.about, found, lang, last=last, width=wide()), nl=False)
 
 
-def _moved(results: "Results", lang: str) -> list[str]:
+def _moved(results: "Results", made: "Plan", lang: str) -> list[str]:
     """What moved the first outcome most."""
     from zongheng.ensemble import open_results
     from zongheng.report import influence, tables
+    from zongheng.report.paths import Spelling
 
     if not results.about["outcomes"]:
         return []
@@ -127,7 +128,9 @@ def _moved(results: "Results", lang: str) -> list[str]:
     few = open_results(results.folder, histories=min(results.histories, _MOST_RANKED))
     premises = {name: column for name, column in few.table("premises").items() if name != "run"}
     strongest = influence.strongest(premises, few.column("histories", f"outcome_{first['id']}"))
-    return tables.moved(strongest, tables.label_of(first, lang), few.finished, lang)
+    spelling = Spelling(made.scenario)
+    called = (lambda path: f"「{spelling(path, lang)}」") if lang == "zh" else str
+    return tables.moved(strongest, tables.label_of(first, lang), few.finished, lang, called)
 
 
 def _plain(results: "Results", found: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Arm:
     set_: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "premises and numbers", default=())
     decision: Decision | None = may(Record(Decision), "the decision on which `course` is forced", default=None)
     course: str = may(Text(), default="")
-    note: str = may(Text(), default="")
+    note: Words = may(Names(), default={})
     mark: Mark = Mark()
 
     @property
@@ -61,7 +61,7 @@ class Test:
     above: float | None = may(Number(), "the effect that matters is more than this", default=None)
     below: float | None = may(Number(), "or less than this", default=None)
     unit: str = needs(Text(), "of the effect")
-    why: str = may(Text(), "how this tests the claim, and what it leaves out", default="")
+    why: Words = may(Names(), "how this tests the claim, and what it leaves out", default={})
     mark: Mark = Mark()
 
 
@@ -76,7 +76,7 @@ class Claim:
     about: tuple[str, ...] = may(Many(Text()), "polities", default=())
     decision: str = may(Text(), "the decision of the record that it is about", default="")
     tests: tuple[Test, ...] = may(Many(Record(Test), 1), "all of which it must pass", default=())
-    silent: str = may(Text(), "why the world cannot speak to it", default="")
+    silent: Words = may(Names(), "why the world cannot speak to it", default={})
     mark: Mark = Mark()
 
 

@@ -3,7 +3,8 @@
 Every effect is taken over numbers of histories, a row for each; NaN where a history has no number.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import atanh, inf, nan, sqrt, tanh
 
 import numpy as np
@@ -12,6 +13,9 @@ from zongheng.ensemble.intervals import Z95, bonett_price, student, wilson
 from zongheng.scenario.draws import Floats
 
 LEAST = 8  # histories of which an effect can be taken
+_FEW = {"en": "only {n} histories have what it turns on", "zh": "有其事者止 {n} 史"}
+_ONE_SIDE = {"en": "only {n} histories on one side have what it turns on", "zh": "兩邊之一，有其事者止 {n} 史"}
+_SAME = {"en": "one of the two is the same in all histories", "zh": "兩數之一，諸史皆同"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Effect:
     low: float
     high: float
     histories: int
-    why: str = ""
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 def mean(values: Floats) -> Effect:
@@ -57,7 +61,7 @@ def contrast(values: Floats, given: Floats, split: float) -> Effect:
     known = np.isfinite(values) & np.isfinite(given)
     yes, no = values[known & (given > split)], values[known & (given <= split)]
     if min(len(yes), len(no)) < LEAST:
-        return _few(min(len(yes), len(no)), "on one side")
+        return _few(min(len(yes), len(no)), _ONE_SIDE)
     gap, n = float(yes.mean() - no.mean()), len(yes) + len(no)
     if _shares(yes) and _shares(no):
         (low_1, high_1), (low_2, high_2) = (wilson(int(each.sum()), len(each)) for each in (yes, no))
@@ -78,7 +82,7 @@ def correlation(values: Floats, others: Floats) -> Effect:
     if n < LEAST:
         return _few(n)
     if one.std() == 0.0 or other.std() == 0.0:
-        return Effect(nan, -1.0, 1.0, n, "one of the two is the same in all histories")
+        return Effect(nan, -1.0, 1.0, n, _SAME)
     found = float(np.corrcoef(one, other)[0, 1])
     middle = atanh(min(max(found, -0.999999), 0.999999))
     half = Z95 * sqrt((1.0 + found**2 / 2.0) / (n - 3))
@@ -116,5 +120,5 @@ def _ranks(values: Floats) -> Floats:
     return found
 
 
-def _few(n: int, where: str = "") -> Effect:
-    return Effect(nan, nan, nan, n, f"only {n} histories have what it turns on{' ' if where else ''}{where}")
+def _few(n: int, words: Mapping[str, str] = _FEW) -> Effect:
+    return Effect(nan, nan, nan, n, {lang: text.format(n=n) for lang, text in words.items()})

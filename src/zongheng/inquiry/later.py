@@ -6,7 +6,7 @@ down, is made absurd: nothing on the morning of the decision may change, nor any
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,7 +51,7 @@ class Source:
     """A work with its date as the bibliography has it; entries that cite it, that name a year, and a later one."""
 
     work: str
-    date: str
+    date: Mapping[str, str]
     entries: int
     dated: int
     later: int
@@ -187,7 +187,7 @@ def _cited(lived: Lived, day: int) -> tuple[tuple[Source, ...], tuple[Passage, .
         if years:
             late.setdefault((work, where), []).append(path)
     works = scenario.world.works
-    dates = {work: works[work].date if work in works else "" for work in counts}
+    dates = {work: dict(works[work].date) if work in works else {} for work in counts}
     sources = [Source(work, dates[work], *count) for work, count in counts.items() if work]
     passages = [Passage(*key, years_after(key[1], day), tuple(paths)) for key, paths in late.items()]
     return (

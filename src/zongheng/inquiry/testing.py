@@ -59,7 +59,7 @@ class Tested:
         return next((part for part in self.parts if part.verdict == self.verdict), None)
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Mapping[str, str]:
         """What was measured, or why nothing could be."""
         told = self.told
         return self.claim.silent if told is None else told.effect.why or told.test.why
@@ -68,9 +68,9 @@ class Tested:
         """The same as dicts and numbers, for JSON; the tests one by one as well."""
         told = {"effect": None, "low": None, "high": None} if self.told is None else _plain(self.told)
         return {
-            "id": self.claim.id, "verdict": self.verdict, **told, "reason": self.reason,
+            "id": self.claim.id, "verdict": self.verdict, **told, "reason": dict(self.reason),
             "text": dict(self.claim.text), "kind": self.claim.kind, "decision": self.claim.decision,
-            "tests": [{"verdict": part.verdict, **_plain(part), "why": part.test.why} for part in self.parts],
+            "tests": [{"verdict": part.verdict, **_plain(part), "why": dict(part.test.why)} for part in self.parts],
         }  # fmt: skip
 
 

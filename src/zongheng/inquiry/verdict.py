@@ -19,6 +19,7 @@ from zongheng.chronology import iso
 from zongheng.ensemble.paired import finite
 from zongheng.scenario.draws import Floats
 
+from .answers import Answer
 from .beside import Table, two_by_two
 from .claims import bearing, read_claims
 from .comparing import causes, differences, other_of, pairing, returning
@@ -30,7 +31,7 @@ from .living import Lived
 from .minds import Profile
 from .planting import Planted, plant
 from .question import Question, list_questions
-from .referee import Answer, answers
+from .referee import answers
 from .rereading import Reread, apart, marching, supposing, without_sources
 from .retelling import retell
 from .splitting import PARTS, Part, split
@@ -197,15 +198,20 @@ class Verdict:
         return f"zongheng ask {name} -n {self.lived.lived} --seed {self.seed} --seconds 0"
 
     def html(
-        self, path: str | Path, *, histories: bool = True, claims: Sequence[Mapping[str, Any]] | None = None
+        self,
+        path: str | Path,
+        *,
+        histories: bool = True,
+        claims: Sequence[Mapping[str, Any]] | None = None,
+        lang: str = "en",
     ) -> None:
         """Write the report, one file that needs no network; with ``histories`` a few are lived again and told in it.
-        ``claims`` are those that were examined for it (`Verdict.claims`).
+        ``claims`` are those that were examined for it (`Verdict.claims`); it opens in the language ``lang``.
         """
         from zongheng.report.page import page
 
         told = retell(self.lived) if histories else None
-        Path(path).write_text(page(self, told, claims), encoding="utf-8")
+        Path(path).write_text(page(self, told, claims, lang), encoding="utf-8")
 
     def claims(
         self, *, threads: int | None = None, progress: Callable[[int, int], None] | None = None
@@ -268,7 +274,7 @@ class Verdict:
             "later": self._later(),
             "planted": {name: asdict(each) for name, each in self.planted.items()},
             "causes": [asdict(each) for each in causes(self.lived)],
-            "referee": [asdict(each) for each in self.referee],
+            "referee": [each.plain() for each in self.referee],
             "recipe": self.recipe,
         }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The table of an ensemble, as `zongheng run` prints it: what happens how often, when, and what it costs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +67,14 @@ def heading(about: Mapping[str, Any], lang: str, court: str = "song", finished: 
     return [f"{name} · {ident['scenario']} · {dates}", " · ".join(parts)]
 
 
-def moved(influences: Sequence[Influence], outcome: str, histories: int, lang: str = "en") -> list[str]:
-    """The lines that say which premises moved an outcome most, and by what measure."""
+def moved(
+    influences: Sequence[Influence], outcome: str, histories: int, lang: str = "en", called: Callable[[str], str] = str
+) -> list[str]:
+    """The lines that say which premises moved an outcome most, and by what measure; ``called`` names a premise."""
     say, count = words(lang), english(histories)
     if not influences:
         return [say["nothing_moved"].format(outcome=outcome, bar=f"{bar(histories):.2f}")]
-    listed = (f"{each.premise} {amounts.signed(each.correlation)}" for each in influences)
+    listed = (f"{called(each.premise)} {amounts.signed(each.correlation)}" for each in influences)
     return [
         say["moved"].format(list=say["listed"].join(listed)),
         say["moved_how"].format(outcome=outcome, count=count),

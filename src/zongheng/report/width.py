@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 
+_LEFT_OUT = " ..."
 _CLOSING = "。，、；：！？」』）》,;:.)]"  # never at the head of a line
 
 
@@ -40,6 +41,13 @@ def table(rows: list[list[str]], aligned: str, gap: str = "   ") -> list[str]:
         gap.join(put[side](cell, wide) for cell, side, wide in zip(row, aligned, widths, strict=True)).rstrip()
         for row in rows
     ]
+
+
+def shorten(text: str, width: int) -> str:
+    """A text in one line of so many cells; an ellipsis stands for what is left out."""
+    if cells(text) <= width:
+        return text
+    return wrap(text, width - len(_LEFT_OUT))[0].rstrip("，、；") + _LEFT_OUT
 
 
 def _pieces(text: str) -> list[str]:

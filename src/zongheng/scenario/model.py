@@ -64,7 +64,7 @@ class Work:
     id: str
     author: str = may(Text(), default="")
     title: Words = needs(Names())
-    date: str = may(Text(), default="")
+    date: Words = may(Names(), default={})
     kind: str = may(Text(), "primary, secondary, dataset, judgement or own", default="")
     note: str = may(Text(), default="")
     mark: Mark = Mark()

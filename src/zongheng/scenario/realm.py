@@ -122,9 +122,9 @@ class Deed:
 class Witness:
     """Who spoke for a course, and where that is told."""
 
-    person: str = may(Text(), "an id of people.csv, or words", default="")
+    person: Words = may(Names(), "an id of people.csv, or words", default={})
     work: str = may(Ref("work", "cites"), default="")
-    where: str = may(Text(), default="")
+    where: Words = may(Names(), default={})
     date: str = may(Text(), "when he spoke", default="")
 
 
@@ -158,7 +158,7 @@ class Matter:
     army: str = may(Ref("army", "is about"), default="")
     record: str = may(Text(), "the course that was taken", default="")
     options: Mapping[str, Course] = needs(Each("option", Record(Course), again=True))
-    note: str = may(Text(), default="")
+    note: Words = may(Names(), default={})
     path: str = ""
     mark: Mark = Mark()
 

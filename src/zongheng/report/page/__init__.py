@@ -13,30 +13,38 @@ from typing import Any
 
 from zongheng.inquiry import Verdict
 from zongheng.inquiry.retelling import Retold, rivals
+from zongheng.report.paths import Spelling, unit_in_words
 
 from . import gather, grounds
 from .telling import histories
 from .words import QUESTIONS, WORDS
 
-__all__ = ["data_of", "page"]
+__all__ = ["data_of", "headline_of", "page"]
 SCRIPTS = (
     "make.js", "charts.js", "map.js", "hanging.js", "bearing.js", "sources.js", "answers.js", "grounds.js", "page.js",
 )  # fmt: skip
 _HEADLINE = re.compile(
-    r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\.$"
+    r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\."
+    r"(?: It hangs on (?P<turns>.+)\.)?$"
 )
 
 
-def page(verdict: Verdict, retold: Retold | None = None, claims: Sequence[Mapping[str, Any]] | None = None) -> str:
-    """The report as the text of an HTML file.
+def page(
+    verdict: Verdict,
+    retold: Retold | None = None,
+    claims: Sequence[Mapping[str, Any]] | None = None,
+    lang: str = "en",
+) -> str:
+    """The report as the text of an HTML file, that opens in a language.
 
     ``retold`` are the few histories that are told in words (`zongheng.inquiry.retell`), ``claims`` those of historians
     that bear on the question: id, text, verdict, effect, low, high, reason.
     """
-    data = data_of(verdict, retold, claims)
+    data = {**data_of(verdict, retold, claims), "lang": lang}
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     parts = {
-        "TITLE": _plain(data["question"]["en"]),
+        "TITLE": _plain(data["question"][lang]),
+        "LANG": WORDS["lang"][lang],
         "STYLE": _read("page.css"),
         "DATA": text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"),
         "SCRIPT": "\n".join(_read(name) for name in SCRIPTS),
@@ -54,9 +62,9 @@ def data_of(
         "verdict": plain,
         "question": gather.both(lived.question.question, lived.question.id),
         "name": gather.both(lived.question.name, lived.question.id),
-        "headline": _headline(plain["headline"], gather.names(lived)["options"]),
+        "headline": headline_of(verdict),
         "rivals": list(rivals(lived)),
-        "names": {**gather.names(lived), **grounds.names(verdict)},
+        "names": {**gather.names(lived), **grounds.names(verdict), "units": _units(claims or ())},
         "weighty": grounds.milestones(lived),
         "card": gather.card(lived),
         "differences": gather.differences(lived),
@@ -72,18 +80,29 @@ def data_of(
     }
 
 
-def _headline(text: str, options: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def headline_of(verdict: Verdict) -> dict[str, str]:
     """The headline with names in place of ids, in both languages; as it is where it has another form."""
-    found = _HEADLINE.match(text)
+    text, options = verdict.headline, gather.names(verdict.lived)["options"]
+    spelling, found = Spelling(verdict.lived.plan.scenario), _HEADLINE.match(text)
     if found is None or found["taken"] not in options or found["words"] not in WORDS:
         return {"en": text, "zh": text}
     form = WORDS["headline_failed" if found["failed"] else "headline"]
-    return {
-        lang: form[lang].format(
-            taken=_capital(options[found["taken"]][lang]), words=WORDS[found["words"]][lang], failed=found["failed"]
+    said = {}
+    for lang in gather.LANGS:
+        taken, words = _capital(options[found["taken"]][lang]), WORDS[found["words"]][lang]
+        said[lang] = form[lang].format(
+            taken=taken, words=words, failed=(found["failed"] or "").replace(", ", WORDS["listed"][lang])
         )
-        for lang in gather.LANGS
-    }
+        if found["turns"]:
+            turns = (WORDS["quoted"][lang].format(name=spelling(name, lang)) for name in found["turns"].split(", "))
+            said[lang] += WORDS["headline_turns"][lang].format(turns=WORDS["listed"][lang].join(turns))
+    return said
+
+
+def _units(claims: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """The units of the effects of claims, in words."""
+    named = {str(each["unit"]) for each in claims if each.get("unit")}
+    return {unit: {lang: unit_in_words(unit, lang) for lang in gather.LANGS} for unit in sorted(named)}
 
 
 def _capital(name: str) -> str:

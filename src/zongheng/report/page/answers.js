@@ -32,13 +32,16 @@ const verdictPart = () => {
   ];
 };
 
+// the work and the passage in it
+const cited = ({ work, where }) =>
+  state.lang === "zh" ? `《${both(work)}》${both(where)}` : [both(work), both(where)].filter(Boolean).join(", ");
 const witnessOf = (witness) =>
   witness
     ? [
         make("b", { style: "font-weight:600" }, both(witness.person)),
         witness.date && ` · ${witness.date}`,
         make("br"),
-        make("span", { class: "note" }, both(witness.work), witness.where && `, ${witness.where}`),
+        make("span", { class: "note" }, cited(witness)),
       ]
     : make("span", { class: "note" }, say("no_witness"));
 
@@ -77,7 +80,7 @@ const decisionPart = () => {
         witnessOf(each.witness),
       ]),
     ),
-    card.note && make("p", { class: "note" }, card.note),
+    card.note && both(card.note) && make("p", { class: "note" }, both(card.note)),
   ];
 };
 
@@ -120,7 +123,7 @@ const optionsPart = () => {
         shareBar(each.plausibility, DATA.plausibility[id], [], isTaken(id)),
         [
           percent(each.plausibility),
-          DATA.plausibility[id] && make("span", { class: "note" }, ` (${range(...DATA.plausibility[id], percent)})`),
+          DATA.plausibility[id] && [" ", make("span", { class: "note keep" }, `(${range(...DATA.plausibility[id], percent)})`)],
         ],
       ];
       return [
@@ -129,7 +132,8 @@ const optionsPart = () => {
         shareBar(each.probability_best, null, profiles, isTaken(id)),
         [
           percent(each.probability_best),
-          make("span", { class: "note" }, ` (${range(Math.min(...profiles), Math.max(...profiles), percent)})`),
+          " ",
+          make("span", { class: "note keep" }, `(${range(Math.min(...profiles), Math.max(...profiles), percent)})`),
         ],
       ];
     }),
@@ -192,7 +196,8 @@ const judgementsPart = () => {
               "p",
               { class: "note" },
               say("voice", { who: both(words.witness.person) }),
-              `; ${both(words.witness.work)}, ${words.witness.where}`,
+              state.lang === "zh" ? "；" : "; ",
+              cited(words.witness),
             ),
           regrets(
             lights.map((light) => [say(light), (judged[light] || {})[profile]]),

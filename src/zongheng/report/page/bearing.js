@@ -81,7 +81,7 @@ const claimsPart = () => {
     .map((word) => [word, DATA.claims.filter((each) => each.verdict === word).length])
     .filter(([, count]) => count);
   const row = (each) => [
-    [typeof each.text === "object" ? both(each.text) : each.text, make("span", { class: "note" }, ` [${each.id}]`)],
+    [both(each.text), make("span", { class: "note" }, ` [${each.id}]`)],
     make(
       "span",
       { class: each.verdict === "supported" ? "tag good" : each.verdict === "refuted" ? "tag" : "tag grey" },
@@ -95,11 +95,11 @@ const claimsPart = () => {
             unit(each, each.effect),
             ends(each.low, each.high, (value) => unit(each, value)),
             make("br"),
-            make("span", { class: "note" }, mattering(each), each.unit && each.unit !== "share" && ` ${each.unit}`),
+            make("span", { class: "note" }, mattering(each), each.unit && each.unit !== "share" && ` ${nameOf("units", each.unit)}`),
           ]
         : "–",
     ),
-    make("span", { class: "note" }, each.reason || ""),
+    make("span", { class: "note" }, both(each.reason)),
   ];
   const spoken = DATA.claims.filter((each) => each.verdict !== "silent"),
     silent = DATA.claims.filter((each) => each.verdict === "silent"),
@@ -111,7 +111,6 @@ const claimsPart = () => {
     make("p", {}, counts.map(([word, count]) => `${say(word)} ${count}`).join(" · ")),
     spoken.length > 0 && table(head, spoken.map(row)),
     silent.length > 0 && folded(say("silent_claims", { count: silent.length }), table(head, silent.map(row))),
-    state.lang === "zh" && note("english_only"),
   ];
 };
 

@@ -90,7 +90,7 @@ def card(lived: Lived) -> dict[str, Any]:
         row = names_.row("polities", matter.court if matter else asked.court)
         found["court"] = {lang: names_.label("polities", row, lang) for lang in LANGS}
     if matter is not None:
-        found |= {"matter": both(matter.name), "question": both(matter.question), "note": matter.note}
+        found |= {"matter": both(matter.name), "question": both(matter.question), "note": both(matter.note)}
         found["date"] = told(matter.date, court_of(lived))
     elif asked is not None:
         found["question"] = both({}, asked.kind.replace("_", " "))
@@ -268,15 +268,15 @@ def _witness(lived: Lived, witness: Witness | None) -> dict[str, Any] | None:
     if witness is None:
         return None
     world, compiled = lived.plan.scenario.world, lived.plan.compiled
-    person = both({}, witness.person)
-    if witness.person in compiled.names.people:
-        row = compiled.names.row("people", witness.person)
+    person = both(witness.person)
+    if person["en"] in compiled.names.people:
+        row = compiled.names.row("people", person["en"])
         person = {lang: compiled.names.label("people", row, lang) for lang in LANGS}
     work = world.works.get(witness.work)
     return {
         "person": person,
         "work": both(work.title if work is not None else {}, witness.work),
-        "where": witness.where,
+        "where": both(witness.where),
         "date": witness.date,
     }
 

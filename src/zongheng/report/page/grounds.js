@@ -130,10 +130,11 @@ const named = (each) => {
   const found = (id) => {
     const table = tables.find((name) => (DATA.names[name] || {})[id]);
     if (id === DATA.card.beside) return say("quoted", { name: both(DATA.names.beside) });
-    if (!table || !(ours(id) || (each.question === 17 && table === "variants"))) return id;
+    const plain = { 16: "premises", 17: "variants" }[each.question]; // ids that are no more than a word
+    if (!table || !(ours(id) || table === plain)) return id;
     return table === "profiles" ? profileName(id) : say("quoted", { name: nameOf(table, id) });
   };
-  return each.answer.replace(/[a-z]\w*(?:\.\w+)*/g, found);
+  return both(each.answer).replace(/[a-z]\w*(?:\.\w+)*/g, found);
 };
 
 const refereePart = () => [
@@ -146,7 +147,6 @@ const refereePart = () => [
       make("span", { class: each.passes ? "tag good" : "tag" }, say(each.passes ? "passed" : "not_passed")),
     ]),
   ),
-  state.lang === "zh" && note("english_only"),
   plantedTable(),
 ];
 const COLUMNS = ["false", "covered", "signed", "estimate", "correlation", "gain", "against"];
@@ -195,7 +195,7 @@ const againPart = () => {
         ["", ""],
         Object.entries(plain.question)
           .filter(([, each]) => typeof each === "string")
-          .map(([key, each]) => [key.replaceAll("_", " "), make("code", {}, each)]),
+          .map(([key, each]) => [say(`field_${key}`), make("code", {}, each)]),
       ),
     ),
     make("p", { class: "colophon" }, say("licence")),

@@ -3,11 +3,12 @@
 from typing import Any
 
 from zongheng.inquiry import Lived, Verdict
+from zongheng.report.paths import Spelling
 from zongheng.scenario.model import Milestone
 
 from .gather import LANGS, Words, both, deciding
 
-TABLES = ("places", "people", "polities", "theatres", "armies", "factions", "matters")
+SHOWN = 2  # numbers of a passage that the page names
 
 
 def names(verdict: Verdict) -> dict[str, Any]:
@@ -29,15 +30,22 @@ def names(verdict: Verdict) -> dict[str, Any]:
         for way in beside.options:
             course = matter.options.get(way) if matter else None
             found["ways"][way] = both(course.name if course else {}, way.replace("_", " "))
+    spelling = Spelling(scenario)
+
+    def spelt(path: str) -> Words:
+        return {lang: spelling(path, lang) for lang in LANGS}
+
     cited = {*verdict.without, *(each.work for each in verdict.later.sources)}
     for premise in lived.plan.compiled.premises:
         if premise.id in _told(verdict):
             cited.add(premise.work)
-            found["numbers"][premise.id] = _spelt(lived, premise.id)
+            found["numbers"][premise.id] = spelt(premise.id)
+    for passage in verdict.later.passages:
+        found["numbers"] |= {path: spelt(path) for path in passage.numbers[:SHOWN]}
     works = scenario.world.works
     found["works"] = {name: both(works[name].title if name in works else {}, name) for name in sorted(cited)}
     found["declared"] = {
-        name: _spelt(lived, name) if each.kind != "scripted" else both({}, name)
+        name: spelt(name) if each.kind != "scripted" else both({}, name)
         for each in verdict.later.declared
         for name in each.names
     }
@@ -48,18 +56,6 @@ def _told(verdict: Verdict) -> set[str]:
     """Premises that are told of: in a box, or as an influence."""
     hangs = [each for each in verdict.hangs.values() if each is not None]
     return {each.premise for one in hangs for each in one.influences} | {name for one in hangs for name in one.named}
-
-
-def _spelt(lived: Lived, path: str) -> Words:
-    """The path of a number in words: what has a name by its name, the rest as it is written."""
-    compiled = lived.plan.compiled.names
-    found: dict[str, list[str]] = {lang: [] for lang in LANGS}
-    for part in path.split("."):
-        table = next((table for table in TABLES if part in getattr(compiled, table, ())), None)
-        for lang in LANGS:
-            named = compiled.label(table, compiled.row(table, part), lang) if table else part.replace("_", " ")
-            found[lang].append(named)
-    return {lang: " · ".join(parts) for lang, parts in found.items()}
 
 
 def milestones(lived: Lived) -> list[str]:

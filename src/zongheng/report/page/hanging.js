@@ -7,7 +7,7 @@ const ends = (low, high, tell) =>
 const premiseName = (id) => both(DATA.names.premises[id]) || both((DATA.names.numbers || {})[id]) || id;
 const readingName = (set, id) => both((DATA.names.readings[set] || {})[id]) || id;
 const profileName = (id) => both(DATA.names.profiles[id]).split(/[:：]/)[0] || id;
-const listed = (texts) => texts.filter(Boolean).join(state.lang === "zh" ? "，" : ", ");
+const listed = (texts) => texts.filter(Boolean).join(say("listed"));
 
 // one condition of a box, in words, and what stands behind its number
 const sideOf = (each) =>
@@ -215,6 +215,7 @@ const premisesPart = () => {
             Object.keys(DATA.names.profiles).map((profile) => premisesOf(profile, premises)),
           ),
           note("sensitivity_note"),
+          state.lang === "zh" && premises.boxes.length > 0 && note("english_only"),
         ]
       : absent("no_premises"),
     variancePart(variance),

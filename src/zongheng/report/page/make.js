@@ -1,7 +1,7 @@
 // Making elements, and writing numbers. Text goes in as text, never as markup.
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const SVG = "http://www.w3.org/2000/svg";
-const state = { lang: "en", point: null, view: "middle", left: null, right: null };
+const state = { lang: DATA.lang || "en", point: null, view: "middle", left: null, right: null };
 
 const fill = (node, kids) => {
   for (const kid of kids.flat(Infinity)) {
@@ -24,7 +24,7 @@ const draw = (tag, given, ...kids) => fill(set(document.createElementNS(SVG, tag
 const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 const say = (key, values) =>
   put((DATA.words[key] || { en: key, zh: key })[state.lang], values || {}).replace(/(\d) %/g, "$1\u00a0%");
-const both = (words) => (words ? words[state.lang] || words.en || "" : "");
+const both = (words) => (typeof words === "string" ? words : words ? words[state.lang] || words.en || "" : "");
 const nameOf = (table, id) => both((DATA.names[table] || {})[id]) || id;
 const unitOf = (outcome) => (DATA.names.outcomes[outcome] || {}).unit || "";
 

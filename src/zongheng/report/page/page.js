@@ -28,6 +28,7 @@ const drawn = (part) => {
 };
 const render = () => {
   document.documentElement.lang = say("lang");
+  document.title = `${both(DATA.question)} · Zongheng 縱橫`;
   const main = document.getElementById("page");
   main.replaceChildren(
     make(

@@ -95,8 +95,8 @@ const declaredPart = (declared) =>
       declared.map((each) => {
         if (!each.names.length) return null;
         const head = say(`declared_${each.kind}`, { share: percent(each.share) }),
-          names = each.names.map((name) => nameOf("declared", name)).join(state.lang === "zh" ? "、" : ", ");
-        return make("li", {}, each.names.length > 6 ? folded(`${head}: ${each.names.length}`, names) : `${head}: ${names}`);
+          names = each.names.map((name) => nameOf("declared", name)).join(say("listed"));
+        return make("li", {}, each.names.length > 6 ? folded(`${head}${say("colon")}${each.names.length}`, names) : `${head}${say("colon")}${names}`);
       }),
     ),
     note("declared_note", {
@@ -106,7 +106,7 @@ const declaredPart = (declared) =>
 const passagesPart = ({ passages, sources }) => {
   const sum = (key) => sources.reduce((total, each) => total + each[key], 0),
     count = passages.reduce((total, each) => total + each.numbers.length, 0),
-    shown = (paths) => listed([...paths.slice(0, 2), paths.length > 2 && `+ ${paths.length - 2}`]);
+    shown = (paths) => listed([...paths.slice(0, 2).map(premiseName), paths.length > 2 && `+ ${paths.length - 2}`]);
   return headed(
     "passages",
     note("passages_note", { rule: say("rule") }),
@@ -128,7 +128,7 @@ const passagesPart = ({ passages, sources }) => {
       say("works_used", { count: sources.length }),
       table(
         [say("work"), say("written"), say("entries"), say("dated"), say("later_years")],
-        sources.map((each) => [nameOf("works", each.work), each.date, each.entries, each.dated, each.later]),
+        sources.map((each) => [nameOf("works", each.work), both(each.date), each.entries, each.dated, each.later]),
       ),
     ),
     state.lang === "zh" && note("english_only"),
@@ -138,7 +138,7 @@ const laterPart = () => {
   const found = DATA.verdict.later,
     whole = Object.entries(DATA.verdict.judgements.best_model),
     as_it_is = Object.fromEntries(whole.map(([profile, each]) => [profile, each.lead])),
-    first = found.first === found.last ? found.first : `${found.first} – ${found.last}`,
+    first = found.first === found.last ? both(DATA.card.date) : `${found.first} – ${found.last}`,
     laid = found.declared.find((each) => each.kind === "deaths");
   return [
     note("later_note", { first }),

@@ -40,6 +40,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{taken}: {words}; questions {failed} of the referee do not pass.",
         "zh": "「{taken}」：{words}；審問第 {failed} 條未過。",
     },
+    "headline_turns": {"en": " It hangs on {turns}.", "zh": "此繫於{turns}。"},
+    "listed": {"en": ", ", "zh": "、"},
+    "colon": {"en": ": ", "zh": "："},
     "second": {
         "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
         "the model has it and of {court} in the world as the court believed it, depending on what one cares "
@@ -208,7 +211,7 @@ WORDS: dict[str, dict[str, str]] = {
     # referee, provenance
     "question": {"en": "question", "zh": "問"},
     "answer": {"en": "answer", "zh": "答"},
-    "english_only": {"en": "", "zh": "答語與說明但有英文。"},
+    "english_only": {"en": "", "zh": "諸數出處之說明但有英文。"},
     "provenance": {
         "en": "{asked} of {lived} histories were asked (in the others the decision did not come, or an option was "
         "not open); ended by {ended}.",
@@ -220,6 +223,13 @@ WORDS: dict[str, dict[str, str]] = {
     "seconds": {"en": "the time that was given", "zh": "所予之時"},
     "command": {"en": "The same numbers, bit for bit", "zh": "重演之令，所得逐位相同"},
     "hashes": {"en": "What fixes them", "zh": "所定者"},
+    "field_id": {"en": "question", "zh": "問"},
+    "field_taken": {"en": "option taken", "zh": "所行之策"},
+    "field_digest": {"en": "hash of the question", "zh": "問之雜湊"},
+    "field_scenario": {"en": "opening", "zh": "開局"},
+    "field_scenario_hash": {"en": "hash of the world", "zh": "世界之雜湊"},
+    "field_engine_hash": {"en": "hash of the engine", "zh": "引擎之雜湊"},
+    "field_code_hash": {"en": "hash of the code", "zh": "程式之雜湊"},
     "licence": {
         "en": "Facts and figures: the world's files name a source and a grade for each. Map: land by Natural "
         "Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
