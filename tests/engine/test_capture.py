@@ -33,7 +33,7 @@ def test_S59_as_many_armies_go_together_as_make_the_most_of_it():
     for many in range(3):
         wall = sum(assault.outside(world.world, world.state, b) for b in host[:many])
         field = sum(targets.in_field(world.world, world.state, b, 0) for b in host[:many])
-        way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field)
+        way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field, 0.0)
         chances.append(targets.take_by(*way)[0])
     assert chances == sorted(chances)
     assert chances[0] < 0.35 < chances[2]
@@ -45,9 +45,10 @@ def test_S59_as_many_armies_go_together_as_make_the_most_of_it():
 def test_one_army_goes_alone_where_more_would_add_nothing():
     world = three(men=30_000.0, garrison=300.0)
     assert planned(world) == (TO_TAKE, 1)
+    world.scratches[0].near[:] = -1.0
     assert capture.weigh(
-        world.world, world.state, world.at_home, world.main, capture.host(world.state, world.at_home, world.main, True),
-        1, 4.0, (0.0, 0.0), 1e5, 1.0, 0.0,
+        world.world, world.state, world.scratches[0], world.at_home, world.main,
+        capture.host(world.state, world.at_home, world.main, True), 1, 4.0, (0.0, 0.0), 1e5, 1.0, 0.0,
     )[1] == TO_TAKE  # fmt: skip
 
 

@@ -590,7 +590,7 @@ def test_S59_two_armies_that_can_do_together_what_neither_could_alone_go_togethe
     world.begin()
     alone = targets.take(world.world, world.state, world.at_home, world.main, 1, 60.0)[0]
     wall, field = assault.outside(world.world, world.state, other), targets.in_field(world.world, world.state, other, 0)
-    both = targets.take_by(world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field)[0]
+    both = targets.take_by(world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field, 0.0)[0]
     assert alone < world.state.rules.attempt < both
     assert planned(world) == (TO_TAKE, 1)
     assert mission(world, other) == (TO_TAKE, 1)

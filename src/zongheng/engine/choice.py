@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from . import annals, army, capture, defence, errands, luck, masks, missions, paths, squadrons, targets
+from . import annals, army, capture, defence, errands, luck, masks, missions, paths, prospects, squadrons, targets
 from .accelerate import kernel
 from .capture import TOGETHER
 from .defence import NEVER
@@ -57,7 +57,7 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
                 packs, left = targets.packs(world, state, a), capture.left(world, state, t, a, threat)
         days = targets.days_to(world, state, scratch, a, p)
         least = best - MOST_WHIM * state.rules.whim
-        score, what, odds = _weigh(world, state, t, a, host, p, days, left, packs, least)
+        score, what, odds = _weigh(world, state, scratch, t, a, host, p, days, left, packs, least)
         if score <= least:
             continue
         score += _whim(world, state, a, p)
@@ -73,6 +73,7 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
         target = _move_up(world, state, scratch, t, a)
         mission = TO_REINFORCE if target >= 0 else IDLE
     if mission == IDLE:
+        state.armies.asked[a] = state.day
         errands.rest(world, state, log, a)
     elif not _goes(state, log, a, mission):
         return
@@ -101,20 +102,20 @@ def _the_hard_way(world, state, scratch, t, a, host, left, packs):
         if not 0.0 < share < 1.0:
             continue
         days = targets.days_to(world, state, scratch, a, p)
-        score, what, odds = capture.weigh(world, state, t, a, host, p, days, left, packs, share, best)
+        score, what, odds = capture.weigh(world, state, scratch, t, a, host, p, days, left, packs, share, best)
         if score > best and not _waits(world, state, a, p, days):
             best, mission, target, chance, whole = score, what, np.int32(p), odds, share
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
         if paths.held(world, state, r, q) and paths.passable(world, state, r, gait):
-            score, what, odds = _over_the_river(world, state, t, a, p, r, left, packs)
+            score, what, odds = _over_the_river(world, state, scratch, t, a, p, r, left, packs)
             if score > best and not _waits(world, state, a, p, state.rules.plan_days):
                 best, mission, target, chance, whole = score, what, p, odds, 1.0
     return mission, target, chance, whole
 
 
 @kernel
-def _over_the_river(world, state, t, a, p, r, left, packs):
+def _over_the_river(world, state, scratch, t, a, p, r, left, packs):
     """(score, mission, chance) of an attack over a river that an enemy's warships hold: by the chance to get over, less
     the men who would drown (S98).
     """
@@ -123,7 +124,7 @@ def _over_the_river(world, state, t, a, p, r, left, packs):
         return NEVER, IDLE, 0.0
     over = squadrons.odds_over(world, state, state.armies.polity[a], world.routes.landing[r])
     alone = np.zeros(0, np.int64)
-    score, what, odds = capture.weigh(world, state, t, a, alone, p, rules.plan_days, left, packs, 1.0, 0.0)
+    score, what, odds = capture.weigh(world, state, scratch, t, a, alone, p, rules.plan_days, left, packs, 1.0, 0.0)
     if over * odds < rules.attempt:
         return NEVER, IDLE, 0.0
     return (
@@ -154,20 +155,15 @@ def _all_go(world, state, log, host, p):
 @kernel
 def _move_up(world, state, scratch, t, a):
     """An own town nearer the enemy, for an army that stands too far back to reach any place of his; -1 for none."""
-    o, q, places = state.theatres.enemy[t], state.armies.polity[a], state.places
-    here, near, foe = state.armies.place[a], 1e18, -1
+    o, q = state.theatres.enemy[t], state.armies.polity[a]
     for p in range(world.n_places):
-        if places.holder[p] == o:
-            if scratch.dist[p] < paths.FAR:
-                return np.int32(-1)  # he can be reached from here; there are other reasons to wait
-            if paths.straight(world, here, p) < near:
-                near, foe = paths.straight(world, here, p), p
-    if foe < 0:
-        return np.int32(-1)
-    best, found = near - state.rules.commissariat, np.int32(-1)  # a shorter way is not worth the march
+        if state.places.holder[p] == o and scratch.dist[p] < paths.FAR:
+            return np.int32(-1)  # he can be reached from here; there are other reasons to wait
+    foe, near = prospects.nearest(world, state, state.armies.place[a], o)
+    best, found = near, np.int32(-1)
     for p in range(world.n_places):
-        if places.holder[p] == q and places.occupied[p] == 0 and places.invested[p] == 0:
-            if scratch.dist[p] < paths.FAR and paths.straight(world, p, foe) < best:
+        if foe >= 0 and scratch.dist[p] < paths.FAR and prospects.is_nearer(world, state, q, p, foe, near):
+            if paths.straight(world, p, foe) < best:
                 best, found = paths.straight(world, p, foe), np.int32(p)
     return found
 
@@ -213,12 +209,12 @@ def _is_open_to(state, a, p, attacks):
 
 
 @kernel
-def _weigh(world, state, t, a, host, p, days, left, packs, best):
+def _weigh(world, state, scratch, t, a, host, p, days, left, packs, best):
     """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
     if state.places.holder[p] == state.armies.polity[a]:
         return _relief(world, state, t, a, p, days)
-    taken, what, chance = capture.weigh(world, state, t, a, host, p, days, left, packs, 1.0, best)
-    raided, odds = _raid(world, state, t, a, p, days, left, packs, max(taken, best))
+    taken, what, chance = capture.weigh(world, state, scratch, t, a, host, p, days, left, packs, 1.0, best)
+    raided, odds = _raid(world, state, scratch, t, a, p, days, left, packs, max(taken, best))
     if max(taken, raided) > best and _waits(world, state, a, p, days):
         return NEVER, IDLE, 0.0
     if raided > taken:
@@ -255,30 +251,20 @@ def relief_chance(world, state, t, a, p):
 
 
 @kernel
-def _raid(world, state, t, a, p, days, left, packs, best):
+def _raid(world, state, scratch, t, a, p, days, left, packs, best):
     """(score, chance) of a raid on the country of a place (S50)."""
     rules, aim = state.rules, state.theatres.aim[t]
     if aim < HOLD_LINE or state.theatres.enemy[t] != state.places.holder[p]:
         return NEVER, 0.0
     q = state.armies.polity[a]
-    if aim != RAID and state.polities.kind[q] != STEPPE and not _presses(state, q, state.places.holder[p]):
+    if aim != RAID and state.polities.kind[q] != STEPPE and not prospects.presses(state, q, state.places.holder[p]):
         return NEVER, 0.0
     booty = targets.booty(world, state, q, p) * targets.season(world, state, a, p, days)
     if booty <= best or targets.stay(world, state, a, p, days, packs, 0.0) < rules.raid_days:
         return NEVER, 0.0
-    chance = targets.raid(world, state, t, a, p, 1.0)
+    chance = targets.raid(world, state, a, p, 1.0, targets.known_near(world, state, scratch, t, p))
     score = booty * chance
     score -= capture.dares(state, a) * (1.0 - chance) * capture.at_risk(state, a) + rules.toil * (
         2.0 * days + rules.raid_days
     )
     return score - rules.bare_cost * capture.bare(left, 0.0) * capture.home_worth(world, state, t), chance
-
-
-@kernel
-def _presses(state, q, o):
-    """Whether an army of ``o`` lies before a town of ``q``."""
-    for b in range(state.n_armies):
-        p = state.armies.before[b]
-        if p >= 0 and state.armies.polity[b] == o and state.places.holder[p] == q:
-            return True
-    return False

@@ -127,13 +127,14 @@ def tell_off(world, state, scratch, log, t, a, mission, p, packs):
     c = free_row(state, a)
     if c < 0:
         return a
+    his = targets.known_near(world, state, scratch, t, p)
     if mission == TO_RAID:
-        chance = targets.raid(world, state, t, a, p, HALF)
+        chance = targets.raid(world, state, a, p, HALF, his)
     else:
         days = targets.days_to(world, state, scratch, a, p)
         most = targets.plan_days(state, armies.polity[a], state.places.holder[p])
         lasts = min(most, targets.stay(world, state, a, p, days, packs, 0.0))
-        chance = targets.take_by(world, state, t, a, p, lasts, HALF, 0.0, 0.0)[0]
+        chance = targets.take_by(world, state, t, a, p, lasts, HALF, 0.0, 0.0, his)[0]
     if chance < rules.tells_off:
         return a
     divide(state, a, c, HALF)
