@@ -153,7 +153,7 @@ def test_a_second_army_helps_the_first_rather_than_do_what_it_cannot():
 
 def test_an_army_too_far_back_moves_up_to_the_front():
     world = front(gap=150.0, towns=3, men=0, rules={"horizon": 6.0})
-    far = world.town(world.red, -200.0, 0.0, people=3e5, grain=3e5, region=0, theatre=world.at_home)
+    far = world.town(world.red, -155.0, 0.0, people=3e5, grain=3e5, region=0, theatre=world.at_home)
     world.road(far, 0, 160.0)
     world.state.places.theatre[far] = world.at_home
     world.main = world.army(world.red, far, foot=20_000.0, own=2_000.0, theatre=world.at_home)
@@ -337,7 +337,7 @@ def test_a_seat_that_the_going_would_leave_bare_keeps_its_army():
     bound.believe(bound.at_home, b, 2, 20_000.0)
     bare = []
     for w in (free, bound):
-        threat = campaign._threat_at_home(w.world, w.state, w.at_home)
+        threat = targets.field_near(w.world, w.state, w.at_home, 0)  # at its seat
         bare.append(capture.bare(capture.left(w.world, w.state, w.at_home, w.main, threat), 0.0))
     assert bare[0] == 0.0
     assert bare[1] > 0.5
@@ -500,10 +500,10 @@ def test_a_theatre_sees_with_the_eyes_of_its_own_armies_in_the_field():
     state, scratch = world.state, world.scratches[0]
     for posture, sees in ((HOLD, True), (GONE, False), (HOLD, True)):
         state.armies.posture[scout] = posture
-        contact._call_rolls(state, scratch)  # as every day does anew
+        contact.call_rolls(state, scratch)  # as every day does anew
         assert contact._scouted(world.world, state, scratch, world.at_home, b) == sees
     state.armies.theatre[scout] = -1
-    contact._call_rolls(state, scratch)
+    contact.call_rolls(state, scratch)
     assert not contact._scouted(world.world, state, scratch, world.at_home, b)
 
 

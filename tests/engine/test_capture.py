@@ -33,7 +33,7 @@ def test_S59_as_many_armies_go_together_as_make_the_most_of_it():
     for many in range(3):
         wall = sum(assault.outside(world.world, world.state, b) for b in host[:many])
         field = sum(targets.in_field(world.world, world.state, b, 0) for b in host[:many])
-        way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field)
+        way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0, wall, field, 0.0)
         chances.append(targets.take_by(*way)[0])
     assert chances == sorted(chances)
     assert chances[0] < 0.35 < chances[2]
@@ -56,7 +56,7 @@ def test_more_men_than_find_room_before_a_wall_make_no_town_fall_the_surer():
     def chances(room):
         world = three(wall_room=room)
         way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0)
-        return [targets.take_by(*way, more, more)[0] for more in (0.0, 3_000.0, 6_000.0)]
+        return [targets.take_by(*way, more, more, 0.0)[0] for more in (0.0, 3_000.0, 6_000.0)]
 
     wide, narrow = chances(1e6), chances(1e3)
     assert wide == sorted(set(wide))
@@ -78,9 +78,10 @@ def test_where_a_band_has_its_den_is_no_capital():
 def test_one_army_goes_alone_where_more_would_add_nothing():
     world = three(men=30_000.0, garrison=300.0)
     assert planned(world) == (TO_TAKE, 1)
+    world.scratches[0].near[:] = -1.0
     assert capture.weigh(
-        world.world, world.state, world.at_home, world.main, capture.host(world.state, world.at_home, world.main, True),
-        1, 4.0, (0.0, 0.0), 1e5, 1.0, 0.0,
+        world.world, world.state, world.scratches[0], world.at_home, world.main,
+        capture.host(world.state, world.at_home, world.main, True), 1, 4.0, (0.0, 0.0), 1e5, 1.0, 0.0,
     )[1] == TO_TAKE  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def test_a_ruler_without_a_name_who_is_taken_is_told_too():
     world.state.polities.ruler[world.blue] = -1
     world.begin()
     world.state.places.holder[3] = world.red
-    ends.watch(world.world, world.state, world.log)
+    ends.watch(world.world, world.state, world.scratches[0], world.log)
     assert world.events(RULER_DIED)
 
 

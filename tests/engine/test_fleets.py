@@ -5,9 +5,9 @@ import math
 import pytest
 
 from tests.engine.war_small import War
-from zongheng.engine import estimate, fleets, inside, paths, reckoning
+from zongheng.engine import estimate, fleets, inside, paths, reckoning, waters
 from zongheng.engine.annals import CROSSING_BARRED, CROSSING_FORCED, SHIPS_TAKEN
-from zongheng.engine.state import FOOT, MARCH, WITHDRAW
+from zongheng.engine.state import BOAT, FOOT, MARCH, WITHDRAW
 
 ROUND = {"cruise": 4.0, "bars_river": 10.0, "rafts": 10.0, "drowned": 0.1, "ship_wear": 0.1, "ships_taken": 0.5,
          "ships_away": 0.3, "plan_days": 1.0}  # fmt: skip
@@ -231,3 +231,33 @@ def test_less_than_a_ship_is_no_squadron():
     world = month(river(red=1.2, blue=200.0, ship_wear=0.5))
     assert world.state.places.ships[NORTH] == 0.0
     assert world.state.places.crews[NORTH] == -1
+
+
+# -- waters ----------------------------------------------------------------------------------------------------------
+
+
+def sailed(world, p, q):
+    """Minutes of sail from a place to every place that ships of a polity come to."""
+    args = world.world, world.state, world.scratches[0]
+    return {int(s): int(world.scratches[0].dist[s]) for s in waters.chart(*args, p, q).copy()}
+
+
+def test_ships_come_where_a_search_of_the_open_water_comes_the_nearest_first():
+    world = river()
+    args = world.world, world.state, world.scratches[0]
+    for p in range(5):
+        found = sailed(world, p, world.blue)
+        paths.reach_round(*args, p, BOAT, world.blue, 3.0 * world.state.rules.cruise)
+        assert found == {s: int(world.scratches[0].dist[s]) for s in range(5) if world.scratches[0].dist[s] < paths.FAR}
+        assert list(found.values()) == sorted(found.values())
+
+
+def test_ships_pass_no_wall_of_an_enemy_and_no_ice():
+    world = river()
+    assert FAR in sailed(world, SOUTH, world.blue)
+    world.state.places.holder[BELOW] = world.red
+    assert BELOW in sailed(world, SOUTH, world.blue)
+    assert FAR not in sailed(world, SOUTH, world.blue)
+    assert NORTH in sailed(world, SOUTH, world.blue)
+    world.state.regions.frozen[:] = 1
+    assert NORTH not in sailed(world, SOUTH, world.blue)

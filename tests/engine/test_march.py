@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.engine.small import PLAIN, Small, many
-from zongheng.engine import army
+from zongheng.engine import army, paths, roads
 from zongheng.engine.annals import ARRIVED, CROSSED, MARCHED
-from zongheng.engine.state import FLEE, HOLD, MARCH, WITHDRAW
+from zongheng.engine.state import BOAT, FLEE, FOOT, HOLD, MARCH, WITHDRAW
 
 
 def road(*lengths, rules=(), store=1e6, **more):
@@ -273,3 +273,42 @@ def test_an_army_never_jumps_and_always_arrives(lengths, rest, rain, terrain, cr
         assert r < 0 or 0.0 <= armies.km[a] <= lengths[r]
     assert armies.place[a] == len(lengths)
     assert armies.route[a] == -1
+
+
+def test_in_a_long_war_a_column_keeps_to_its_way_while_it_is_open():
+    world = Small(**PLAIN)
+    red, blue = world.polity(), world.polity("blue")
+    world.state.free = 1
+    for x, y in ((0, 0), (100, 0), (200, 0), (100, 80)):
+        world.town(red, x, y)
+    near, far = [world.road(0, 1, 100.0), world.road(1, 2, 100.0)], [world.road(0, 3, 130.0), world.road(3, 2, 130.0)]
+    a = world.army(red, 0, foot=1000, own=100.0)
+    world.join_roads()
+
+    def step(p):
+        world.state.armies.place[a] = p
+        r, there = roads.ahead(world.world, world.state, world.scratches[0], a, 2)
+        world.state.armies.way_step[a] += 1
+        return r, there
+
+    assert step(0) == (near[0], 1)
+    world.state.routes.length[near[1]] = 9_000.0  # it does not see that from afar
+    assert step(1) == (near[1], 2)
+    world.state.places.holder[1] = blue  # land of a court that has not let it through
+    assert step(0) == (far[0], 3)
+    assert step(3) == (far[1], 2)
+
+
+def test_no_way_on_land_leads_to_an_island():
+    world = Small(**PLAIN)
+    red = world.polity()
+    for x in (0, 100, 200):
+        world.town(red, x)
+    world.road(0, 1, 100.0)
+    world.road(1, 2, 100.0, boats=1, land=0)
+    world.join_roads()
+    scratch = world.scratches[0]
+    scratch.mainland[:] = -1
+    found = [paths.search(world.world, world.state, scratch, 0, p, FOOT, red) < paths.FAR for p in range(3)]
+    assert found == [True, True, False]
+    assert paths.search(world.world, world.state, scratch, 1, 2, BOAT, red) < paths.FAR

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.small import PLAIN, STARVED, Small
+from zongheng.engine import supply
 from zongheng.engine.annals import ATE_HORSES, DISPERSED, HUNGRY, RALLIED, RUINED
 from zongheng.engine.state import FLEE
 
@@ -344,3 +345,21 @@ def test_nothing_is_eaten_by_nobody():
     world.live(5)
     assert (world.state.grain_eaten, world.state.places.store[0], world.state.places.grain[0]) == (0.0, 5.0, 7.0)
     assert np.array_equal(world.audit(), (0.0, 0.0))
+
+
+def test_in_a_long_war_an_army_in_garrison_mends_by_tens_of_days():
+    world = Small(**PLAIN)
+    red = world.polity()
+    p = world.town(red, grain=1e5)
+    a = world.army(red, p, foot=1000)
+    world.state.free = 1
+    world.state.armies.unfed[a], world.state.armies.cohesion[a] = 12.0, 0.5
+    left = []
+    with np.errstate(over="ignore"):
+        for _ in range(20):
+            supply.eat(world.world, world.state, world.log)
+            left.append(float(world.state.armies.unfed[a]))
+            world.state.day += 1
+    assert len(set(left)) == 3
+    assert left[-1] == 0.0
+    assert world.state.armies.cohesion[a] == pytest.approx(min(1.0, 0.5 + 20 * world.state.rules.cohesion_back))

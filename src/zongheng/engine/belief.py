@@ -24,18 +24,25 @@ LONG_AGO = -9000  # days before which nothing is remembered
 
 
 @kernel
-def power(world, state, o):
-    """True fighting power of a polity [steppe horsemen in the open]: its armies, and its garrisons at a discount."""
+def powers(world, state):
+    """True fighting power of each polity [steppe horsemen in the open]: its armies, and its garrisons at a discount."""
     armies, places, rules = state.armies, state.places, state.rules
-    total = 0.0
+    total = np.zeros(state.n_polities)
     for a in range(state.n_armies):
-        if armies.polity[a] == o and army.in_field(state, a):
-            total += arms(state, a)
+        if army.in_field(state, a):
+            total[armies.polity[a]] += arms(state, a)
     for p in range(world.n_places):
-        if places.holder[p] == o:
+        if places.holder[p] >= 0:
             riders = min(places.mounted[p], places.garrison[p])
-            total += rules.garrison_counts * ((places.garrison[p] - riders) * rules.foot + riders * rules.horse)
+            inside = (places.garrison[p] - riders) * rules.foot + riders * rules.horse
+            total[places.holder[p]] += rules.garrison_counts * inside
     return total
+
+
+@kernel
+def power(world, state, o):
+    """The same of one polity."""
+    return powers(world, state)[o]
 
 
 @kernel
@@ -80,8 +87,9 @@ def open_eyes(world, state, scratch):
     """
     relations, polities = state.relations, state.polities
     borders.survey(world, state)
+    powers_now = powers(world, state)
     for o in range(state.n_polities):
-        true = max(1.0, power(world, state, o)) if polities.alive[o] == 1 else 0.0
+        true = max(1.0, powers_now[o]) if polities.alive[o] == 1 else 0.0
         for q in range(state.n_polities):
             if polities.alive[q] == 0 or polities.alive[o] == 0:
                 continue
@@ -117,10 +125,11 @@ def month(world, state, scratch, log):
     """
     polities = state.polities
     borders.survey(world, state)
+    powers_now = powers(world, state)
     for o in range(state.n_polities):
         if polities.alive[o] == 0:
             continue
-        true = max(1.0, power(world, state, o))
+        true = max(1.0, powers_now[o])
         for q in range(state.n_polities):
             if q == o:
                 state.relations.strength[q, q] = own(world, state, q, true)

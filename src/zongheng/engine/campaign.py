@@ -7,7 +7,7 @@ missions end by themselves when their purpose is gone.
 
 import numpy as np
 
-from . import annals, army, borders, choice, defence, errands, luck, missions, paths, peril, raids, targets
+from . import annals, army, borders, choice, defence, errands, luck, missions, paths, peril, prospects, raids, targets
 from .accelerate import kernel
 from .missions import first_here, is_free
 from .realm import HOLD_LINE, IDLE, NO_AIM, RAID, TAKE, TO_RAID
@@ -24,7 +24,7 @@ def plan(world, state, scratch, log):
             _receive(world, state, log, t)
     for a in range(state.n_armies):
         if state.armies.mission[a] != IDLE and army.in_field(state, a):
-            if state.armies.mission[a] != TO_RAID or not raids.ride_on(world, state, log, a):
+            if state.armies.mission[a] != TO_RAID or not raids.ride_on(world, state, scratch, log, a):
                 errands.look(world, state, log, a)
         elif army.in_field(state, a) and state.places.holder[state.armies.home[a]] != state.armies.polity[a]:
             errands.find_base(world, state, a)
@@ -156,7 +156,8 @@ def _make_plans(world, state, scratch, log, t):
     if at_war:
         errands.supply_line(world, state, scratch, log, t)
         _review(world, state, log, t)
-    threat = _threat_at_home(world, state, t) if at_war else 0.0
+    scratch.near[:] = -1.0
+    threat = targets.known_near(world, state, scratch, t, theatres.seat[t]) if at_war else 0.0
     idle = at_war and not _has_cause(world, state, t)
     if at_war and not idle:
         peril.answer(world, state, log, t)
@@ -202,12 +203,17 @@ def _at_war(state, q):
 
 @kernel
 def _plan_from(world, state, scratch, log, t, first, threat):
-    """Plan for all free armies of a theatre that stand with ``first``: one search of the roads serves them all."""
-    armies, rules = state.armies, state.rules
-    here, gait, q = armies.place[first], targets.gait_of(state, first), armies.polity[first]
-    horizon = targets.horizon(state, first)
-    if state.theatres.aim[t] < RAID:
-        horizon = rules.horizon_home
+    """Plan for all free armies of a theatre that stand with ``first``: one search of the roads serves them all, where
+    there is anything to look for.
+    """
+    armies, here = state.armies, state.armies.place[first]
+    gait, q = targets.gait_of(state, first), armies.polity[first]
+    horizon = targets.horizon(state, first) if state.theatres.aim[t] >= RAID else state.rules.horizon_home
+    if not prospects.any_(world, state, t, first, horizon):
+        for a in range(first, state.n_armies):
+            if _goes_with(state, a, t, here, gait):
+                errands.rest(world, state, log, a)
+        return
     turning = choice.turns(state, t)
     if turning and _another(state, first, t, here):  # the first goes head on, the others round about (S51)
         paths.reach(world, state, scratch, here, gait, q, horizon)
@@ -218,9 +224,17 @@ def _plan_from(world, state, scratch, log, t, first, threat):
         paths.reach(world, state, scratch, here, gait, q, horizon)
     near = defence.worst_near(world, state, scratch, t)
     for a in range(first, state.n_armies):
-        if armies.theatre[a] == t and armies.place[a] == here and is_free(state, a):
-            if targets.gait_of(state, a) == gait:
-                choice.choose(world, state, scratch, log, t, a, threat, near, turning)
+        if _goes_with(state, a, t, here, gait):
+            choice.choose(world, state, scratch, log, t, a, threat, near, turning)
+
+
+@kernel
+def _goes_with(state, a, t, here, gait):
+    """Whether an army is a free one of a theatre, in a place, that moves in a certain way."""
+    armies = state.armies
+    if armies.theatre[a] != t or armies.place[a] != here or not is_free(state, a):
+        return False
+    return targets.gait_of(state, a) == gait
 
 
 @kernel
@@ -230,12 +244,6 @@ def _another(state, first, t, here):
         if state.armies.theatre[b] == t and state.armies.place[b] == here and is_free(state, b):
             return True
     return False
-
-
-@kernel
-def _threat_at_home(world, state, t):
-    """Worth of enemies believed within some days of the theatre's seat [steppe horsemen in the open]."""
-    return targets.field_near(world, state, t, state.theatres.seat[t])
 
 
 @kernel

@@ -108,7 +108,7 @@ def _wants(state, t, a, p):
 
 
 @kernel
-def weigh(world, state, t, a, host, p, days, left, packs, share, best):
+def weigh(world, state, scratch, t, a, host, p, days, left, packs, share, best):
     """(score, mission, chance) of taking an enemy's place, if that can beat ``best``: alone, with those who lie before
     it already, or with others of the host, as many as make the most of it and no more than are sure enough (S51, S58,
     S59, S62).
@@ -126,7 +126,7 @@ def weigh(world, state, t, a, host, p, days, left, packs, share, best):
     for i in range(host.size + 1):
         if i > 0 and not missions.can_come(world, state, host[i - 1], p):
             continue
-        gain, odds, others = _with(world, state, t, a, host[:i], p, days, left, packs, share, value)
+        gain, odds, others = _with(world, state, scratch, t, a, host[:i], p, days, left, packs, share, value)
         if odds <= 0.0 or others >= rules.tells_off or (what != IDLE and gain <= score):
             break  # they would starve (S71, S73), those before it are sure enough, or one more is one too many
         if odds < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
@@ -140,7 +140,7 @@ def weigh(world, state, t, a, host, p, days, left, packs, share, best):
 
 
 @kernel
-def _with(world, state, t, a, host, p, days, left, packs, share, value):
+def _with(world, state, scratch, t, a, host, p, days, left, packs, share, value):
     """(score, chance, chance of those who are there already) of an army that takes a place with all those of a host
     that can come; a chance of 0 if it would starve.
     """
@@ -158,7 +158,8 @@ def _with(world, state, t, a, host, p, days, left, packs, share, value):
     lasts = _lasts(world, state, a, p, days, packs, beside)
     if lasts < 0.0:
         return NEVER, 0.0, 0.0
-    odds, stands, others = targets.take_by(world, state, t, a, p, lasts, share, siege, field)
+    his = targets.known_near(world, state, scratch, t, p)
+    odds, stands, others = targets.take_by(world, state, t, a, p, lasts, share, siege, field, his)
     score = value * (odds - others) - rules.toil * (ways + armies * lasts)  # what they win without it is not its gain
     score -= dares(state, a) * (1.0 - stands + odds * rules.storm_loss) * risk
     return score - rules.bare_cost * bare(left, gone) * home_worth(world, state, t), odds, others

@@ -9,7 +9,21 @@ import math
 
 import numpy as np
 
-from . import annals, army, capture, defence, errands, luck, masks, missions, paths, raids, squadrons, targets
+from . import (
+    annals,
+    army,
+    capture,
+    defence,
+    errands,
+    luck,
+    masks,
+    missions,
+    paths,
+    prospects,
+    raids,
+    squadrons,
+    targets,
+)
 from .accelerate import kernel
 from .capture import TOGETHER
 from .defence import NEVER
@@ -55,7 +69,7 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
                 packs, left = targets.packs(world, state, a), capture.left(world, state, t, a, threat)
         days = targets.days_to(world, state, scratch, a, p)
         least = best - MOST_WHIM * state.rules.whim
-        score, what, odds = _weigh(world, state, t, a, host, p, days, left, packs, least)
+        score, what, odds = _weigh(world, state, scratch, t, a, host, p, days, left, packs, least)
         if score <= least:
             continue
         score += _whim(world, state, a, p)
@@ -71,6 +85,7 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
         target = _move_up(world, state, scratch, t, a)
         mission = TO_REINFORCE if target >= 0 else IDLE
     if mission == IDLE:
+        state.armies.asked[a] = state.day
         errands.rest(world, state, log, a)
     elif not _goes(state, log, a, mission):
         return
@@ -99,20 +114,20 @@ def _the_hard_way(world, state, scratch, t, a, host, left, packs):
         if not 0.0 < share < 1.0:
             continue
         days = targets.days_to(world, state, scratch, a, p)
-        score, what, odds = capture.weigh(world, state, t, a, host, p, days, left, packs, share, best)
+        score, what, odds = capture.weigh(world, state, scratch, t, a, host, p, days, left, packs, share, best)
         if score > best and not _waits(world, state, a, p, days):
             best, mission, target, chance, whole = score, what, np.int32(p), odds, share
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
         if paths.held(world, state, r, q) and paths.passable(world, state, r, gait):
-            score, what, odds = _over_the_river(world, state, t, a, p, r, left, packs)
+            score, what, odds = _over_the_river(world, state, scratch, t, a, p, r, left, packs)
             if score > best and not _waits(world, state, a, p, state.rules.plan_days):
                 best, mission, target, chance, whole = score, what, p, odds, 1.0
     return mission, target, chance, whole
 
 
 @kernel
-def _over_the_river(world, state, t, a, p, r, left, packs):
+def _over_the_river(world, state, scratch, t, a, p, r, left, packs):
     """(score, mission, chance) of an attack over a river that an enemy's warships hold: by the chance to get over, less
     the men who would drown (S98).
     """
@@ -121,7 +136,7 @@ def _over_the_river(world, state, t, a, p, r, left, packs):
         return NEVER, IDLE, 0.0
     over = squadrons.odds_over(world, state, state.armies.polity[a], world.routes.landing[r])
     alone = np.zeros(0, np.int64)
-    score, what, odds = capture.weigh(world, state, t, a, alone, p, rules.plan_days, left, packs, 1.0, 0.0)
+    score, what, odds = capture.weigh(world, state, scratch, t, a, alone, p, rules.plan_days, left, packs, 1.0, 0.0)
     if over * odds < rules.attempt:
         return NEVER, IDLE, 0.0
     return (
@@ -160,19 +175,14 @@ def nearer(world, state, scratch, q, here, o):
     """The own town nearest to the land of ``o`` to which the roads searched from ``here`` lead, when they lead to none
     of his; -1 for none.
     """
-    places, near, foe = state.places, 1e18, -1
     for p in range(world.n_places):
-        if places.holder[p] == o:
-            if scratch.dist[p] < paths.FAR:
-                return np.int32(-1)  # he can be reached from here; there are other reasons to wait
-            if paths.straight(world, here, p) < near:
-                near, foe = paths.straight(world, here, p), p
-    if foe < 0:
-        return np.int32(-1)
-    best, found = near - state.rules.commissariat, np.int32(-1)  # a shorter way is not worth the march
+        if state.places.holder[p] == o and scratch.dist[p] < paths.FAR:
+            return np.int32(-1)  # he can be reached from here; there are other reasons to wait
+    foe, near = prospects.nearest(world, state, here, o)
+    best, found = near, np.int32(-1)
     for p in range(world.n_places):
-        if places.holder[p] == q and places.occupied[p] == 0 and places.invested[p] == 0:
-            if scratch.dist[p] < paths.FAR and paths.straight(world, p, foe) < best:
+        if foe >= 0 and scratch.dist[p] < paths.FAR and prospects.is_nearer(world, state, q, p, foe, near):
+            if paths.straight(world, p, foe) < best:
                 best, found = paths.straight(world, p, foe), np.int32(p)
     return found
 
@@ -218,12 +228,12 @@ def _is_open_to(state, a, p, attacks):
 
 
 @kernel
-def _weigh(world, state, t, a, host, p, days, left, packs, best):
+def _weigh(world, state, scratch, t, a, host, p, days, left, packs, best):
     """(score, mission, chance) of what an army can do best at a place so many days away, if that can beat ``best``."""
     if state.places.holder[p] == state.armies.polity[a]:
         return _relief(world, state, t, a, p, days)
-    taken, what, chance = capture.weigh(world, state, t, a, host, p, days, left, packs, 1.0, best)
-    raided, odds = raids.score(world, state, t, a, p, days, left, packs, max(taken, best))
+    taken, what, chance = capture.weigh(world, state, scratch, t, a, host, p, days, left, packs, 1.0, best)
+    raided, odds = raids.score(world, state, scratch, t, a, p, days, left, packs, max(taken, best))
     if max(taken, raided) > best and _waits(world, state, a, p, days):
         return NEVER, IDLE, 0.0
     if raided > taken:

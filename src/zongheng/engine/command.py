@@ -45,14 +45,16 @@ def news(world, state, scratch, log):
 
 @kernel
 def _news_of_a_long_war(world, state, scratch, log):
-    """The same where most armies rest: a theatre reads its reports on days when one is due."""
-    contact.watch(world, state, scratch)
+    """The same where most armies rest: one of which there is news is told of, and looks about itself; a theatre reads
+    its reports on days when one is due.
+    """
+    contact.call_rolls(state, scratch)
     for a in range(state.n_armies):
-        t = state.armies.theatre[a]
-        if army.in_field(state, a) and contact.is_news(state, a):
+        if contact.is_news(state, a):
+            contact.tell_of(world, state, scratch, a)
             contact.looked_at(state, a)
-            if t >= 0:
-                _look_about(world, state, a, t)
+            if state.armies.theatre[a] >= 0:
+                _look_about(world, state, a, state.armies.theatre[a])
     for t in range(state.n_theatres):
         if 0 <= state.theatres.hears[t] <= state.day:
             _read_reports(world, state, log, t)

@@ -184,7 +184,7 @@ def _surprises(state, attacker, attacked):
 @kernel
 def look(world, state, scratch):
     """Scouts and garrisons report enemies they see to their theatre. Changes the reports on the road."""
-    _call_rolls(state, scratch)
+    call_rolls(state, scratch)
     for b in range(state.n_armies):
         if not army.in_field(state, b):
             continue
@@ -194,29 +194,29 @@ def look(world, state, scratch):
 
 
 @kernel
-def watch(world, state, scratch):
-    """The same in a long war: of armies at rest there is news only once in some days, each on its own."""
-    _call_rolls(state, scratch)
-    for b in range(state.n_armies):
-        if not army.in_field(state, b) or not is_news(state, b):
-            continue
-        x, y = army.where(world, state, b)
-        o = state.armies.polity[b]
-        for t in range(state.n_theatres):
-            if state.polities.at_war[state.theatres.polity[t], o] == 1:
-                s = state.theatres.seat[t]
-                if abs(x - world.places.x[s]) > state.rules.war_room:
-                    continue
-                if 0 <= state.theatres.due[t, b] <= state.day + SOON or _old_news(world, state, t, b):
-                    continue
-                if paths.line(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
-                    _report(world, state, scratch, t, b)
-                    hear(state, t, b)
+def tell_of(world, state, scratch, b):
+    """The same of one army in a long war: to every theatre that is at war with it and sits within ``war_room``."""
+    x, y = army.where(world, state, b)
+    o = state.armies.polity[b]
+    for t in range(state.n_theatres):
+        if state.polities.at_war[state.theatres.polity[t], o] == 1:
+            s = state.theatres.seat[t]
+            if abs(x - world.places.x[s]) > state.rules.war_room:
+                continue
+            if 0 <= state.theatres.due[t, b] <= state.day + SOON or _old_news(world, state, t, b):
+                continue
+            if paths.line(x - world.places.x[s], y - world.places.y[s]) <= state.rules.war_room:
+                _report(world, state, scratch, t, b)
+                hear(state, t, b)
 
 
 @kernel
 def is_news(state, b):
-    """Whether there is anything to tell of an army today: of one that moves every other day, of one at rest seldom."""
+    """Whether there is anything to tell of an army today: of one that moves every other day, of one at rest once in
+    some days, each on its own.
+    """
+    if not army.in_field(state, b):
+        return False
     if army.at_rest(state, b):
         return state.armies.look[b] <= state.day
     return ((np.uint64(state.day) + state.armies.key[b]) & np.uint64(1)) == np.uint64(0)
@@ -296,7 +296,7 @@ def _first_report(world, state, scratch, t, b, home):
 
 
 @kernel
-def _call_rolls(state, scratch):
+def call_rolls(state, scratch):
     """Chain up the armies in the field of each theatre: ``scratch.lead`` by theatre, then ``scratch.fellow``."""
     scratch.lead[:] = -1
     for a in range(state.n_armies):

@@ -156,6 +156,8 @@ def _forget(scratch):
     scratch.minutes[:] = 0
     scratch.drawn[:] = -1.0
     scratch.counts[:] = 0
+    scratch.mainland[:] = -1
+    scratch.sails[:] = 0
 
 
 @kernel

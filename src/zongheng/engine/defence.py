@@ -21,7 +21,7 @@ def guards(world, state, scratch, t, a, near):
     if b < 0:
         return NEVER, IDLE, np.int32(-1)
     terrain = world.places.terrain[p]
-    his = targets.field_near(world, state, t, p)
+    his = targets.known_near(world, state, scratch, t, p)
     mine = targets.in_field(world, state, a, terrain)
     value = targets.value(world, state, state.armies.polity[a], p)
     days = targets.days_to(world, state, scratch, a, p)

@@ -10,9 +10,9 @@ import math
 
 import numpy as np
 
-from . import annals, army, luck, paths
+from . import annals, army, luck, paths, waters
 from .accelerate import kernel
-from .state import BOAT, FLEE, HOLD, WITHDRAW
+from .state import FLEE, HOLD, WITHDRAW
 
 TOLD = 10.0  # fewer ships lost are not worth a line in the annals
 
@@ -59,12 +59,6 @@ def month(world, state, scratch, log):
 
 
 @kernel
-def chart(world, state, scratch, p, q):
-    """Minutes of sail of ships of a polity from a place to every other, in ``scratch.dist``."""
-    paths.reach_round(world, state, scratch, p, BOAT, q, 3.0 * state.rules.cruise)
-
-
-@kernel
 def felt(state, minutes):
     """Share of its worth that a squadron brings so many minutes of sail away."""
     return math.exp(-minutes / (state.rules.cruise * paths.DAY))
@@ -92,10 +86,8 @@ def _add_up(world, state, scratch):
         q = places.crews[p]
         if places.ships[p] <= 0.0 or q < 0 or state.polities.boat_skill[q] <= 0.0:
             continue
-        chart(world, state, scratch, p, q)
-        for s in range(world.n_places):
-            if scratch.dist[s] < paths.FAR:
-                worth[q, s] += places.ships[p] * state.polities.boat_skill[q] * felt(state, scratch.dist[s])
+        for s in waters.chart(world, state, scratch, p, q):
+            worth[q, s] += places.ships[p] * state.polities.boat_skill[q] * felt(state, scratch.dist[s])
     return worth
 
 
@@ -281,8 +273,7 @@ def gets_over(world, state, scratch, log, a, r):
 def _own_at(world, state, scratch, p, q):
     """Worth of a polity's ships that can come to a place."""
     total = 0.0
-    chart(world, state, scratch, p, q)
-    for s in range(world.n_places):
-        if scratch.dist[s] < paths.FAR and state.places.crews[s] == q:
+    for s in waters.chart(world, state, scratch, p, q):
+        if state.places.crews[s] == q:
             total += state.places.ships[s] * state.polities.boat_skill[q] * felt(state, scratch.dist[s])
     return total

@@ -79,7 +79,11 @@ def open_granaries(world, state):
 
 @kernel
 def bring_in(world, state):
-    """The day's grain from the country behind the front. Changes ``places.grain``; counted as grown."""
+    """The day's grain from the country behind the front, where no harvest brings it (``open_granaries``). Changes
+    ``places.grain``; counted as grown.
+    """
+    if state.free == 1:
+        return
     grown = state.grain_grown
     for p in range(world.n_places):
         if state.places.intake[p] > 0.0 and state.places.occupied[p] == 0 and state.places.holder[p] >= 0:

@@ -5,7 +5,7 @@ echelons: its rear waits until the road is free. Great rivers are crossed by boa
 bears them or an enemy's warships hold them (``fleets.py``).
 """
 
-from . import annals, army, fleets, paths
+from . import annals, army, fleets, paths, roads
 from .accelerate import kernel
 from .realm import IDLE, TO_JOIN_SIEGE, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, HOLD, HORSE, MARCH, OPEN_GROUND, WITHDRAW
@@ -280,11 +280,11 @@ def _note_distance(state, a, step):
 def _take_road(world, state, scratch, log, a, target):
     """Choose the next road from a place; false where there is none. Boats must be found at a great river."""
     armies = state.armies
-    r, ahead = paths.next_step(world, state, scratch, armies.place[a], target, army.gait(state, a), armies.polity[a])
+    r, ahead = roads.ahead(world, state, scratch, a, target)
     if r < 0 or not fleets.gets_over(world, state, scratch, log, a, r):
         return False
-    armies.route[a] = r
-    armies.ahead[a] = ahead
+    armies.route[a], armies.ahead[a] = r, ahead
+    armies.way_step[a] += state.free
     armies.km[a] = 0.0
     armies.crossing[a] = ferry_days(world, state, r, armies.place[a], _over_water(state, a))
     if armies.crossing[a] == 0.0 and world.routes.crosses[r] == 1:

@@ -140,11 +140,12 @@ def tell_off(world, state, scratch, log, t, a, mission, p, packs):
     days = targets.days_to(world, state, scratch, a, p)
     most = targets.plan_days(state, armies.polity[a], state.places.holder[p])
     lasts = min(most, targets.stay(world, state, a, p, days, packs, 0.0))
+    his = targets.known_near(world, state, scratch, t, p)
     while HALF * share * army.men(state, a) >= rules.great_army:
         if mission == TO_RAID:
-            chance = targets.raid(world, state, t, a, p, HALF * share)
+            chance = targets.raid(world, state, a, p, HALF * share, his)
         else:
-            chance = targets.take_by(world, state, t, a, p, lasts, HALF * share, 0.0, 0.0)[0]
+            chance = targets.take_by(world, state, t, a, p, lasts, HALF * share, 0.0, 0.0, his)[0]
         if chance < rules.tells_off:
             break
         share *= HALF

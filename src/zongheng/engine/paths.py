@@ -172,6 +172,12 @@ def _toll(world, state, p, gait, polity, detour, trespass):
 
 
 @kernel
+def shut(world, state, p, gait, polity):
+    """Whether men would rather take a longer way than pass a place."""
+    return (barred(world, state, p, polity) and not rides_round(world, state, p, gait)) or closed(state, p, polity)
+
+
+@kernel
 def _push(heap, size, word):
     """Add a word to a 4-ary heap; returns the new size."""
     i = size
@@ -208,12 +214,33 @@ def _pop(heap, size):
 
 
 @kernel
+def _joined(world, scratch, p, q):
+    """Whether any roads lead on land from one place to another, over ferries too: never the case for some islands. The
+    places that hang together with one are marked once in a run.
+    """
+    mark, heap = scratch.mainland, scratch.heap
+    if mark[p] < 0:
+        mark[p], heap[0], size = p, p, 1
+        while size > 0:
+            size -= 1
+            s = heap[size]
+            for h in range(world.places.first[s], world.places.first[s + 1]):
+                if mark[world.half_edges.to[h]] < 0 and is_walked(world, world.half_edges.route[h]):
+                    mark[world.half_edges.to[h]] = p
+                    heap[size] = world.half_edges.to[h]
+                    size += 1
+    return mark[p] == mark[q]
+
+
+@kernel
 def search(world, state, scratch, source, target, gait, polity):
     """Minutes from source to target, or FAR. Fills ``scratch.dist`` and ``scratch.back`` (the next half-edge).
 
     Places where an enemy garrison bars the road cost a detour more, unless they are the target; rivers that his
     warships hold the time that it takes to get over by stealth.
     """
+    if gait != BOAT and not _joined(world, scratch, source, target):
+        return FAR
     dist, back, heap = scratch.dist, scratch.back, scratch.heap
     size = _begin(world, scratch, target)
     detour, trespass = np.int32(state.rules.detour * DAY), np.int32(state.rules.trespass * DAY)
@@ -332,6 +359,17 @@ def next_step(world, state, scratch, source, target, gait, polity):
     r = world.half_edges.route[h]
     ahead = world.routes.start[r] if world.routes.end[r] == source else world.routes.end[r]
     return r, ahead
+
+
+@kernel
+def keep(world, scratch, source, way):
+    """Write the roads of the way that was found from a source into ``way``, as many as it holds, -1 after the last."""
+    p = source
+    for i in range(way.size):
+        h = scratch.back[p]
+        way[i] = world.half_edges.route[h] if h >= 0 else -1
+        if h >= 0:
+            p = world.routes.start[way[i]] if world.routes.end[way[i]] == p else world.routes.end[way[i]]
 
 
 @kernel

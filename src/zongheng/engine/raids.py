@@ -5,7 +5,7 @@ storm and sack in passing (``blockade.py``). From there they go on to the next d
 live there and still come home, and home when none is, or when the season is bad.
 """
 
-from . import army, capture, errands, march, missions, paths, supply, targets
+from . import army, capture, errands, march, missions, paths, prospects, supply, targets
 from .accelerate import kernel
 from .defence import NEVER
 from .realm import HOLD_LINE, RAID, STEPPE
@@ -15,45 +15,36 @@ AT_EASE = (0.0, 0.0)  # who is abroad does not ask what he left bare at home
 
 
 @kernel
-def score(world, state, t, a, p, days, left, packs, best):
+def score(world, state, scratch, t, a, p, days, left, packs, best):
     """(score, chance) of a raid on the country of a place so many days away, if that can beat ``best`` (S50)."""
     rules, aim = state.rules, state.theatres.aim[t]
     if aim < HOLD_LINE or state.theatres.enemy[t] != state.places.holder[p]:
         return NEVER, 0.0
     q = state.armies.polity[a]
-    if aim != RAID and state.polities.kind[q] != STEPPE and not _presses(state, q, state.places.holder[p]):
+    if aim != RAID and state.polities.kind[q] != STEPPE and not prospects.presses(state, q, state.places.holder[p]):
         return NEVER, 0.0
     booty = targets.booty(world, state, q, p) * targets.season(world, state, a, p, days)
     if booty <= best or targets.stay(world, state, a, p, days, packs, 0.0) < rules.raid_days:
         return NEVER, 0.0
-    chance = targets.raid(world, state, t, a, p, 1.0)
+    chance = targets.raid(world, state, a, p, 1.0, targets.known_near(world, state, scratch, t, p))
     away = 2.0 * days + rules.raid_days
     won = booty * chance - capture.dares(state, a) * (1.0 - chance) * capture.at_risk(state, a) - rules.toil * away
     return won - rules.bare_cost * capture.bare(left, 0.0) * capture.home_worth(world, state, t), chance
 
 
 @kernel
-def _presses(state, q, o):
-    """Whether an army of ``o`` lies before a town of ``q``."""
-    for b in range(state.n_armies):
-        p = state.armies.before[b]
-        if p >= 0 and state.armies.polity[b] == o and state.places.holder[p] == q:
-            return True
-    return False
-
-
-@kernel
-def ride_on(world, state, log, a):
+def ride_on(world, state, scratch, log, a):
     """Raiders who are done with a district go on to the best one beside it. Returns whether they do. Changes armies."""
     armies = state.armies
     if armies.theatre[a] < 0 or not _is_done(state, a):
         return False
     here, best, target, chance = armies.place[a], 0.0, -1, 0.0
+    scratch.near[:] = -1.0
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
         if not paths.passable(world, state, r, army.gait(state, a)) or paths.held(world, state, r, armies.polity[a]):
             continue
-        gain, odds = _worth(world, state, a, p, best)
+        gain, odds = _worth(world, state, scratch, a, p, best)
         if gain > best:
             best, target, chance = gain, p, odds
     if target >= 0:
@@ -71,7 +62,7 @@ def _is_done(state, a):
 
 
 @kernel
-def _worth(world, state, a, p, best):
+def _worth(world, state, scratch, a, p, best):
     """(score, chance) of going on to a place next door: half of the way on and home counts as its distance."""
     armies, rules = state.armies, state.rules
     holder = state.places.holder[p]
@@ -82,4 +73,4 @@ def _worth(world, state, a, p, best):
     back = paths.about(world, state, p, armies.home[a]) / march.journey(state, a)
     days = 0.5 * (missions.days_about(world, state, a, p) + back)
     packs = army.carried(state, a) + supply.on_the_hoof(state, a)
-    return score(world, state, armies.theatre[a], a, p, days, AT_EASE, packs, best)
+    return score(world, state, scratch, armies.theatre[a], a, p, days, AT_EASE, packs, best)

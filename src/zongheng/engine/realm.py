@@ -18,6 +18,7 @@ REALM_CAPACITY = {
     "watch": 1,
 }
 OPTIONS, ACTS = 6, 3  # courses open in a matter; actions in a course
+WAY = 12  # roads of its way that a column remembers
 
 # what a polity is
 STATE_, STEPPE, BAND = range(3)
@@ -204,6 +205,10 @@ ARMIES = {
     "mission": i1("IDLE ... GO_HOME"),
     "target": row("places"),
     "sent_on": i4("day of the mission"),
+    "asked": Field("i4", "day on which its theatre last found no work for it", (), -999),
+    "way": row("routes", WAY),  # the roads to `way_to`, of which so many steps are behind
+    "way_to": row("places"),
+    "way_step": i4("count"),
     "wanted": f8("men that it should have"),
     "arrears": f8("months of pay owed"),
     "origin": row("polities"),  # whom its men served before, if they came over

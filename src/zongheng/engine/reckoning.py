@@ -180,8 +180,7 @@ def audit(world, state):
 @door
 def powers(world, state, found):
     """True fighting power of every polity [steppe horsemen in the open], for whoever looks on. Changes ``found``."""
-    for q in range(state.n_polities):
-        found[q] = belief.power(world, state, q)
+    found[: state.n_polities] = belief.powers(world, state)
 
 
 @door

@@ -7,7 +7,7 @@ come together beat the fleet that is believed there. Ships take their days on th
 
 import numpy as np
 
-from . import annals, assault, fleets, paths, targets, views
+from . import annals, assault, fleets, paths, targets, views, waters
 from .accelerate import kernel
 from .realm import TAKE
 
@@ -183,13 +183,10 @@ def _anchorage(world, state, scratch, q, p):
     """Where ships of a court lie that are to hold a water: at the nearest place of its own by sail that is not shut in;
     -1 for none. ``scratch.dist`` holds the minutes from the water.
     """
-    fleets.chart(world, state, scratch, p, q)
-    best, found = paths.FAR, -1
-    for s in range(world.n_places):
-        if scratch.dist[s] < best and state.places.holder[s] == q and state.places.invested[s] == 0:
-            if paths.on_water(world, s):
-                best, found = scratch.dist[s], s
-    return found
+    for s in waters.chart(world, state, scratch, p, q):
+        if state.places.holder[s] == q and state.places.invested[s] == 0:
+            return s
+    return np.int32(-1)
 
 
 @kernel
@@ -197,11 +194,11 @@ def _in_reach(world, state, scratch, q, z, free, far):
     """Free ships within reach of an anchorage (as they are felt from where they lie; if they all come). Fills ``far``
     with minutes of sail; ships out of reach are left at ``FAR``.
     """
-    fleets.chart(world, state, scratch, z, q)
     lying, coming = 0.0, 0.0
-    for s in range(world.n_places):
+    far[:] = paths.FAR
+    for s in waters.chart(world, state, scratch, z, q):
         far[s] = scratch.dist[s]
-        if free[s] > 0.0 and scratch.dist[s] < paths.FAR:
+        if free[s] > 0.0:
             lying += free[s] * fleets.felt(state, far[s])
             coming += free[s]
     return lying, coming
@@ -223,7 +220,7 @@ def _put_out(world, state, scratch, log, q, s, z, ships):
     there: the first wait for the last. Changes places.
     """
     places = state.places
-    fleets.chart(world, state, scratch, s, q)
+    waters.chart(world, state, scratch, s, q)
     days = max(np.int32(1), np.int32(min(scratch.dist[z] / paths.DAY, 3.0 * state.rules.cruise) + 0.5))
     places.ships[s] -= ships
     if places.ships[s] < 1e-6:

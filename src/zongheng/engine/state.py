@@ -42,6 +42,7 @@ STOPS = 6  # named places on the way of one order
 UNFORMED, HOLD, MARCH, WITHDRAW, GUARD, FLEE, GONE, ABROAD = range(8)
 # what a convoy is carried by, and what a search for a way asks for
 FOOT, HORSE, CART, BOAT = range(4)
+HARBOURS = 96  # places of which ships know the way from a place
 WAYS = 5  # of going over a road: by foot, horse, cart, boat against the route and along it
 # terrain; the order is that of `TERRAIN`
 TERRAIN = ("plain", "basin", "coast", "steppe", "hills", "marsh", "desert", "mountain", "water")
@@ -373,11 +374,13 @@ def layout(scale: int = 1) -> Layout:
 
     nodes, edges, armies, theatres = (size[name] for name in ("places", "half_edges", "armies", "theatres"))
     scratch: list[tuple[str, str, tuple[int, ...]]] = [("heap", "i8", (nodes + edges,))]
-    scratch += [(name, "i4", (nodes,)) for name in ("dist", "back", "first")]
+    scratch += [(name, "i4", (nodes,)) for name in ("dist", "back", "first", "mainland", "sails", "port")]
+    scratch += [(f"sail_{name}", "i4", (nodes, HARBOURS)) for name in ("to", "before", "road", "minutes")]
     scratch += [("following", "i4", (2 * armies,)), ("lead", "i4", (theatres,)), ("fellow", "i4", (armies,))]
     scratch += [(name, "f8", (theatres, armies)) for name in ("drawn", "miscount")]
     scratch += [("counts", "u8", (size["polities"], nodes))]
     scratch += [(name, "f8", (size["polities"], nodes)) for name in ("wrong_men", "wrong_grain")]
+    scratch += [("near", "f8", (nodes,))]
     scratch += [("minutes", "i4", (size["routes"], WAYS)), ("feature", "f8", (size["features"],))]
     scratch += [*((name, "f8", (realm.OPTIONS, size["considerations"])) for name in ("effect", "term"))]
     decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])

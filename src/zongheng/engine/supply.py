@@ -69,19 +69,24 @@ def eat(world, state, log):
         if not army.in_field(state, a):
             continue
         if in_garrison(state, a):
-            _keep_in_garrison(world, state, a)
+            if state.free == 0:
+                _keep_in_garrison(world, state, a, 1.0)
+            elif (np.uint64(state.day) + state.armies.key[a]) % np.uint64(season.DEKAD) == np.uint64(0):
+                _keep_in_garrison(world, state, a, np.float64(season.DEKAD))
         else:
             _provision(world, state, log, a)
 
 
 @kernel
-def _keep_in_garrison(world, state, a):
-    """A day of an army that eats outside these books: it mends, and fills its packs."""
+def _keep_in_garrison(world, state, a, days):
+    """So many days of an army that eats outside these books: it mends, and fills its packs. In a long war, where most
+    armies rest, that is looked to once in ten days, for each army on a day of its own.
+    """
     armies = state.armies
-    armies.unfed[a] = max(0.0, armies.unfed[a] - 1.0)
-    armies.short[a] = max(0.0, armies.short[a] - state.rules.regain)
+    armies.unfed[a] = max(0.0, armies.unfed[a] - days)
+    armies.short[a] = max(0.0, armies.short[a] - state.rules.regain * days)
     _fill_up(world, state, a)
-    _recover(state, a)
+    _recover(state, a, days)
 
 
 @kernel
@@ -94,7 +99,7 @@ def _provision(world, state, log, a):
         wanted = need(world, state, a) * share / train.MEALS  # fewer mouths once porters have gone home
         got = _eaten(state, a, granary.draw_grain(world, state, a, wanted) if stored else 0.0)
         stored = got >= wanted * (1.0 - 1e-9)  # else every granary in reach is empty for today
-        if _forages(world, state, a):
+        if got < wanted and _forages(world, state, a):
             got += _forage(world, state, a, wanted - got)
         got += _from_train(state, a, wanted - got)
         if got < wanted:
@@ -113,15 +118,15 @@ def _provision(world, state, log, a):
     if armies.unfed[a] > short_before:
         _go_hungry(world, state, log, a)
     else:
-        _recover(state, a)
+        _recover(state, a, 1.0)
 
 
 @kernel
-def _recover(state, a):
-    """A day with food, and without a fight, gives an army back some of its cohesion."""
+def _recover(state, a, days):
+    """Days with food, and without a fight, give an army back some of its cohesion."""
     armies = state.armies
     if armies.fight[a] < 0:
-        armies.cohesion[a] = min(1.0, armies.cohesion[a] + state.rules.cohesion_back)
+        armies.cohesion[a] = min(1.0, armies.cohesion[a] + state.rules.cohesion_back * days)
         armies.told[a] = 0
 
 

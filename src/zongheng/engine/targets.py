@@ -122,6 +122,14 @@ def field_near(world, state, t, p):
 
 
 @kernel
+def known_near(world, state, scratch, t, p):
+    """The same, worked out once for each place while a theatre makes a plan; ``scratch.near`` is emptied before."""
+    if scratch.near[p] < 0.0:
+        scratch.near[p] = field_near(world, state, t, p)
+    return scratch.near[p]
+
+
+@kernel
 def in_field(world, state, a, terrain):
     """Worth of an own army that attacks in the open."""
     armies = state.armies
@@ -166,16 +174,16 @@ def take(world, state, t, a, p, days):
     """(chance that an army takes a place: by storm after so many days of works, or by hunger, unless it is beaten;
     chance that it is not beaten in the field; chance that those who are sent there already take it without it).
     """
-    return take_by(world, state, t, a, p, days, 1.0, 0.0, 0.0)
+    return take_by(world, state, t, a, p, days, 1.0, 0.0, 0.0, field_near(world, state, t, p))
 
 
 @kernel
-def take_by(world, state, t, a, p, days, share, more_siege, more_field):
+def take_by(world, state, t, a, p, days, share, more_siege, more_field, his):
     """The same of a share of an army, or of an army with others that go with it, who bring so much worth to the walls
-    and to the field (S58, S59).
+    and to the field, against so much worth of enemies in the field (S58, S59).
     """
     siege, field = joined(world, state, state.theatres.polity[t], p, a)
-    his, terrain = field_near(world, state, t, p), world.places.terrain[p]
+    terrain = world.places.terrain[p]
     room = assault.room(world, state, state.theatres.polity[t], p)
     most = room * assault.outside(world, state, a) / max(army.men(state, a), 1.0)  # by what his own men are worth
     siege = min(siege, most)
@@ -329,9 +337,9 @@ def _season_of(world, state, a, p, month):
 
 
 @kernel
-def raid(world, state, t, a, p, share):
+def raid(world, state, a, p, share, his):
     """Chance that a raid by a share of an army comes home: riders slip past what they cannot beat."""
-    field = win(state, share * in_field(world, state, a, world.places.terrain[p]), field_near(world, state, t, p))
+    field = win(state, share * in_field(world, state, a, world.places.terrain[p]), his)
     return field + (1.0 - field) * 0.5 * army.riders(state, a)
 
 

@@ -1,0 +1,29 @@
+"""Roads: the way to which a column keeps.
+
+In a long war it asks for the way when it sets out, and again where a road of it is closed or a place on it has shut its
+gates; what else changes far ahead it cannot see.
+"""
+
+from . import army, paths
+from .accelerate import kernel
+
+
+@kernel
+def ahead(world, state, scratch, a, target):
+    """(road, place ahead) of an army's next step to a target, or (-1, -1). Changes ``armies.way`` when it asks anew."""
+    armies, p, gait, q = state.armies, state.armies.place[a], army.gait(state, a), state.armies.polity[a]
+    if state.free == 0:
+        return paths.next_step(world, state, scratch, p, target, gait, q)
+    if armies.way_to[a] == target and armies.way_step[a] < armies.way.shape[1]:
+        r = armies.way[a, armies.way_step[a]]
+        if r >= 0 and (world.routes.start[r] == p or world.routes.end[r] == p):
+            there = world.routes.start[r] if world.routes.end[r] == p else world.routes.end[r]
+            if paths.passable(world, state, r, gait) and not (
+                there != target and paths.shut(world, state, there, gait, q)
+            ):
+                return r, there
+    r, there = paths.next_step(world, state, scratch, p, target, gait, q)
+    if r >= 0:
+        armies.way_to[a], armies.way_step[a] = target, 0
+        paths.keep(world, scratch, p, armies.way[a])
+    return r, there
