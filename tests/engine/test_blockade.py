@@ -123,6 +123,17 @@ def test_a_garrison_that_sees_a_weak_besieger_comes_out():
     assert max(world.audit()) < 1e-9
 
 
+def test_hungry_men_who_are_the_stronger_come_out_and_do_not_open():
+    def ends(garrison):
+        world, _ = siege(men=5_000.0, garrison=garrison, people=4_000.0, grain=0.0, loyalty=0.5,
+                         rules={"epidemic": 0.0, "besieged_dead": 0.0})  # fmt: skip
+        world.fight(60)
+        return bool(world.events(YIELDED)), bool(world.events(SALLIED))
+
+    assert ends(1_000.0) == (True, False)
+    assert ends(9_000.0) == (False, True)
+
+
 def test_a_town_without_loyalty_or_hope_is_betrayed():
     world, _ = siege(loyalty=0.0, grain=1e6, rules={"betray_day": 1.0, "yield_day": 0.0})
     world.until_event(BETRAYED, 300)

@@ -163,13 +163,15 @@ def lose(state, p, men):
 
 @kernel
 def sally(world, state, log, a, p, worth_outside):
-    """The garrison may come out against a besieger whom it sees to be weak; works and men are lost."""
+    """The garrison may come out against a besieger whom it sees to be weak, and the sooner, if it is the stronger, the
+    hungrier it is; works and men are lost.
+    """
     rules, places, armies = state.rules, state.places, state.armies
     inside = garrison_worth(state, places.garrison[p])
     if inside < rules.sally_odds * worth_outside:
         return
     u = luck.draw(state.seed, state.run, luck.SALLY, state.day, world.places.key[p])
-    if u >= rules.sally_day:
+    if u >= max(rules.sally_day, places.hunger[p] if inside > worth_outside else 0.0):
         return
     men = army.men(state, a)
     loss_in, loss_out = battle.losses(rules, places.garrison[p], men, inside, max(worth_outside, 1.0))

@@ -113,7 +113,8 @@ def _stand_before(world, state, log, a, p):
     assault.dig(world, state, a, p)
     if inside_army >= 0:
         return  # who beats that army has the town
-    if inside.opens(world, state, p, men, a):
+    stronger = assault.garrison_worth(state, places.garrison[p]) > worth_outside
+    if inside.opens(world, state, p, men, a, stronger):
         _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
         places.loyalty[p] = state.rules.loyalty_new
     elif _can_hold_a_gate(state, p, worth_outside) and inside.betrayed(world, state, p):

@@ -173,7 +173,7 @@ COURT = {
         "sits_still": ("share", "chance that a commissioner without loyalty sits still when told to attack"),
         "discord": ("share/day", "chance that two commanders of opposite character in one place disagree"),
         "discord_worth": ("share", "worth left in a fight to men whose commanders disagree"),
-        "tells_off": ("share", "chance with half of its men at which an army sends a column and not the whole"),
+        "tells_off": ("share", "chance at which a part of an army, or of a host, is enough to send"),
         "cuts_dikes": ("share/year", "chance that dikes are cut by the most careful, who is sure to lose a town"),
         "dike_depth": ("share", "share of the roads of the plain there that goes under water"),
         "dike_days": ("days", "days for which it stands"),
