@@ -7,7 +7,7 @@ where there is none near enough. An army that is to wait waits.
 
 import numpy as np
 
-from . import army, belief, columns, contact, convoy, garrison, land, luck, march, paths, resolve, supply
+from . import annals, army, belief, columns, contact, convoy, garrison, land, luck, march, paths, resolve, supply
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import CART, FLEE, FOOT, GUARD, HOLD, MARCH, OPEN_GROUND, WAVES, WITHDRAW
@@ -42,6 +42,9 @@ def look(world, state, log, a):
         _look_at_target(world, state, log, a, p)
     elif mission == TO_RAID:
         raided = armies.before[a] >= 0 and state.day - armies.since[a] >= state.rules.raid_days
+        if raided:
+            q, o, days = armies.polity[a], state.places.holder[p], np.float64(state.day - armies.since[a])
+            annals.note_against(state, log, annals.RAIDED, a, p, q, o, army.men(state, a), days)
         if raided or not _is_hostile(state, a, p):
             go_home(world, state, log, a)
     elif mission == TO_RELIEVE or mission == TO_REINFORCE:

@@ -129,6 +129,7 @@ EVENTS = {
     "flood_broke_back": (142, "water turned on a town breaks back on its besiegers", "men drowned", "men left"),
     "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
     "court_caught": (144, "an army comes upon a court on the road", "share of its followers left", ""),
+    "raided": (146, "an army has plundered a district and goes home", "men", "days that it was there"),
     "tribute_resumed": (145, "a court pays again", "guan a year", "guan in arrears"),
 }
 
