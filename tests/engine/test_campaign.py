@@ -11,6 +11,7 @@ from zongheng.engine.annals import (
     CAMPAIGN,
     LEAKED,
     MARCHED,
+    RAIDED,
     REFUSED,
     REINFORCED,
     SIEGE_LEFT,
@@ -110,6 +111,12 @@ def test_nobody_attacks_whom_he_was_told_to_hold_off_or_is_at_peace_with():
 
 def test_a_raid_is_what_an_army_goes_on_that_was_told_to_raid():
     assert sent(front(aim=RAID)) == (TO_RAID, 1)
+
+
+def test_a_raid_is_told_when_it_is_over():
+    world = front(aim=RAID, his={"wall": 9.0})
+    world.until_event(RAIDED, 120)
+    assert world.told(RAIDED) == [(world.red, world.blue, 1)]
 
 
 def test_in_mourning_nobody_is_sent_to_attack():

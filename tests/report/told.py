@@ -200,6 +200,7 @@ def dealings():
         deed(1_440, "local_truce", south, north, lu, ford),
         deed(1_500, "peace_made", south, north, x=600, y=2),
         deed(1_500, "indemnity_paid", north, south, x=600_000),
+        row(1_500, "raided", hunters, -1, ford, north, 7_000, 15, south),
         deed(1_500, "tribute_resumed", north, south, x=200_000, y=400_000),
         deed(1_500, "court_caught", south, north, place=ford, x=0.2),
         deed(1_501, "ceded", south, north, place=ford, x=61_000),

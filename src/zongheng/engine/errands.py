@@ -7,7 +7,7 @@ where there is none near enough. An army that is to wait waits.
 
 import numpy as np
 
-from . import army, belief, columns, contact, convoy, garrison, land, luck, march, paths, resolve, supply
+from . import annals, army, belief, columns, contact, convoy, garrison, land, luck, march, paths, resolve, supply
 from .accelerate import kernel
 from .realm import GO_HOME, IDLE, TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import CART, FLEE, FOOT, GUARD, HOLD, MARCH, OPEN_GROUND, WAVES, WITHDRAW
@@ -42,6 +42,7 @@ def look(world, state, log, a):
         _look_at_target(world, state, log, a, p)
     elif mission == TO_RAID:
         if raid_is_over(state, a):
+            tell_of_raid(state, log, a)
             go_home(world, state, log, a)
     elif mission == TO_RELIEVE or mission == TO_REINFORCE:
         if state.places.holder[p] != armies.polity[a]:
@@ -81,6 +82,15 @@ def raid_is_over(state, a):
     if not _is_hostile(state, a, armies.target[a]):
         return True
     return armies.before[a] >= 0 and state.day - armies.since[a] >= state.rules.raid_days
+
+
+@kernel
+def tell_of_raid(state, log, a):
+    """Put in the annals what district an army has raided, for how many days; nothing where it was no enemy's any more."""
+    armies, p = state.armies, state.armies.target[a]
+    if _is_hostile(state, a, p):
+        q, o, days = armies.polity[a], state.places.holder[p], np.float64(state.day - armies.since[a])
+        annals.note_against(state, log, annals.RAIDED, a, p, q, o, army.men(state, a), days)
 
 
 @kernel

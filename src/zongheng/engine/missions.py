@@ -82,12 +82,11 @@ def _tell(state, log, a, p, chance):
 
 
 @kernel
-def ride_on(state, log, a, p, chance):
+def ride_on(state, log, a, p):
     """Raiders go from where they are to another district. Changes the army."""
     _give_mission(state, a, TO_RAID, p)
     state.armies.before[a] = -1
     march.set_out(state, log, a, MARCH, p)
-    _tell(state, log, a, p, chance)
 
 
 @kernel

@@ -38,17 +38,18 @@ def ride_on(world, state, scratch, log, a):
     armies = state.armies
     if armies.theatre[a] < 0 or not _is_done(state, a):
         return False
-    here, best, target, chance = armies.place[a], 0.0, -1, 0.0
+    here, best, target = armies.place[a], 0.0, -1
     scratch.near[:] = -1.0
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
         if not paths.passable(world, state, r, army.gait(state, a)) or paths.held(world, state, r, armies.polity[a]):
             continue
-        gain, odds = _worth(world, state, scratch, a, p, best)
+        gain = _worth(world, state, scratch, a, p, best)
         if gain > best:
-            best, target, chance = gain, p, odds
+            best, target = gain, p
     if target >= 0:
-        missions.ride_on(state, log, a, target, chance)
+        errands.tell_of_raid(state, log, a)
+        missions.ride_on(state, log, a, target)
     return target >= 0
 
 
@@ -63,14 +64,14 @@ def _is_done(state, a):
 
 @kernel
 def _worth(world, state, scratch, a, p, best):
-    """(score, chance) of going on to a place next door: half of the way on and home counts as its distance."""
+    """Score of going on to a place next door: half of the way on and home counts as its distance."""
     armies, rules = state.armies, state.rules
     holder = state.places.holder[p]
     if holder < 0 or state.polities.at_war[armies.polity[a], holder] == 0 or state.places.invested[p] > 0:
-        return NEVER, 0.0
+        return NEVER
     if targets.season(world, state, a, p, 0.0) < rules.too_hot:
-        return NEVER, 0.0
+        return NEVER
     back = paths.about(world, state, p, armies.home[a]) / march.journey(state, a)
     days = 0.5 * (missions.days_about(world, state, a, p) + back)
     packs = army.carried(state, a) + supply.on_the_hoof(state, a)
-    return score(world, state, scratch, armies.theatre[a], a, p, days, AT_EASE, packs, best)
+    return score(world, state, scratch, armies.theatre[a], a, p, days, AT_EASE, packs, best)[0]

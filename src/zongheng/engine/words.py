@@ -129,6 +129,7 @@ EVENTS = {
     "flood_broke_back": (142, "water turned on a town breaks back on its besiegers", "men drowned", "men left"),
     "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
     "court_caught": (144, "an army comes upon a court on the road", "share of its followers left", ""),
+    "raided": (147, "an army has plundered a district and goes on or home", "men", "days that it was there"),
     "tribute_resumed": (145, "a court pays again", "guan a year", "guan in arrears"),
     "strife": (146, "men who came over and old troops come to blows", "men who came over", "men of the old troops"),
     "regency": (150, "others govern for a child who has come to a throne", "age in years", ""),

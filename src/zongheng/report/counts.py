@@ -116,6 +116,7 @@ COUNTS = {
     "flood_broke_back": ("dams burst", "堤潰"),
     "indemnity_paid": ("peaces bought at once", "犒軍"),
     "court_caught": ("courts caught on the road", "追及行在"),
+    "raided": ("raids", "寇掠"),
     "tribute_resumed": ("tribute resumed", "復納歲幣"),
 }
 

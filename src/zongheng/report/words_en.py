@@ -299,6 +299,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "flood_broke_back": ("The water turned on {place} broke back over {army}[; {x:men} drowned][, {y:men} left].",),
     "indemnity_paid": ("{court} paid {of} {x:guan} at once for peace.",),
     "court_caught": ("{court} came upon the court of {of} on the road[ near {place}].",),
+    "raided": (
+        "{army}[, {x:men},] plundered the country about {place}.",
+        "{court} plundered the country about {place}[, {x:men}].",
+    ),
     "tribute_resumed": ("{court} paid {of} again[, {x:guan} a year][, and {y:guan} that was owing].",),
 }
 

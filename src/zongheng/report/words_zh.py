@@ -235,6 +235,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "flood_broke_back": ("引水灌{place}，堤決，水外潰，{army}溺者{x:number}[，餘{y:number}]。",),
     "indemnity_paid": ("{court}輸{of}犒軍{x:guan}以和。",),
     "court_caught": ("{court}追及{of}行在[於{place}]。",),
+    "raided": ("{army}[{x:men}]掠{place}。", "{court}掠{place}。"),
     "tribute_resumed": ("{court}復納{of}歲幣[，歲{x:guan}][，償逋{y:guan}]。",),
 }
 
