@@ -5,6 +5,7 @@ from .accelerate import kernel
 from .realm import STATE_
 from .state import ABROAD, FOOT, GONE, GUARD, HOLD, HORSE, UNFORMED, WAVES
 
+OFTEN = 2  # days between two looks of others at an army that stirs
 HUNGRY = 3.0  # days without food in which the rules of hunger are stated
 
 

@@ -212,21 +212,19 @@ def tell_of(world, state, scratch, b):
 
 @kernel
 def is_news(state, b):
-    """Whether there is anything to tell of an army today: of one that moves every other day, of one at rest once in
-    some days, each on its own.
-    """
-    if not army.in_field(state, b):
-        return False
-    if army.at_rest(state, b):
-        return state.armies.look[b] <= state.day
-    return ((np.uint64(state.day) + state.armies.key[b]) & np.uint64(1)) == np.uint64(0)
+    """Whether there is anything to tell of an army today."""
+    return state.armies.look[b] <= state.day and army.in_field(state, b)
 
 
 @kernel
 def looked_at(state, b):
-    """Somebody has looked at an army: at one that rests not again for some days, for each army on a day of its own."""
+    """Somebody has looked at an army: at one that stirs again the day after tomorrow, at one that rests not for some
+    days, for each army on a day of its own.
+    """
     look, every = state.armies.look, np.int32(max(1.0, state.rules.look_rest))
-    if look[b] > 0:
+    if not army.at_rest(state, b):
+        look[b] = state.day + army.OFTEN
+    elif look[b] > 0:
         look[b] = state.day + every
     else:
         look[b] = state.day + np.int32(state.armies.key[b] % np.uint64(every)) + 1

@@ -319,13 +319,14 @@ def danger(world, state, q, p):
     total = state.places.hunger[p] if state.places.holder[p] == q else 0.0
     if state.places.invested[p] > 0 and state.places.holder[p] == q:
         return 1.0
+    own = np.flatnonzero(state.theatres.polity[: state.n_theatres] == q)
     for b in range(state.n_armies):
         e = state.armies.polity[b]
         if state.polities.at_war[q, e] == 0:
             continue
         near = 0.0
-        for t in range(state.n_theatres):
-            if state.theatres.polity[t] != q or state.theatres.place[t, b] < 0 or state.theatres.men[t, b] <= near:
+        for t in own:
+            if state.theatres.place[t, b] < 0 or state.theatres.men[t, b] <= near:
                 continue
             there = state.theatres.place[t, b]
             if state.day - state.theatres.as_of[t, b] > state.rules.old_news:

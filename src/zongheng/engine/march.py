@@ -283,8 +283,7 @@ def _take_road(world, state, scratch, log, a, target):
     r, ahead = roads.ahead(world, state, scratch, a, target)
     if r < 0 or not fleets.gets_over(world, state, scratch, log, a, r):
         return False
-    armies.route[a], armies.ahead[a] = r, ahead
-    armies.way_step[a] += state.free
+    roads.take(state, a, r, ahead)
     armies.km[a] = 0.0
     armies.crossing[a] = ferry_days(world, state, r, armies.place[a], _over_water(state, a))
     if armies.crossing[a] == 0.0 and world.routes.crosses[r] == 1:

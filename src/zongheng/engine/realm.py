@@ -215,7 +215,7 @@ ARMIES = {
     "came_on": i4("day on which they came over"),
     "raised": i4("how often it was raised anew"),
     "known_goal": i1("1 once its aim has leaked to the enemy"),
-    "look": i4("day from which on there is news of it again while it rests"),
+    "look": i4("day from which on there is news of it again"),
     "trespass": row("polities"),  # through whose land it last forced its way
     "leaves": f8("days after the opening: from then on a war in far lands calls it"),
     "returns": f8("days after the opening: from then on it is free of that war, 0 where none calls it"),

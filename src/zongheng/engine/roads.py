@@ -27,3 +27,13 @@ def ahead(world, state, scratch, a, target):
         armies.way_to[a], armies.way_step[a] = target, 0
         paths.keep(world, scratch, p, armies.way[a])
     return r, there
+
+
+@kernel
+def take(state, a, r, there):
+    """An army takes a road. In a long war that is a step of its way, and there is news of it soon."""
+    armies = state.armies
+    armies.route[a], armies.ahead[a] = r, there
+    if state.free == 1:
+        armies.way_step[a] += 1
+        armies.look[a] = min(armies.look[a], state.day + army.OFTEN)

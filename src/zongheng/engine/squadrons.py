@@ -17,12 +17,15 @@ NEVER = -1
 @kernel
 def sail(world, state, scratch):
     """A day on the water: squadrons that are due come in. Changes places."""
-    places, came = state.places, False
+    if state.day < state.next_sail:
+        return
+    places, came, state.next_sail = state.places, False, paths.FAR
     for p in range(world.n_places):
-        if places.bound[p] <= 0.0 or places.bound_due[p] > state.day:
-            continue
-        _come_in(world, state, p)
-        came = True
+        if places.bound[p] > 0.0 and places.bound_due[p] <= state.day:
+            _come_in(world, state, p)
+            came = True
+        elif places.bound[p] > 0.0:
+            state.next_sail = min(state.next_sail, places.bound_due[p])
     if came:
         fleets.survey(world, state, scratch)
 
@@ -230,5 +233,6 @@ def _put_out(world, state, scratch, log, q, s, z, ships):
     places.bound[z] += ships
     places.bound_of[z] = q
     places.bound_due[z] = max(places.bound_due[z], state.day + days)
+    state.next_sail = min(state.next_sail, places.bound_due[z])
     if ships >= fleets.TOLD:
         annals.tell(state, log, annals.FLEET_SAILED, q, annals.NONE, annals.NONE, z, ships, np.float64(days))

@@ -324,6 +324,7 @@ SCALARS = {
         free=i1("1 where courts and theatres decide by rule, 0 where only the orders of the opening are in force"),
         waiting=i4("1 + the row of the docket that an outside seat must decide, 0 none"),
         raised=i4("matters raised so far"),
+        next_sail=i4("day before which no squadron comes in"),
         grain_first=f8("shi at the start"),
         heads_first=f8("heads at the start"),
         grain_grown=f8("shi"),
