@@ -10,7 +10,7 @@ from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
 from zongheng.ensemble.branches import Branches, Edited, Watch
 from zongheng.ensemble.crew import in_order
-from zongheng.ensemble.years import quarters_of
+from zongheng.ensemble.years import months_of
 from zongheng.scenario import load
 from zongheng.scenario.dates import day_number
 
@@ -78,7 +78,7 @@ def test_branches_of_a_history_begin_on_one_morning_and_end_apart(lived):
 
 
 def test_branches_hold_the_same_land_until_the_decision_and_end_as_their_histories_do(plan, lived):
-    days = np.array(quarters_of(plan.compiled))
+    days = np.array(months_of(plan.compiled))
     places = len(plan.compiled.names.places)
     for each in asked(lived):
         before = days <= each.day

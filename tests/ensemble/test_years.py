@@ -9,7 +9,7 @@ from tests.ensemble.crossing import compiled, crossing, long_crossing, plan
 from zongheng import ensemble
 from zongheng.chronology import day_number
 from zongheng.ensemble.histories import Bench
-from zongheng.ensemble.years import ends_of_years, quarters_of, years_of
+from zongheng.ensemble.years import ends_of_years, months_of, years_of
 
 YEARS = [1234, 1235, 1236, 1237]
 
@@ -35,13 +35,22 @@ def test_a_short_history_has_no_years():
     assert years_of(plan().compiled) == ()
 
 
-def test_quarters_begin_between_the_first_day_and_the_last_and_short_histories_have_months():
-    made = long_plan(until=day_number(1235, 8, 10)).compiled
-    wanted = [(1234, 10, 1), (1235, 1, 1), (1235, 4, 1), (1235, 7, 1), (1235, 8, 10)]
-    assert [made.start + day for day in quarters_of(made)] == [day_number(*date) for date in wanted]
+def test_months_begin_between_the_first_day_and_the_last():
+    made = long_plan(until=day_number(1235, 2, 10)).compiled
+    wanted = [
+        (1234, 8, 1),
+        (1234, 9, 1),
+        (1234, 10, 1),
+        (1234, 11, 1),
+        (1234, 12, 1),
+        (1235, 1, 1),
+        (1235, 2, 1),
+        (1235, 2, 10),
+    ]
+    assert [made.start + day for day in months_of(made)] == [day_number(*date) for date in wanted]
     short = plan().compiled
-    assert quarters_of(short)[-1] == short.days
-    assert all(0 < day <= short.days for day in quarters_of(short))
+    assert months_of(short)[-1] == short.days
+    assert all(0 < day <= short.days for day in months_of(short))
 
 
 def test_to_write_down_who_holds_what_changes_nothing_else():

@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.inquiry.planted import PREFECTURES, N, lived
 from zongheng.engine.words import EVENTS
-from zongheng.ensemble.years import quarters_of, years_of
+from zongheng.ensemble.years import months_of, years_of
 from zongheng.inquiry import Retold, Verdict
 from zongheng.inquiry.explain import explain
 from zongheng.inquiry.judging import judge
@@ -18,10 +18,10 @@ DAY = 59  # of the decision
 
 
 def seen(**planted):
-    """Planted histories with their years, and with who holds what at each quarter."""
+    """Planted histories with their years, and with who holds what at each month."""
     given = lived(**planted)
     compiled = given.plan.compiled
-    years, days = years_of(compiled), quarters_of(compiled)
+    years, days = years_of(compiled), months_of(compiled)
     outcomes = np.repeat(given.at[:, :, -1:], len(years), axis=2)
     polities = len(compiled.names.polities)
     held = np.zeros((len(given.options), len(days), len(compiled.names.places), polities + 1), dtype=np.int32)

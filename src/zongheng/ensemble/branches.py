@@ -61,7 +61,7 @@ class Branched:
     milestones: Ints
     outcomes: Floats
     years: Floats
-    holders: NDArray[np.int8]  # who holds each place, by course, point of `quarters_of` and place
+    holders: NDArray[np.int8]  # who holds each place, by course, point of `months_of` and place
     trouble: NDArray[np.int8]
 
 
@@ -83,10 +83,11 @@ class Branches:
         believed: bool = False,
         luck: int = 0,
         men: float = 1.0,
+        mapped: bool = True,
     ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
-        self._bench, self._courses, self._believed, self._luck = Bench(plan, mapped=True), courses, believed, luck
+        self._bench, self._courses, self._believed, self._luck = Bench(plan, mapped=mapped), courses, believed, luck
         self._men = men
         names = plan.compiled.names
         self._watch = {
@@ -170,8 +171,8 @@ class Branches:
 class Edited:
     """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
-    def __init__(self, plan: Plan, *, luck: int = 0, men: float = 1.0):
-        self._bench, self._luck, self._men = Bench(plan, mapped=True), luck, men
+    def __init__(self, plan: Plan, *, luck: int = 0, men: float = 1.0, mapped: bool = True):
+        self._bench, self._luck, self._men = Bench(plan, mapped=mapped), luck, men
         self._fingerprint = _Fingerprint(self._bench.at.state.dtype)
 
     def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:

@@ -17,7 +17,7 @@ from .errors import PlanError
 from .measure import Buffers, meters
 from .plan import Plan
 from .reasons import Columns, reasons
-from .years import LONG, ends_of_years, quarters_of
+from .years import LONG, ends_of_years, months_of
 
 CHUNK, FEW = 100, 10  # histories in a file, of a year and of many: the unit that is written, lost or resumed as a whole
 # what ran out of room, by the number that the engine returns
@@ -70,7 +70,7 @@ class Bench:
         self.years = np.full((len(ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
         of = len(plan.compiled.names.milestones)
         self.milestones = self.at.state["milestones"]["day"][0, :of]
-        points = quarters_of(plan.compiled) if mapped else ()
+        points = months_of(plan.compiled) if mapped else ()
         self.holders = np.full((len(points), self.at.places), -1, dtype=np.int8)
         self._holder = self.at.state["places"]["holder"][0, : self.at.places]
         self._year, self._point = ({day: i for i, day in enumerate(days)} for days in (ends, points))

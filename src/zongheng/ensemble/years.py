@@ -1,4 +1,4 @@
-"""The years and quarters of a history: on which days they end, where things are read off before the last day."""
+"""The years and months of a history: on which days they end, where things are read off before the last day."""
 
 from zongheng.chronology import day_number, julian
 from zongheng.scenario.arrays import Compiled
@@ -20,12 +20,8 @@ def ends_of_years(compiled: Compiled) -> tuple[int, ...]:
     return tuple(min(end, int(compiled.days)) for end in ends)
 
 
-def quarters_of(compiled: Compiled) -> tuple[int, ...]:
-    """Days lived when each Julian quarter begins, after the first day; each month in a history of a year or less.
-
-    The last day is one of them.
-    """
-    months = (1, 4, 7, 10) if compiled.days > LONG else tuple(range(1, 13))
+def months_of(compiled: Compiled) -> tuple[int, ...]:
+    """Days lived when each Julian month begins, after the first day, and the last day."""
     first, last = (julian(compiled.start + day).year for day in (0, compiled.days))
-    days = (day_number(year, month, 1) - compiled.start for year in range(first, last + 1) for month in months)
+    days = (day_number(year, month, 1) - compiled.start for year in range(first, last + 1) for month in range(1, 13))
     return (*(day for day in days if 0 < day < compiled.days), int(compiled.days))

@@ -136,13 +136,13 @@ class _How:
         return found
 
     def some(self, what: str, count: int, **how: Any) -> Lived | None:
-        """The first ``count`` of them in another world; None if the decision comes in none of them, or not all of them
-        could be lived.
+        """The first ``count`` of them in another world, of which no map is drawn; None if the decision comes in none of
+        them, or not all of them could be lived.
         """
         if self.stopped:
             return None
         try:
-            found = self.live(what, histories=count, **how)
+            found = self.live(what, histories=count, mapped=False, **how)
         except UnaskedError:
             return None
         except KeyboardInterrupt:

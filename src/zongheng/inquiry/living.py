@@ -13,7 +13,7 @@ from zongheng.chronology import day_number, iso, julian
 from zongheng.ensemble import Plan, PlanError, plan, thread_count
 from zongheng.ensemble.branches import Branched, Branches, Edited, Look, Watch
 from zongheng.ensemble.crew import Stop, in_order
-from zongheng.ensemble.years import quarters_of, years_of
+from zongheng.ensemble.years import months_of, years_of
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.edits import edits_of
@@ -81,6 +81,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     believed: bool = False,
     luck: int = 0,
     men: float = 1.0,
+    mapped: bool = True,
     do: Mapping[str, str] | None = None,
     set: Mapping[str, float | str] | None = None,  # noqa: A002 - the word of the command
     threads: int | None = None,
@@ -92,14 +93,16 @@ def live(  # noqa: PLR0913 - as many as a command has
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
-    the same and all luck is another one; with ``men`` armies have so many times as many. ``do`` and ``set`` are edits
-    of the first day, whatever the option.
+    the same and all luck is another one; with ``men`` armies have so many times as many. Who holds what is counted
+    month by month if it is to be ``mapped``. ``do`` and ``set`` are edits of the first day, whatever the option.
     """
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
-    table = _Table(question, groups)
+    table = _Table(question, groups, mapped)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
     try:
-        with closing(in_order(lambda: _bench(groups, believed, luck, men), runs, thread_count(threads))) as found:
+        with closing(
+            in_order(lambda: _bench(groups, believed, luck, men, mapped), runs, thread_count(threads))
+        ) as found:
             for each in found:
                 table.add(each)
                 if progress:
@@ -198,12 +201,14 @@ def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
     )
 
 
-def _bench(groups: list[_Group], believed: bool, luck: int, men: float) -> Callable[[int, Stop], list[Branched] | None]:
+def _bench(
+    groups: list[_Group], believed: bool, luck: int, men: float, mapped: bool
+) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Edited(each.plan, luck=luck, men=men)
+        Edited(each.plan, luck=luck, men=men, mapped=mapped)
         if each.watch is None
-        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men)
+        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men, mapped=mapped)
         for each in groups
     ]
 
@@ -217,14 +222,14 @@ def _bench(groups: list[_Group], believed: bool, luck: int, men: float) -> Calla
 class _Table:
     """Rows of what was lived so far."""
 
-    def __init__(self, question: Question, groups: list[_Group]):
+    def __init__(self, question: Question, groups: list[_Group], mapped: bool):
         self._question, self._groups, self.lived = question, groups, 0
         compiled = groups[0].plan.compiled
         ids = [each.id for each in compiled.outcomes]
         self._columns = [ids.index(name) for name in question.outcomes]
         self._years, self._start = years_of(compiled), compiled.start
         self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray]] = []
-        self._days = quarters_of(compiled)
+        self._days = months_of(compiled) if mapped else ()
         names = compiled.names
         self._held = np.zeros(
             (len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4"

@@ -13,6 +13,8 @@ from zongheng.report import dating
 from zongheng.report.reigns import Reckoning
 from zongheng.scenario.realm import Witness
 
+from .moves import moves_of
+
 LANGS = ("en", "zh")
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 FEWEST = 10  # histories in which it must come, before anything is said of its date
@@ -171,9 +173,7 @@ def fans(lived: Lived) -> dict[str, Any] | None:
 
 
 def control(lived: Lived) -> dict[str, Any] | None:
-    """In how many histories each polity holds each place, by option: for each place the points of time at which that
-    changes, each with rows of polities (-1 nobody) and counts, the greatest first.
-    """
+    """In how many histories each polity holds each place, by option: see `moves_of`."""
     seen = lived.unfolding
     if seen is None or not len(seen.days):
         return None
@@ -187,25 +187,10 @@ def control(lived: Lived) -> dict[str, Any] | None:
         "count": len(lived),
         "start": _farthest(lived),
         "options": {
-            option: {name: _changes(seen.held[o, :, p]) for p, name in enumerate(compiled.names.places)}
+            option: {name: moves_of(seen.held[o, :, p]) for p, name in enumerate(compiled.names.places)}
             for o, option in enumerate(lived.options)
         },
     }
-
-
-def _changes(held: Any) -> list[list[Any]]:
-    """Points of time at which the counts of one place change."""
-    nobody = held.shape[1] - 1
-    found: list[list[Any]] = []
-    for point, counts in enumerate(held):
-        if point and (counts == held[point - 1]).all():
-            continue
-        rows = sorted(np.flatnonzero(counts).tolist(), key=lambda row: (-int(counts[row]), row))
-        pairs: list[int] = []
-        for row in rows:
-            pairs += [-1 if row == nobody else row, int(counts[row])]
-        found.append([point, pairs])
-    return found
 
 
 def _farthest(lived: Lived) -> int:

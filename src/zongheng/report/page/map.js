@@ -35,17 +35,40 @@ const mapped = (() => {
   };
 })();
 
-// who holds a place at a point of time: [row of polity, histories], the most first
+// who holds a place from which point of time on: [point, histories by row of polity, the last nobody], read off moves of four
+// letters: how many points later, from whom, to whom, in how many histories
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const changes = (() => {
+  const read = {};
+  return (option, place) => {
+    const key = `${option}/${place}`;
+    if (read[key]) return read[key];
+    const text = DATA.control.options[option][place] || "",
+      now = new Array(DATA.control.polities.length + 1).fill(0),
+      found = [];
+    let point = 0;
+    now[now.length - 1] = DATA.control.count;
+    for (let i = 0; i < text.length; i += 4) {
+      const [wait, one, other, count] = [...text.slice(i, i + 4)].map((letter) => LETTERS.indexOf(letter));
+      if (wait || !found.length) found.push([(point += wait), null]);
+      now[one] -= count;
+      now[other] += count;
+      found[found.length - 1][1] = now.slice();
+    }
+    return (read[key] = found.length && !found[0][0] ? found : [[0, now.map((_, row) => (row === now.length - 1 ? DATA.control.count : 0))], ...found]);
+  };
+})();
+// at a point of time: [row of polity, histories], the most first; -1 is nobody
 const heldAt = (option, place, point) => {
-  const changes = DATA.control.options[option][place] || [];
   let found = [];
-  for (const [from, flat] of changes) {
+  for (const [from, counts] of changes(option, place)) {
     if (from > point) break;
-    found = flat;
+    found = counts;
   }
-  const pairs = [];
-  for (let i = 0; i < found.length; i += 2) pairs.push([found[i], found[i + 1]]);
-  return pairs;
+  return found
+    .map((count, row) => [row === found.length - 1 ? -1 : row, count])
+    .filter(([, count]) => count)
+    .sort((one, two) => two[1] - one[1] || one[0] - two[0]);
 };
 const polityOf = (row) => DATA.control.polities[row];
 const colourOf = (row) => (row < 0 ? "#cfc4ae" : DATA.names.polities[polityOf(row)].colour || "#8f8f8f");
@@ -218,13 +241,16 @@ const oneMap = (key, option, tell) => {
 const holdings = (option) => {
   const of = DATA.control.dates.length,
     found = {};
-  for (const changes of Object.values(DATA.control.options[option])) {
-    changes.forEach(([from, flat], i) => {
-      const until = i + 1 < changes.length ? changes[i + 1][0] : of;
-      for (let k = 0; k < flat.length; k += 2) {
-        const series = (found[flat[k]] = found[flat[k]] || new Array(of).fill(0));
-        for (let point = from; point < until; point++) series[point] += flat[k + 1] / DATA.control.count;
-      }
+  for (const place of Object.keys(DATA.control.options[option])) {
+    const every = changes(option, place);
+    every.forEach(([from, counts], i) => {
+      const until = i + 1 < every.length ? every[i + 1][0] : of;
+      counts.forEach((count, k) => {
+        if (!count) return;
+        const row = k === counts.length - 1 ? -1 : k,
+          series = (found[row] = found[row] || new Array(of).fill(0));
+        for (let point = from; point < until; point++) series[point] += count / DATA.control.count;
+      });
     });
   }
   return found;
