@@ -86,7 +86,7 @@ def raid_is_over(state, a):
 
 @kernel
 def tell_of_raid(state, log, a):
-    """Put in the annals what district an army has raided, for how many days; nothing where it was no enemy's any more."""
+    """Put in the annals what district an army has raided, and for how many days; nothing where it is no enemy's."""
     armies, p = state.armies, state.armies.target[a]
     if _is_hostile(state, a, p):
         q, o, days = armies.polity[a], state.places.holder[p], np.float64(state.day - armies.since[a])

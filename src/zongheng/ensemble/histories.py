@@ -59,7 +59,7 @@ def chunk_of(plan: Plan) -> int:
 class Bench:
     """The work bench of one thread: its buffers, and readers of what a history ends with.
 
-    With ``mapped`` it writes down who holds each place (a row of polities, -1 nobody) at each of `quarters_of`.
+    With ``mapped`` it writes down who holds each place (a row of polities, -1 nobody) at each of `months_of`.
     """
 
     def __init__(self, plan: Plan, *, mapped: bool = False):
