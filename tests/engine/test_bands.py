@@ -5,7 +5,7 @@ import pytest
 
 from tests.engine.realm_small import Realm, realm
 from zongheng.engine import acts, bands, docket, land, mutiny, patrons, people, revolt, service, treasury
-from zongheng.engine.annals import CEDED, CHANGED_SIDES, DEFECTED, ENROLLED, MUTINIED, REVOLTED, STATE_ENDED
+from zongheng.engine.annals import CEDED, CHANGED_SIDES, DEFECTED, ENROLLED, MUTINIED, REVOLTED, STATE_ENDED, STRIFE
 from zongheng.engine.courses import BAND_OFFERS, BAND_UNRULY, DEFECTOR, USE_RIVALS
 from zongheng.engine.realm import BAND, COMMANDER, RAID, REBEL, STEPPE, TAKE
 from zongheng.engine.state import GONE, HOLD, UNFORMED
@@ -606,6 +606,49 @@ def test_S96_an_unpaid_army_mutinies_and_pays_itself():
     assert max(world.audit()) < 1e-9
 
 
+def plundered(**rules):
+    """An army of the north, at its base, that is owed a year and a half of pay and mutinies."""
+    world = calm(mutiny_rate=99.0, mutiny_after=6.0, mutiny_loss=0.2, **rules)
+    a = world.army_of["north"]
+    world.state.people.loyalty[world.state.armies.commander[a]] = 0.0
+    world.begin()
+    return world, a, int(world.state.armies.place[a])
+
+
+def test_S96_men_who_run_from_a_mutiny_go_home_and_their_army_is_the_smaller():
+    world, a, p = plundered()
+    world.state.armies.arrears[a] = 18.0
+    people, men = world.state.places.people[p], world.men(a)
+    world.turn(1, mutiny)
+    assert world.men(a) == pytest.approx(0.8 * men)
+    assert world.state.places.people[p] == pytest.approx(people + 0.2 * men)
+    assert world.state.polities.missing[world.north] == 0.0
+    assert max(world.audit()) < 1e-9
+
+
+def test_S96_men_who_run_from_a_mutiny_follow_rebels_near_by():
+    world, a, p = plundered(rises_near=1e4)
+    rise(world)
+    town = world.at["north_town"]
+    people, rebels, men = world.state.places.people[p], world.state.places.garrison[town], world.men(a)
+    world.state.armies.arrears[a] = 18.0
+    world.turn(1, mutiny)
+    assert world.state.places.garrison[town] == pytest.approx(rebels + 0.2 * men)
+    assert world.state.places.people[p] == people
+    assert max(world.audit()) < 1e-9
+
+
+def test_S96_an_army_that_mutinied_offers_itself_to_a_stronger_enemy_at_hand():
+    world, a, _ = plundered(war=True)
+    believe(world, world.north, south=50_000.0)
+    world.state.relations.strength[world.north, world.north] = 10_000.0
+    world.state.armies.arrears[a] = 18.0
+    world.turn(1, mutiny)
+    (m,) = matters(world, DEFECTOR)
+    lying = world.state.docket
+    assert (lying.court[m], lying.army[m], lying.place[m]) == (world.south, a, -1)
+
+
 def newcomers(men, **rules):
     """An army that came over from the south stands in a northern town with old northern troops."""
     world = calm(war=True, strife_rate=0.1, mutiny_burns=0.6, strife_loss=0.2, **rules)
@@ -621,9 +664,10 @@ def test_S96_men_of_another_origin_and_old_troops_in_one_town_come_to_blows_and_
     grain, garrison = world.state.places.grain[p], world.state.places.garrison[p]
     for _ in range(60):
         world.turn(1, mutiny)
-        if log_of(world, MUTINIED):
+        if log_of(world, STRIFE):
             break
-    assert log_of(world, MUTINIED)
+    (i,) = log_of(world, STRIFE)
+    assert (world.log.army[i], world.log.of[i], world.log.x[i]) == (a, world.south, 3_000.0)
     assert world.state.places.grain[p] == pytest.approx(0.4 * grain)
     assert world.state.places.garrison[p] == pytest.approx(0.8 * garrison)
     assert world.men(a) == pytest.approx(0.8 * 3_000.0)
@@ -635,17 +679,36 @@ def test_S96_there_is_no_strife_where_all_served_one_lord_or_one_kind_is_alone()
     world, a, _ = newcomers(3_000.0)
     world.state.armies.origin[a] = -1
     world.turn(60, mutiny)
-    assert log_of(world, MUTINIED) == []
+    assert log_of(world, STRIFE) == []
 
     def chance(men):
         fights = 0
         for run in range(40):
             world, _, _ = newcomers(men, run=run)
             world.turn(6, mutiny)
-            fights += bool(log_of(world, MUTINIED))
+            fights += bool(log_of(world, STRIFE))
         return fights
 
     assert chance(3_000.0) > 2 * chance(100.0)
+
+
+def test_S96_newcomers_who_have_nowhere_to_go_are_divided_among_the_old_troops_and_fight_no_more():
+    world, a, _ = newcomers(3_000.0, enrolled_cohesion=0.6)
+    revolt.make_up(world.state, world.north, world.south)
+    world.turn(240, mutiny)
+    assert len(log_of(world, STRIFE)) == 1
+    assert matters(world, DEFECTOR) == []
+    assert world.state.armies.origin[a] == -1
+    assert world.state.armies.cohesion[a] == pytest.approx(0.6)
+
+
+def test_S64_an_army_that_came_over_is_its_new_lords_own_after_so_many_years():
+    world, a, _ = newcomers(3_000.0, mixed_years=2.0)
+    world.state.rules.strife_rate = 0.0
+    world.turn(23, mutiny)
+    assert world.state.armies.origin[a] == world.south
+    world.turn(3, mutiny)
+    assert world.state.armies.origin[a] == -1
 
 
 # -- going over ------------------------------------------------------------------------------------------------------

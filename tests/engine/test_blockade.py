@@ -123,12 +123,63 @@ def test_a_garrison_that_sees_a_weak_besieger_comes_out():
     assert max(world.audit()) < 1e-9
 
 
+def test_hungry_men_who_are_the_stronger_come_out_and_do_not_open():
+    def ends(garrison):
+        world, _ = siege(men=5_000.0, garrison=garrison, people=4_000.0, grain=0.0, loyalty=0.5,
+                         rules={"epidemic": 0.0, "besieged_dead": 0.0})  # fmt: skip
+        world.fight(60)
+        return bool(world.events(YIELDED)), bool(world.events(SALLIED))
+
+    assert ends(1_000.0) == (True, False)
+    assert ends(9_000.0) == (False, True)
+
+
 def test_a_town_without_loyalty_or_hope_is_betrayed():
     world, _ = siege(loyalty=0.0, grain=1e6, rules={"betray_day": 1.0, "yield_day": 0.0})
     world.until_event(BETRAYED, 300)
     assert world.told(BETRAYED) == [(world.red, world.blue, 1)]
     assert not world.events(YIELDED)  # a town falls once
     assert world.state.places.holder[1] == world.red
+
+
+def test_no_more_men_storm_a_town_than_find_room_before_its_walls():
+    world, _ = siege(rules={"wall_room": 100_000.0, "inside_most": 400_000.0, "storm_step": 1.0, "prepare": 0.0})
+    world.begin()
+    views = world.state.views
+    views.men[world.red, 1], views.as_of[world.red, 1] = 0.0, 0
+    room = assault.room(world.world, world.state, world.red, 1)
+    assert room == pytest.approx(100_000.0 * (10_000.0 / 400_000.0) ** 0.5, rel=0.01)  # of 40,000 a quarter is inside
+    views.men[world.red, 1] = 1e7
+    assert assault.room(world.world, world.state, world.red, 1) == 100_000.0
+
+    def carried(men):
+        world, a = siege(wall=0.0, rules={"wall_room": 100_000.0, "storm_step": 1.0, "prepare": 0.0})
+        world.begin()
+        world.state.views.men[world.red, 1], world.state.views.as_of[world.red, 1] = 0.0, 0
+        needed = assault.garrison_worth(world.state, 1_000.0)
+        with np.errstate(over="ignore"):
+            return assault.storm(world.world, world.state, a, 1, men, 1.5 * needed)
+
+    assert carried(0.9 * room)
+    assert not carried(3.0 * room)  # a third of them is too few
+
+
+def test_an_open_gate_is_no_good_to_fewer_than_those_who_fight_on_inside():
+    world, _ = siege(loyalty=0.5)
+    world.begin()
+    for men, holds in ((1_000.0, True), (60_000.0, False)):
+        world.state.places.garrison[1] = men
+        worth = assault.garrison_worth(world.state, 20_000.0)
+        assert blockade._can_hold_a_gate(world.state, 1, worth) == holds
+
+
+def test_a_town_that_falls_to_two_armies_says_so():
+    world, a = siege(grain=1e6, loyalty=0.0, rules={"betray_day": 1.0, "yield_day": 0.0})
+    b = world.army(world.red, 1, foot=6_000.0, own=1e6, home=0, name="other", mission=TO_TAKE, target=1)
+    world.until_event(BETRAYED, 300)
+    i = next(i for i in range(world.log.count) if world.log.kind[i] == BETRAYED)
+    assert (world.log.army[i], world.log.other[i]) == (a, b)
+    assert world.log.y[i] == pytest.approx(world.men(a) + world.men(b), rel=0.2)
 
 
 def test_towns_whose_neighbours_went_over_open_sooner():

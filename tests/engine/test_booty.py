@@ -170,7 +170,7 @@ def test_S43_captives_die_first_in_a_storm():
         state.armies.place[a] = state.armies.before[a] = 1
         state.armies.since[a] = -99
         folk, men = float(state.places.people[1]), world.men(a)
-        assert assault.storm(world.world, state, a, 1, 1e6)
+        assert assault.storm(world.world, state, a, 1, 1.0, 1e6)
         lost[kind], dead[kind] = men - world.men(a), folk - state.places.people[1]
         assert max(world.audit()) < 1e-9
     assert (dead[0], dead[STEPPE] > 0.0) == (0.0, True)

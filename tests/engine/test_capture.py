@@ -6,7 +6,7 @@ import pytest
 
 from zongheng.engine import army, assault, capture, missions, occupy, paths, reckoning, supply, targets, works
 from zongheng.engine.annals import CAMPAIGN
-from zongheng.engine.realm import IDLE, STEPPE, TAKE, TO_TAKE
+from zongheng.engine.realm import BAND, IDLE, STEPPE, TAKE, TO_TAKE
 from zongheng.engine.state import FOOT, MARCH, TERRAIN
 
 from .test_systems_war import mission, planned
@@ -40,6 +40,39 @@ def test_S59_as_many_armies_go_together_as_make_the_most_of_it():
     assert planned(world) == (TO_TAKE, 1)
     assert [mission(world, b) for b in world.others] == [(TO_TAKE, 1)] * 2
     assert len(world.events(CAMPAIGN)) == 3
+
+
+def test_S58_no_more_armies_go_together_than_are_sure_enough():
+    def many(tells_off):
+        world = three(attempt=0.1, toil=0.0, risk_fear=0.0, tells_off=tells_off)
+        planned(world)
+        return len(world.events(CAMPAIGN))
+
+    assert many(2.0) == 3  # nothing is ever sure enough, and more can only help
+    assert many(0.45) == 2
+
+
+def test_more_men_than_find_room_before_a_wall_make_no_town_fall_the_surer():
+    def chances(room):
+        world = three(wall_room=room)
+        way = (world.world, world.state, world.at_home, world.main, 1, 60.0, 1.0)
+        return [targets.take_by(*way, more, more)[0] for more in (0.0, 3_000.0, 6_000.0)]
+
+    wide, narrow = chances(1e6), chances(1e3)
+    assert wide == sorted(set(wide))
+    assert narrow == pytest.approx([narrow[0]] * 3)
+    assert narrow[0] < wide[0]
+
+
+def test_where_a_band_has_its_den_is_no_capital():
+    world = front()
+    world.begin()
+    seat = int(world.state.polities.capital[world.blue])
+    court = targets.value(world.world, world.state, world.red, seat)
+    world.state.polities.kind[world.blue] = BAND
+    assert targets.value(world.world, world.state, world.red, seat) == pytest.approx(
+        court - world.state.rules.capital_worth
+    )
 
 
 def test_one_army_goes_alone_where_more_would_add_nothing():

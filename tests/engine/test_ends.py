@@ -15,7 +15,7 @@ from zongheng.engine.annals import (
     SUBMITTED,
 )  # fmt: skip
 from zongheng.engine.realm import DESTROY, TAKE, VASSAL
-from zongheng.engine.state import GONE
+from zongheng.engine.state import GONE, UNFORMED
 
 
 def fallen(towns=4, left=(1, 2), **rules):
@@ -161,8 +161,10 @@ def test_a_court_that_submits_when_most_is_taken_to_one_who_means_to_end_it_ends
     world.state.rules.annexed = 0.5
     world.state.places.core[0], world.state.places.people[0] = world.blue, 1e6  # the other has it already
     a = world.army(world.blue, 2, foot=5_000.0, own=500.0, theatre=world.at_theirs)
+    name = world.army(world.blue, 2, theatre=world.at_theirs, name="never raised", posture=UNFORMED)
     world.begin()
     ends.submit(world.world, world.state, world.log, world.blue, world.red)
+    assert world.state.armies.polity[name] == world.blue  # nobody raises an army under it
     assert world.events(SUBMITTED)
     assert world.events(STATE_ENDED)
     assert list(world.state.places.holder[:4]) == [world.red] * 4

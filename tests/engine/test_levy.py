@@ -56,6 +56,17 @@ def test_a_realm_bears_so_many_under_arms_and_no_more():
     assert world.men(a) + 2_000 == pytest.approx(0.05 * 98_000, rel=0.05)
 
 
+def test_nobody_enlists_in_an_army_that_is_not_paid_where_others_are():
+    world, q, p, t = country()
+    a = world.army(q, p, foot=6_000.0, theatre=t, wanted=10_000.0)
+    world.state.armies.arrears[a] = world.state.rules.levy_arrears
+    world.turn(1, levy)
+    assert world.men(a) == pytest.approx(6_000)
+    world.state.armies.arrears[a] = 0.0
+    world.turn(1, levy)
+    assert world.men(a) == pytest.approx(7_000)
+
+
 @pytest.mark.parametrize("want", ["arrears", "short"])
 def test_who_does_not_pay_and_feed_his_men_gets_no_others(want):
     world, q, p, t = country()

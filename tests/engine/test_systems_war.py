@@ -559,7 +559,8 @@ def test_S58_an_army_far_greater_than_its_task_tells_off_a_column_and_they_are_o
     assert len(world.events(DETACHED)) == 1
     armies = world.state.armies
     assert armies.parent[world.column] == world.main
-    assert world.men(world.main) == world.men(world.column) == pytest.approx(20_000.0)
+    assert world.men(world.column) == pytest.approx(5_000.0)  # an eighth is sure enough
+    assert world.men(world.main) == pytest.approx(35_000.0)
     assert max(world.audit()) < 1e-9
     for a in (world.main, world.column):
         armies.mission[a], armies.posture[a], armies.place[a], armies.route[a] = IDLE, HOLD, 0, -1
@@ -571,6 +572,18 @@ def test_S58_an_army_far_greater_than_its_task_tells_off_a_column_and_they_are_o
     assert world.men(world.main) == pytest.approx(40_000.0)
     assert world.state.armies.posture[world.column] == GONE
     assert max(world.audit()) < 1e-9
+
+
+def test_S58_the_surer_a_column_has_to_be_the_greater_it_is():
+    def column(**rules):
+        world = corps()
+        for rule, value in rules.items():
+            world.state.rules[rule] = value
+        planned(world)
+        return world.men(world.column)
+
+    assert column(great_army=20_000.0) == pytest.approx(20_000.0)  # no smaller body goes alone
+    assert column(tells_off=0.97) > column(tells_off=0.8)
 
 
 def test_S58_nothing_is_told_off_where_half_would_not_be_sure_nor_from_a_small_army():

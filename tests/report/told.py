@@ -215,4 +215,5 @@ def dealings():
         deed(9_200, "submitted", coats, south, x=20_000),
         deed(9_300, "state_ended", north, south, place=hill, x=9_300, y=3),
         deed(9_301, "spoils_divided", south, coats, x=5, y=1),
+        row(9_330, "strife", van, -1, hill, south, 2_400, 5_000, of=north),
     ]

@@ -46,6 +46,15 @@ def outside(world, state, a):
 
 
 @kernel
+def room(world, state, q, p):
+    """Men of ``q`` who can come at the walls of a town at once: by the length of the walls, which goes as the root of
+    what they hold, as he sees it.
+    """
+    held = min(1.0, (inside.townspeople(state, p) + views.men_at(world, state, q, p)) / state.rules.inside_most)
+    return state.rules.wall_room * math.sqrt(held)
+
+
+@kernel
 def garrison_worth(state, men):
     """Worth of so many men of a garrison, foot that stands in order, before walls are counted."""
     return men * state.rules.foot * state.rules.stand
@@ -95,8 +104,9 @@ def outside_all(world, state, p):
 
 
 @kernel
-def storm(world, state, a, p, worth_outside):
-    """Try the walls of a town that has no army in it, if it looks weak enough. Returns whether they were carried.
+def storm(world, state, a, p, men, worth_outside):
+    """Try the walls of a town that has no army in it, if it looks weak enough, with as many of the men outside as find
+    room before them. Returns whether they were carried.
 
     Changes armies and places: a storm that fails costs more, and the works must be made anew.
     """
@@ -104,6 +114,7 @@ def storm(world, state, a, p, worth_outside):
     if state.day - armies.since[a] < rules.prepare:
         return False
     strength = rules.walls ** wall_now(world, state, q, p)
+    worth_outside *= min(1.0, room(world, state, q, p) / max(men, 1.0))
     wanted = rules.storm_step * worth.bar(state, a)
     holder = state.places.holder[p]
     if holder >= 0 and state.relations.plan[q, holder] == BLOCKADE:
@@ -111,8 +122,8 @@ def storm(world, state, a, p, worth_outside):
     if worth_outside < wanted * garrison_worth(state, views.men_at(world, state, q, p)) * strength:
         return False
     u = battle.lot(state, luck.STORM, armies.key[a])
-    inside = garrison_worth(state, max(state.places.garrison[p], 1.0)) * strength
-    carried = worth_outside >= rules.storm_step ** (2.0 * u) * inside
+    against = garrison_worth(state, max(state.places.garrison[p], 1.0)) * strength
+    carried = worth_outside >= rules.storm_step ** (2.0 * u) * against
     lost = _driven_first(world, state, a, p, rules.storm_loss * (1.0 if carried else rules.storm_failed))
     for b in range(state.n_armies):
         if armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):
@@ -152,13 +163,15 @@ def lose(state, p, men):
 
 @kernel
 def sally(world, state, log, a, p, worth_outside):
-    """The garrison may come out against a besieger whom it sees to be weak; works and men are lost."""
+    """The garrison may come out against a besieger whom it sees to be weak, and the sooner, if it is the stronger, the
+    hungrier it is; works and men are lost.
+    """
     rules, places, armies = state.rules, state.places, state.armies
     inside = garrison_worth(state, places.garrison[p])
     if inside < rules.sally_odds * worth_outside:
         return
     u = luck.draw(state.seed, state.run, luck.SALLY, state.day, world.places.key[p])
-    if u >= rules.sally_day:
+    if u >= max(rules.sally_day, places.hunger[p] if inside > worth_outside else 0.0):
         return
     men = army.men(state, a)
     loss_in, loss_out = battle.losses(rules, places.garrison[p], men, inside, max(worth_outside, 1.0))

@@ -113,19 +113,27 @@ def _stand_before(world, state, log, a, p):
     assault.dig(world, state, a, p)
     if inside_army >= 0:
         return  # who beats that army has the town
-    if inside.opens(world, state, p, men, a):
+    stronger = assault.garrison_worth(state, places.garrison[p]) > worth_outside
+    if inside.opens(world, state, p, men, a, stronger):
         _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
         places.loyalty[p] = state.rules.loyalty_new
-    elif inside.betrayed(world, state, p):
+    elif _can_hold_a_gate(state, p, worth_outside) and inside.betrayed(world, state, p):
         before = places.garrison[p]
         plunder.spare(state, p, before)
         _take(world, state, log, a, p, annals.BETRAYED, before, men)
-    elif assault.storm(world, state, a, p, worth_outside):
+    elif assault.storm(world, state, a, p, men, worth_outside):
         before = places.garrison[p]
         plunder.spare(state, p, before)
         _take(world, state, log, a, p, annals.TAKEN, before, men)
     else:
         assault.sally(world, state, log, a, p, worth_outside)
+
+
+@kernel
+def _can_hold_a_gate(state, p, worth_outside):
+    """Whether the besiegers, once let in, are more than a match for the loyal of the garrison, who fight on."""
+    places = state.places
+    return worth_outside > assault.garrison_worth(state, places.loyalty[p] * places.garrison[p])
 
 
 @kernel
@@ -211,10 +219,24 @@ def _leader(state, p):
 
 
 @kernel
+def _next_to(state, p, a):
+    """The greatest army before a town besides ``a``, or -1."""
+    armies = state.armies
+    best, found = 0.0, -1
+    for b in range(state.n_armies):
+        if b != a and armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):
+            if army.men(state, b) > best:
+                best, found = army.men(state, b), b
+    return found
+
+
+@kernel
 def _take(world, state, log, a, p, kind, x, y):
     """The town falls to an army: say so, divide what is in it, and settle in or sack it. Changes places and armies."""
     armies, old = state.armies, state.places.holder[p]
     annals.note_against(state, log, kind, a, p, armies.polity[a], old, x, y)
+    if kind != annals.ENTERED and log.lost == 0:
+        log.other[log.count - 1] = _next_to(state, p, a)  # the men outside are those of all of them
     if state.places.invested[p] > 0:
         for q in range(state.n_polities):
             if besieges(state, q, p):

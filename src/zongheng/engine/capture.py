@@ -110,7 +110,8 @@ def _wants(state, t, a, p):
 @kernel
 def weigh(world, state, t, a, host, p, days, left, packs, share, best):
     """(score, mission, chance) of taking an enemy's place, if that can beat ``best``: alone, with those who lie before
-    it already, or with others of the host, as many as make the most of it (S51, S59, S62).
+    it already, or with others of the host, as many as make the most of it and no more than are sure enough (S51, S58,
+    S59, S62).
     """
     rules, q = state.rules, state.armies.polity[a]
     if not _wants(state, t, a, p):
@@ -126,13 +127,15 @@ def weigh(world, state, t, a, host, p, days, left, packs, share, best):
         if i > 0 and not missions.can_come(world, state, host[i - 1], p):
             continue
         gain, odds, others = _with(world, state, t, a, host[:i], p, days, left, packs, share, value)
-        if odds <= 0.0 or (what != IDLE and gain <= score):
-            break  # they would starve (S71, S73), or one more is one too many
+        if odds <= 0.0 or others >= rules.tells_off or (what != IDLE and gain <= score):
+            break  # they would starve (S71, S73), those before it are sure enough, or one more is one too many
         if odds < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
             continue
         score, chance, what = gain, odds, TO_TAKE if i == 0 else TOGETHER + i
         if i == 0 and others > 0.0 and _ally_there(state, q, p):
             what = TO_JOIN_SIEGE
+        if odds >= rules.tells_off:
+            break
     return score, what, chance
 
 

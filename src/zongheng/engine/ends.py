@@ -9,7 +9,6 @@ import numpy as np
 from . import annals, army, land, lives, luck, mutiny, occupy, paths, service, throne, treaty
 from .accelerate import kernel
 from .realm import BAND, DESTROY, GO_HOME, STEPPE, VASSAL
-from .state import GONE
 
 PATIENCE = 10  # days between looks for courts that hold nothing
 
@@ -218,7 +217,7 @@ def annex(world, state, log, q, o):
             places.occupied[p] = 0
             places.loyalty[p] = min(places.loyalty[p], state.rules.loyalty_new)
     for a in range(state.n_armies):
-        if armies.polity[a] == q and armies.posture[a] != GONE:
+        if armies.polity[a] == q and not army.is_spare(state, a):
             _go_over(world, state, a, o)
     _end(world, state, log, q, o)
 
@@ -229,7 +228,7 @@ def _go_over(world, state, a, o):
     armies, c = state.armies, state.armies.commander[a]
     if c >= 0 and state.people.polity[c] == armies.polity[a]:
         lives.serve(state, c, o)
-    armies.origin[a] = armies.polity[a]
+    armies.origin[a], armies.came_on[a] = armies.polity[a], state.day
     armies.polity[a] = o
     p = army.nearest(world, state, a)
     best, found = 1e18, -1

@@ -171,15 +171,16 @@ def despair(state, p):
 
 
 @kernel
-def opens(world, state, p, men, a):
+def opens(world, state, p, men, a, stronger):
     """Whether the garrison opens its gates today: soon without loyalty, outnumbered, where neighbours have gone over;
-    and in the end for hunger (S79).
+    and in the end for hunger, unless it is the stronger and can come out (S79).
     """
     places, rules = state.places, state.rules
     outnumbered = math.log(max(men / max(places.garrison[p], 1.0), 1.0)) / math.log(10.0)
     chance = rules.yield_day * (1.0 - places.loyalty[p]) ** rules.loyal * outnumbered
     chance *= 1.0 + rules.persuades * _fallen_neighbours(world, state, p, state.armies.polity[a])
-    chance += rules.hungry_yield * places.hunger[p] ** 2 * (1.0 - 0.5 * places.loyalty[p])
+    if not stronger:
+        chance += rules.hungry_yield * places.hunger[p] ** 2 * (1.0 - 0.5 * places.loyalty[p])
     return (
         luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p]))
         < chance

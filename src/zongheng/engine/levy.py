@@ -120,17 +120,17 @@ def _draft(world, state, callable_men, q, t, steppe, wanted):
 
 @kernel
 def _fill_up(world, state, callable_men, a):
-    """An army at its base gets recruits towards what it should have."""
-    armies = state.armies
-    lacking = min(armies.wanted[a] - army.men(state, a), armies.wanted[a] / state.rules.levy_months)
-    if lacking < LEAST or state.polities.kind[armies.polity[a]] == BAND:
+    """An army at its base gets recruits towards what it should have, unless its own men are not paid."""
+    armies, rules = state.armies, state.rules
+    lacking = min(armies.wanted[a] - army.men(state, a), armies.wanted[a] / rules.levy_months)
+    if lacking < LEAST or armies.arrears[a] >= rules.levy_arrears or state.polities.kind[armies.polity[a]] == BAND:
         return
     came = _draft(world, state, callable_men, armies.polity[a], armies.theatre[a], armies.steppe[a], lacking)
     if came > 0.0:
         riders = came * army.riders(state, a)
         riders = came if armies.steppe[a] == 1 else _buy_horses(world, state, armies.polity[a], riders)
-        add_men(state, a, came - riders, riders, state.rules.raw_cohesion, state.rules.raw_worth)
-        armies.mounts[a] += riders * (state.rules.remounts if armies.steppe[a] == 1 else 1.0)
+        add_men(state, a, came - riders, riders, rules.raw_cohesion, rules.raw_worth)
+        armies.mounts[a] += riders * (rules.remounts if armies.steppe[a] == 1 else 1.0)
 
 
 @kernel
@@ -331,7 +331,7 @@ def enrol(world, state, log, q, a, p, foot, horse, origin):
     men = foot + horse
     if a >= 0:
         if men > army.men(state, a):
-            state.armies.origin[a] = origin
+            state.armies.origin[a], state.armies.came_on[a] = origin, state.day
         add_men(state, a, foot, horse, state.rules.enrolled_cohesion, 1.0)
         state.armies.mounts[a] += horse
     else:

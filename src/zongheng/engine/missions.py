@@ -1,6 +1,7 @@
 """Missions: how a theatre sends an army: with what food, by what way, whole or a part of it, alone or with another.
 
-An army that is far greater than its task needs tells off a column and keeps the rest for other work. The column bears
+An army that is far greater than its task needs tells off a column, half of it, or half of that and so on, and keeps the
+rest for other work. The column bears
 the name of an army of its polity that is not in the field, and becomes one with the other again at their base. Armies
 that do better together are sent together; the nearer wait until the farthest is as near.
 """
@@ -12,7 +13,7 @@ from .accelerate import kernel
 from .realm import TO_GUARD, TO_JOIN_SIEGE, TO_RAID, TO_REINFORCE, TO_RELIEVE, TO_TAKE
 from .state import GUARD, HOLD, MARCH, STOPS, WAVES
 
-HALF = 0.5  # of an army goes with a column
+HALF = 0.5  # of an army goes with a column, or half of that, and so on
 
 
 @kernel
@@ -120,23 +121,27 @@ def _send_after(world, state, log, a, p, chance, days, far):
 
 @kernel
 def tell_off(world, state, scratch, log, t, a, mission, p, packs):
-    """The army that goes: the whole of ``a``, or a column of it when half of it is sure enough to do (S58)."""
-    armies, rules = state.armies, state.rules
+    """The army that goes: the whole of ``a``, or a column, the smallest part of it that is sure enough to do (S58)."""
+    armies, rules, share = state.armies, state.rules, 1.0
     if (mission != TO_TAKE and mission != TO_RAID) or HALF * army.men(state, a) < rules.great_army:
         return a
     c = free_row(state, a)
     if c < 0:
         return a
-    if mission == TO_RAID:
-        chance = targets.raid(world, state, t, a, p, HALF)
-    else:
-        days = targets.days_to(world, state, scratch, a, p)
-        most = targets.plan_days(state, armies.polity[a], state.places.holder[p])
-        lasts = min(most, targets.stay(world, state, a, p, days, packs, 0.0))
-        chance = targets.take_by(world, state, t, a, p, lasts, HALF, 0.0, 0.0)[0]
-    if chance < rules.tells_off:
+    days = targets.days_to(world, state, scratch, a, p)
+    most = targets.plan_days(state, armies.polity[a], state.places.holder[p])
+    lasts = min(most, targets.stay(world, state, a, p, days, packs, 0.0))
+    while HALF * share * army.men(state, a) >= rules.great_army:
+        if mission == TO_RAID:
+            chance = targets.raid(world, state, t, a, p, HALF * share)
+        else:
+            chance = targets.take_by(world, state, t, a, p, lasts, HALF * share, 0.0, 0.0)[0]
+        if chance < rules.tells_off:
+            break
+        share *= HALF
+    if share == 1.0:
         return a
-    divide(state, a, c, HALF)
+    divide(state, a, c, share)
     men, days = army.men(state, c), supply.food_days(world, state, c)
     annals.note(state, log, annals.DETACHED, c, a, armies.place[c], armies.polity[c], men, days)
     return c
@@ -163,7 +168,8 @@ def divide(state, a, c, share):
     levy.form(state, c, armies.place[a], 0.0, 0.0)
     armies.commander[c] = -1
     armies.worth_foot[c], armies.worth_horse[c] = armies.worth_foot[a], armies.worth_horse[a]
-    armies.origin[c], armies.arrears[c], armies.assembly[c] = armies.origin[a], armies.arrears[a], armies.assembly[a]
+    armies.origin[c], armies.came_on[c] = armies.origin[a], armies.came_on[a]
+    armies.arrears[c], armies.assembly[c] = armies.arrears[a], armies.assembly[a]
     columns.form(state, c, a, share, share)
     armies.home[c] = armies.home[a]
     armies.sent[a] += army.men(state, c)

@@ -1,8 +1,8 @@
 """Mutiny: what men do who are not paid, who hate those they serve beside, or whose lord is no more.
 
-Unpaid men plunder the stores that they guard; men taken over from others quarrel with the old troops (S96). Commanders
-without loyalty offer themselves to the enemy with a town or an army (S79). Armies of a dead state go on as bands, or
-take the pay of another (S64).
+Unpaid men plunder the stores that they guard, and of those who run off nobody comes back; men taken over from others
+quarrel with the old troops, once (S96). Commanders without loyalty offer themselves to the enemy with a town or an army
+(S79). Armies of a dead state go on as bands, or take the pay of another, whose own they are in time (S64).
 """
 
 import math
@@ -15,7 +15,8 @@ from .courses import DEFECTOR
 from .realm import BAND
 from .state import FLEE
 
-MONTH = 365.0 / 12.0  # days
+YEAR = 365.0  # days
+MONTH = YEAR / 12.0
 
 
 @kernel
@@ -67,6 +68,8 @@ def _in_army(world, state, log, a):
     if state.polities.alive[q] == 0:
         outlive(world, state, log, a)
         return
+    if armies.origin[a] >= 0 and state.day - armies.came_on[a] >= YEAR * state.rules.mixed_years:
+        armies.origin[a] = -1  # most of its men have been replaced since then
     if state.polities.kind[q] == BAND:
         return
     c = armies.commander[a]
@@ -94,7 +97,9 @@ def in_town(world, state, log, p, owed):
     men = places.garrison[p]
     annals.note(state, log, annals.MUTINIED, annals.NONE, annals.NONE, p, q, men, owed)
     _burn(state, p, rules.mutiny_burns)
-    _desert_town(state, p, rules.mutiny_loss)
+    places.garrison[p] *= 1.0 - rules.mutiny_loss
+    places.mounted[p] *= 1.0 - rules.mutiny_loss
+    _run_off(world, state, p, q, rules.mutiny_loss * men)
     places.loyalty[p] *= 1.0 - rules.mutiny_loss
     places.mutinied[p] = state.day
     _offer(world, state, q, p, -1, places.garrison[p])
@@ -102,15 +107,21 @@ def in_town(world, state, log, p, owed):
 
 @kernel
 def of_army(world, state, log, a):
-    """An army mutinies: it plunders where it stands, and loses men and order. Changes armies, places and books."""
+    """An army mutinies: it plunders where it stands, loses men and order, and may be offered to the enemy. Changes
+    armies, places and books.
+    """
     armies, rules, p = state.armies, state.rules, army.nearest(world, state, a)
-    q = armies.polity[a]
-    annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, q, army.men(state, a), armies.arrears[a])
+    q, men = armies.polity[a], army.men(state, a)
+    annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, q, men, armies.arrears[a])
     if state.places.holder[p] == q:
         _burn(state, p, rules.mutiny_burns)
-    _desert(state, a, rules.mutiny_loss)
+    armies.foot[a] *= 1.0 - rules.mutiny_loss
+    armies.horse[a] *= 1.0 - rules.mutiny_loss
+    armies.mounts[a] *= 1.0 - rules.mutiny_loss
+    _run_off(world, state, p, q, rules.mutiny_loss * men)
     armies.cohesion[a] = max(rules.least, armies.cohesion[a] * rules.routed)
-    armies.arrears[a] = 0.0  # they have paid themselves
+    armies.arrears[a] = 0.0  # they have paid themselves, or take a promise for it
+    _offer(world, state, q, -1, a, army.men(state, a))
 
 
 @kernel
@@ -122,43 +133,40 @@ def _burn(state, p, share):
 
 
 @kernel
-def _desert(state, a, share):
-    """A share of an army runs off; they are missing from the rolls."""
-    armies = state.armies
-    gone = share * army.men(state, a)
-    armies.foot[a] *= 1.0 - share
-    armies.horse[a] *= 1.0 - share
-    armies.mounts[a] *= 1.0 - share
-    armies.missing[a] += gone
-    state.polities.missing[armies.polity[a]] += gone
-
-
-@kernel
-def _desert_town(state, p, share):
-    """A share of a garrison runs off."""
-    places = state.places
-    state.polities.missing[places.holder[p]] += share * places.garrison[p]
-    places.garrison[p] *= 1.0 - share
-    places.mounted[p] *= 1.0 - share
+def _run_off(world, state, p, q, men):
+    """Men who leave the colours of ``q`` near a place join rebels against him near by, or go home among his people
+    there; abroad nobody knows what becomes of them. Changes places and books.
+    """
+    places, s = state.places, revolt.rebels_near(world, state, p, q)
+    if s >= 0 and places.invested[s] == 0:
+        places.garrison[s] += men
+    elif places.holder[p] == q:
+        places.people[p] += men
+    else:
+        state.polities.missing[q] += men
 
 
 @kernel
 def _strife(world, state, log, a):
     """Men who came over from another lord share a town with his old enemies: the more even the two, and the longer
-    unpaid, the sooner they come to blows. They fight, the stores burn, and the newcomers look for another lord.
+    unpaid, the sooner they come to blows. They fight, the stores burn, and the newcomers look for another lord; where
+    there is none they are divided among the old troops.
     """
-    armies, rules, p = state.armies, state.rules, state.armies.place[a]
+    armies, rules, p, places = state.armies, state.rules, state.armies.place[a], state.places
     others = _regulars(state, a, p)
     share = army.men(state, a) / max(army.men(state, a) + others, 1.0)
     chance = rules.strife_rate * 4.0 * share * (1.0 - share) * (1.0 + standing.unrewarded(state, a))
     if luck.draw(state.seed, state.run, luck.STRIFE, state.day, armies.key[a]) >= chance:
         return
-    annals.note(state, log, annals.MUTINIED, a, annals.NONE, p, armies.polity[a], army.men(state, a), armies.arrears[a])
+    q, old = armies.polity[a], armies.origin[a]
+    annals.note_against(state, log, annals.STRIFE, a, p, q, old, army.men(state, a), others)
     _burn(state, p, rules.mutiny_burns)
     army.kill(state, a, rules.strife_loss, 1.0)
-    _desert_town(state, p, rules.strife_loss)
-    state.places.loyalty[p] *= 1.0 - rules.strife_loss
-    _offer(world, state, armies.polity[a], p, a, army.men(state, a))
+    assault.lose(state, p, rules.strife_loss * places.garrison[p])
+    places.loyalty[p] *= 1.0 - rules.strife_loss
+    if not _offer(world, state, q, p, a, army.men(state, a)):
+        armies.origin[a] = -1
+        armies.cohesion[a] = min(armies.cohesion[a], rules.enrolled_cohesion)
 
 
 @kernel
@@ -190,7 +198,7 @@ def _overture(world, state, a, c):
 def _offer(world, state, q, p, a, men):
     """Men of ``q`` offer themselves, with the town ``p`` or the army ``a``, to the strongest enemy within their reach
     whom they think stronger than their lord; those of a town, who cannot march off, also to one whom they see to be
-    stronger where they are. Changes the docket.
+    stronger where they are. Changes the docket; returns whether there is such an enemy.
     """
     e, most = -1, 0.0
     here = p if p >= 0 else army.nearest(world, state, a)
@@ -200,10 +208,11 @@ def _offer(world, state, q, p, a, men):
             if his > state.relations.strength[q, q] or (p >= 0 and _is_stronger_here(world, state, p, q, o)):
                 e, most = o, his
     if e < 0:
-        return
+        return False
     m = docket.raise_matter(state, DEFECTOR, e, q, -1, p, np.int32(state.rules.haste))
     if m >= 0:
         state.docket.army[m], state.docket.men[m] = a, men
+    return m >= 0
 
 
 @kernel

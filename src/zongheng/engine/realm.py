@@ -197,6 +197,7 @@ ARMIES = {
     "wanted": f8("men that it should have"),
     "arrears": f8("months of pay owed"),
     "origin": row("polities"),  # whom its men served before, if they came over
+    "came_on": i4("day on which they came over"),
     "raised": i4("how often it was raised anew"),
     "known_goal": i1("1 once its aim has leaked to the enemy"),
     "look": i4("day from which on there is news of it again while it rests"),

@@ -88,7 +88,8 @@ def rise(world, state, log, p):
     men = called = _take_up_arms(world, state, p)
     if men < rules.disperse or _kept_down(state, p, q, men):
         return -1
-    b = _near_by(world, state, p, q)
+    s = rebels_near(world, state, p, q)
+    b = places.holder[s] if s >= 0 else np.int32(-1)
     if b < 0:
         b = _claimant(world, state, p)
     if b < 0:
@@ -130,14 +131,14 @@ def _kept_down(state, p, q, men):
 
 
 @kernel
-def _near_by(world, state, p, q):
-    """A band that already fights the same lord and holds a place near by: the nearest, or -1."""
+def rebels_near(world, state, p, q):
+    """The nearest place near by that a band holds which already fights the same lord; or -1."""
     best, found_ = state.rules.rises_near, -1
     for s in range(world.n_places):
         b = state.places.holder[s]
         if b >= 0 and state.polities.kind[b] == BAND and state.polities.alive[b] == 1:
             if state.polities.at_war[b, q] == 1 and paths.straight(world, p, s) < best:
-                best, found_ = paths.straight(world, p, s), b
+                best, found_ = paths.straight(world, p, s), s
     return np.int32(found_)
 
 
@@ -369,7 +370,7 @@ def go_over(state, a, q):
     if c >= 0 and state.people.polity[c] == armies.polity[a]:
         lives.serve(state, c, q)
     if armies.origin[a] < 0:
-        armies.origin[a] = armies.polity[a]
+        armies.origin[a], armies.came_on[a] = armies.polity[a], state.day
     armies.polity[a], armies.theatre[a] = q, theatre_of(state, q)
     armies.mission[a], armies.target[a], armies.before[a], armies.quarry[a] = IDLE, -1, -1, -1
     armies.parent[a] = armies.friend[a] = -1

@@ -57,7 +57,7 @@ def _weigh(world, state, log, i):
     elif kind == annals.CAPITAL_FELL:
         _gain(state, q, state.rules.prestige_capital)  # what it costs the loser, ``ends`` says
         _blame_at_court(state, log.of[i], state.rules.blame_capital)
-    elif kind == annals.MUTINIED and q >= 0:
+    elif (kind == annals.MUTINIED or kind == annals.STRIFE) and q >= 0:
         _blame_at_court(state, q, state.rules.blame_town)
     elif kind == annals.PURSUED and q >= 0:
         _tire(state, q, state.rules.weary_battle * min(1.0, log.x[i] / state.rules.great_battle))

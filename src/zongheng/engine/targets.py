@@ -10,7 +10,7 @@ import numpy as np
 
 from . import army, assault, granary, inside, march, paths, supply, views, worth
 from .accelerate import kernel
-from .realm import BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
+from .realm import BAND, BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
 
 CAPITAL, FORTRESS, FORD = KINDS.index("capital"), KINDS.index("fortress"), KINDS.index("ford")
@@ -27,7 +27,7 @@ def value(world, state, q, p):
     if pasture:
         total *= state.polities.herds[q]
     total += rules.store_worth * _months_of_food(world, state, q, p)
-    if holder >= 0 and state.polities.capital[holder] == p and not (pasture and holder != q):  # tents are packed
+    if _is_court(state, p, holder) and not (pasture and holder != q):  # tents are packed
         total += rules.capital_worth
     if FORTRESS <= world.places.kind[p] <= FORD:
         total += rules.gate_worth
@@ -37,6 +37,12 @@ def value(world, state, q, p):
     if holder != q and places.core[p] == q:
         total += rules.claim_worth
     return total
+
+
+@kernel
+def _is_court(state, p, holder):
+    """Whether a place is the capital of a state: where a band has its den is a town like others."""
+    return holder >= 0 and state.polities.capital[holder] == p and state.polities.kind[holder] != BAND
 
 
 @kernel
@@ -170,11 +176,14 @@ def take_by(world, state, t, a, p, days, share, more_siege, more_field):
     """
     siege, field = joined(world, state, state.theatres.polity[t], p, a)
     his, terrain = field_near(world, state, t, p), world.places.terrain[p]
+    room = assault.room(world, state, state.theatres.polity[t], p)
+    most = room * assault.outside(world, state, a) / max(army.men(state, a), 1.0)  # by what his own men are worth
+    siege = min(siege, most)
     others = _inside(world, state, t, a, p, days, siege) * win(state, field, his) if field > 0.0 else 0.0
     siege += share * assault.outside(world, state, a) + more_siege
     field += share * in_field(world, state, a, terrain) + more_field
     stands = win(state, field, his)
-    return _inside(world, state, t, a, p, days, siege) * stands, stands, others
+    return _inside(world, state, t, a, p, days, min(siege, most)) * stands, stands, others
 
 
 @kernel

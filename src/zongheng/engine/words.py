@@ -128,6 +128,7 @@ EVENTS = {
     "masked": (141, "an army leaves men before a town and goes on", "men left", "garrison"),
     "flood_broke_back": (142, "water turned on a town breaks back on its besiegers", "men drowned", "men left"),
     "indemnity_paid": (143, "the beaten pays for peace at once", "guan", ""),
+    "strife": (144, "men who came over and old troops come to blows", "men who came over", "men of the old troops"),
 }
 
 VERBS = (

@@ -23,7 +23,7 @@ LEVELS = (
     ("taken", "yielded", "betrayed", "entered", "evacuated", "given_up", "fell_back", "ceded", "reoccupied", "defected",
      "revolted"),
     ("battle", "struck", "besieged", "ruined", "surrendered", "relieved", "crossing_forced", "crossing_barred",
-     "commander_fell", "mutinied", "broke", "dispersed"),
+     "commander_fell", "mutinied", "strife", "broke", "dispersed"),
     ("campaign", "reinforced", "raised", "aid_sent", "gone_abroad", "back_home"),
     ("war_declared", "peace_made", "treaty_made", "treaty_broken", "ruler_died", "tribute_stopped",
      "envoy_killed", "passage_granted", "passage_refused", "local_truce"),

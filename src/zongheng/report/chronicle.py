@@ -11,6 +11,7 @@ from typing import Any
 
 from zongheng.chronology import iso
 from zongheng.report import codes, dating, folding, importance, reasons
+from zongheng.report.armies import Armies
 from zongheng.report.events import NONE, SUBJECTS, Event, read_events
 from zongheng.report.naming import in_language, label, of_court
 from zongheng.report.phrases import Speech
@@ -95,7 +96,7 @@ def chronicle(
     groups = _groups(compiled, events, came, keeper, full=how.full)
     told = {event.number for group in groups for event in group.events}
     untold = Counter(event.kind for event in events if event.number not in told)
-    teller = _Teller(compiled, lang, read_decisions(log), came, why=how.why)
+    teller = _Teller(compiled, lang, read_decisions(log), came, Armies(compiled, every), why=how.why)
     entries = tuple(teller.entry(group) for group in groups)
     return Chronicle(title or opening_name(compiled, lang), lang, keeper, entries, dict(sorted(untold.items())))
 
@@ -134,7 +135,7 @@ def opening_name(compiled: Any, lang: str) -> str:
 
 def tell_event(compiled: Any, event: Event, lang: str = "en", decisions: Mapping[int, Decision] | None = None) -> str:
     """One event as a sentence."""
-    return _Teller(compiled, lang, decisions or {}, {}).words(folding.Group([event]))
+    return _Teller(compiled, lang, decisions or {}, {}, Armies(compiled, [event])).words(folding.Group([event]))
 
 
 class _Teller:
@@ -142,10 +143,10 @@ class _Teller:
 
     def __init__(
         self, compiled: Any, lang: str, decisions: Mapping[int, Decision], came: Mapping[int, list[int]],
-        *, why: bool = False,
+        armies: Armies, *, why: bool = False,
     ):  # fmt: skip
         self.compiled, self.lang, self.speech = compiled, lang, SPEECH[lang]
-        self.decisions, self.came, self.why = decisions, came, why
+        self.decisions, self.came, self.armies, self.why = decisions, came, armies, why
 
     def entry(self, group: folding.Group) -> Entry:
         """A group as a sentence with its numbers and its day."""
@@ -214,6 +215,8 @@ class _Teller:
             if slot == "topic":
                 return reasons.topic(compiled, decision, event.place, speech, lang)
             return reasons.course(compiled, decision, decision.chosen, speech, lang)
+        if SUBJECTS[slot] == "armies":
+            return self.armies.name(getattr(event, slot), event, lang)
         return label(compiled, SUBJECTS[slot], getattr(event, slot), lang)
 
 

@@ -84,6 +84,7 @@ COUNTS = {
     "paper_issued": ("issues of notes", "印楮"),
     "unpaid": ("armies unpaid", "欠餉"),
     "mutinied": ("mutinies", "譁變"),
+    "strife": ("fights between newcomers and old troops", "新附與舊軍相鬥"),
     "raised": ("levies", "募兵"),
     "revolted": ("revolts", "民變"),
     "enrolled": ("bands enrolled", "納眾"),

@@ -46,6 +46,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "factions_moved": (2.6, ""), "false_report": (3.0, ""), "harvest_failed": (-4.2, "y"), "famine": (-0.8, "x"),
     "epidemic": (-0.6, "x"), "fled": (-1.4, "x"), "refused_entry": (-1.2, "x"), "sacked": (0.2, "x"),
     "paper_issued": (-3.2, "x"), "unpaid": (-1.6, "y"), "mutinied": (0.5, "x"), "raised": (-1.2, "x"),
+    "strife": (0.5, "x"),
     "revolted": (0.3, "y"), "enrolled": (0.2, "x"), "changed_sides": (0.6, "x"), "defected": (1.0, "x"),
     "fort_built": (2.4, ""), "fleet_built": (2.4, ""), "farms_laid": (2.2, ""),
     "crossing_barred": (0.0, "y"), "crossing_forced": (-0.2, "x"), "fleet_beaten": (1.0, "x"),

@@ -183,6 +183,7 @@ EVENTS = {
     "paper_issued": Event("a court prints notes to cover a gap", _COURT),
     "unpaid": Event("an army is not paid", _FORCE),
     "mutinied": Event("unpaid men mutiny", _FORCE),
+    "strife": Event("men who came over and old troops come to blows", _FORCE),
     "raised": Event("an army is raised or filled up", _FORCE),
     "revolted": Event("people rise in revolt", _COURT),
     "enrolled": Event("a court takes a band or surrendered men into its pay", _FORCE),
