@@ -52,7 +52,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "fort_built": (2.4, ""), "fleet_built": (2.4, ""), "farms_laid": (2.2, ""),
     "crossing_barred": (0.0, "y"), "crossing_forced": (-0.2, "x"), "fleet_beaten": (1.0, "x"),
     "ships_taken": (1.0, "x"), "gone_abroad": (0.6, "x"), "back_home": (0.6, "x"), "masked": (-0.6, "x"),
-    "flood_broke_back": (2.0, "x"), "raided": (-0.6, "x"), "indemnity_paid": (-1.0, "x"),
+    "flood_broke_back": (2.0, "x"), "raided": (-1.5, "x"), "indemnity_paid": (-1.0, "x"),
 }  # fmt: skip
 # what an army does from day to day is not counted by name
 DULL = (
