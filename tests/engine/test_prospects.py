@@ -2,7 +2,7 @@
 
 from tests.engine.war_small import front
 from zongheng.engine import prospects
-from zongheng.engine.realm import HOLD_LINE, TAKE
+from zongheng.engine.realm import HOLD_LINE
 
 
 def asks(world, days=18.0):
@@ -27,23 +27,3 @@ def test_who_only_holds_the_line_looks_at_enemies_who_are_near_and_at_towns_that
     assert not asks(other)
     other.state.places.invested[own] = 3
     assert asks(other)
-
-
-def test_a_quiet_army_is_thought_of_again_only_after_some_time():
-    world = front(aim=TAKE, rules={"plan_quiet": 20.0})
-    assert asks(world)
-    world.state.armies.asked[world.main] = world.state.day
-    world.state.day += 19
-    assert not asks(world)
-    world.state.day += 1
-    assert asks(world)
-    world.state.armies.asked[world.main] = world.state.day
-    b = world.army(world.blue, 1, foot=5_000.0, theatre=world.at_theirs)
-    world.believe(world.at_home, b, 1, 5_000.0)
-    assert asks(world)  # the enemy is near
-
-
-def test_an_army_that_found_nothing_is_written_down_as_asked():
-    world = front(aim=TAKE, his={"garrison": 60_000.0}, men=2_000.0, towns=2)
-    world.fight(2)
-    assert world.state.armies.asked[world.main] >= 0

@@ -21,7 +21,7 @@ from zongheng.engine.realm import TAKE
 
 CALM = {  # no luck where a test looks at a rule
     "whim": 0.0, "estimate_error": 0.0, "surprise": 0.0, "leader_falls": 0.0, "plan_days": 1.0, "rain_persistence": 0.0,
-    "look_rest": 1.0, "plan_quiet": 1.0, "epidemic": 0.0, "courier_day": 1000.0, "traders_day": 1000.0,
+    "look_rest": 1.0, "epidemic": 0.0, "courier_day": 1000.0, "traders_day": 1000.0,
     "view_unknown": 500.0,
 }  # fmt: skip
 

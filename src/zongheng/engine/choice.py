@@ -85,7 +85,6 @@ def choose(world, state, scratch, log, t, a, threat, near, turning):
         target = _move_up(world, state, scratch, t, a)
         mission = TO_REINFORCE if target >= 0 else IDLE
     if mission == IDLE:
-        state.armies.asked[a] = state.day
         errands.rest(world, state, log, a)
     elif not _goes(state, log, a, mission):
         return

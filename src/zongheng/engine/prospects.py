@@ -12,14 +12,12 @@ from .state import HORSE
 
 @kernel
 def any_(world, state, t, a, horizon):
-    """Whether a theatre could want an army of its own within so many days' march: at once against enemies who are near,
-    or for a town of its own that is shut in; every ``plan_quiet`` days for what an enemy holds, or nearer to him.
+    """Whether a theatre could want an army of its own within so many days' march: against enemies who are near, for a
+    town of its own that is shut in, for what an enemy holds, or nearer to him.
     """
     far = horizon * (state.rules.steppe_day if targets.gait_of(state, a) == HORSE else state.rules.foot_day)
     if _somebody_near(world, state, t, a, far) or _in_distress(world, state, t, a, far):
         return True
-    if state.day - state.armies.asked[a] < state.rules.plan_quiet:
-        return False
     if _something_wanted(world, state, t, a, far):
         return True
     return state.theatres.aim[t] >= RAID and _somewhere_to_move_up(world, state, t, a, far)

@@ -205,7 +205,6 @@ ARMIES = {
     "mission": i1("IDLE ... GO_HOME"),
     "target": row("places"),
     "sent_on": i4("day of the mission"),
-    "asked": Field("i4", "day on which its theatre last found no work for it", (), -999),
     "way": row("routes", WAY),  # the roads to `way_to`, of which so many steps are behind
     "way_to": row("places"),
     "way_step": i4("count"),

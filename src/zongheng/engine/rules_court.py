@@ -106,7 +106,6 @@ COURT = {
         ),
         "trespass_grudge": ("share", "grudge that a forced passage leaves"),
         "plan_days": ("days", "days between two plans of a theatre"),
-        "plan_quiet": ("days", "days between two looks for work far off for an army with no enemy near its theatre"),
         "horizon": ("days", "march within which a theatre looks for something to do"),
         "horizon_steppe": ("days", "the same march for people who graze as they go"),
         "place_people": ("heads", "people of an ordinary prefecture, the unit in which places are weighed"),
