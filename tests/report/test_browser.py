@@ -86,7 +86,7 @@ def test_the_slider_moves_both_maps(opened):
     colours = "all => all.map((each) => each.getAttribute('fill'))"
     cells = "#maps figure:nth-child({}) svg g[clip-path] > path"
     dates, seen = [], []
-    for point in (0, 100):
+    for point in (0, 400):  # the planted loss comes half way
         shown.eval_on_selector("#date", f"each => {{ each.value = {point}; each.dispatchEvent(new Event('input')); }}")
         dates.append(shown.inner_text("#maps output"))
         seen.append([shown.eval_on_selector_all(cells.format(side), colours) for side in (1, 2)])
