@@ -231,6 +231,8 @@ def test_premises_are_listed_with_their_ranges(zongheng):
     found = {each["id"]: each for each in json.loads(zongheng("premises", folder(), "--json")[1])}
     assert found["loads"]["weights"] == {"light": 1.0, "heavy": 2.0}
     assert "loads" in zongheng("premises", folder())[1]
+    assert "supply.ration" in zongheng("premises", folder(), "--lang", "zh")[1]
+    assert "一人日食之糧：" in zongheng("premises", folder(), "--lang", "zh")[1]
 
 
 def test_a_chronicle_of_an_opening_and_of_a_folder_are_the_same(zongheng):
@@ -309,6 +311,7 @@ def test_questions_are_listed_with_their_text(zongheng):
     _, out, _ = zongheng("ask", "--list")
     assert "caizhou  Was it a mistake of the Song to send men and grain" in out
     assert "(taken: send_men_and_grain)" in out
+    assert "助金（help_jin）" in zongheng("ask", "--list", "--lang", "zh")[1]
     listed = json.loads(zongheng("ask", "--list", "--json")[1])
     assert {"caizhou", "duanping", "rations-1234", "tribute-1214"} <= {each["id"] for each in listed}
     assert all({"en", "zh"} <= set(each["text"]) for each in listed)
@@ -318,7 +321,8 @@ def test_a_claim_to_which_the_world_cannot_speak_is_told_with_the_reason(zonghen
     code, out, _ = zongheng("claims", "c005")
     assert code == 0
     assert "silent" in out
+    assert "無可言" in zongheng("claims", "c005", "--lang", "zh")[1]
     assert "Of 1: 0 supported, 0 refuted, 0 undecided, 1 silent." in out
     (told,) = json.loads(zongheng("claims", "c005", "--json")[1])
     assert (told["id"], told["verdict"], told["effect"]) == ("c005", "silent", None)
-    assert "1161" in told["reason"]
+    assert "1161" in told["reason"]["en"]

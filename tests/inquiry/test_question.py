@@ -9,7 +9,15 @@ from zongheng.inquiry import list_questions, read_question
 from zongheng.inquiry.minds import check_minds, minds_of
 from zongheng.scenario import ScenarioError, load
 
-CAIZHOU = list_questions()["caizhou"].read_text("utf-8")
+CAIZHOU = list_questions()["caizhou"].read_text("utf-8")  # takes its values from values.yaml
+_GUESS = "low: 0.8, high: 1, unit: ratio, work: own_estimate, where: the house, grade: assumed"
+VALUED = f"""{CAIZHOU}
+shares: {{song_dead: song_people}}
+values:
+  one: {{weighs: {{song_alive: {{value: 1, {_GUESS}}}}}}}
+  two: {{weighs: {{song_people: {{value: 1, {_GUESS}}}}}}}
+  three: {{weighs: {{jin_alive: {{value: 1, {_GUESS}}}}}}}
+"""
 
 
 @pytest.mark.parametrize("name", list_questions())
@@ -112,10 +120,7 @@ FLAWS = {
     "there is no outcome 'song_luck'": ("outcomes: [song_alive,", "outcomes: [song_luck,"),
     "has an unknown key 'yeers'. Did you mean 'years'?": ("years: 25", "yeers: 25\nyears: 25"),
     "there is no outcome 'song_lives'": ("shares: {song_dead:", "shares: {song_lives:"),
-    "there is no work 'song_annals'": (
-        'work: own_estimate, where: "the house above all"',
-        "work: song_annals, where: x",
-    ),
+    "there is no work 'song_annals'": ("work: own_estimate", "work: song_annals"),
     "the decision is named neither once nor by its kind": (
         "{matter: d1233_join_caizhou}\ntaken",
         "{court: song}\ntaken",
@@ -130,9 +135,9 @@ FLAWS = {
 @pytest.mark.parametrize("words", FLAWS)
 def test_what_is_wrong_with_a_question_is_told_with_its_line(words, tmp_path):
     old, new = FLAWS[words]
-    assert old in CAIZHOU
+    assert old in VALUED
     path = tmp_path / "caizhou.yaml"
-    path.write_text(CAIZHOU.replace(old, new), "utf-8")
+    path.write_text(VALUED.replace(old, new), "utf-8")
     with pytest.raises(ScenarioError) as caught:
         read_question(path)
     assert words in str(caught.value)
@@ -142,7 +147,8 @@ def test_what_is_wrong_with_a_question_is_told_with_its_line(words, tmp_path):
 def test_an_option_for_which_nobody_spoke_is_refused_unless_it_is_a_supposition(tmp_path):
     edited = CAIZHOU.replace("decision: {matter: d1233_join_caizhou}\n", "").split("options:\n")
     after = edited[1].split("years: 25")[1]
-    text = f"{edited[0]}options:\n  send_men_and_grain: {{}}\n  snow: {{set: {{weather: none}}}}\nyears: 25{after}"
+    snow = "court: song\noptions:\n  send_men_and_grain: {}\n  snow: {set: {weather: none}}\n"
+    text = f"{edited[0]}{snow}years: 25{after}"
     path = tmp_path / "snow.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(ScenarioError, match="nobody of the time is told to have spoken for 'snow'"):

@@ -86,7 +86,7 @@ def test_the_slider_moves_both_maps(opened):
     colours = "all => all.map((each) => each.getAttribute('fill'))"
     cells = "#maps figure:nth-child({}) svg g[clip-path] > path"
     dates, seen = [], []
-    for point in (0, 100):
+    for point in (0, 400):  # the planted loss comes half way
         shown.eval_on_selector("#date", f"each => {{ each.value = {point}; each.dispatchEvent(new Event('input')); }}")
         dates.append(shown.inner_text("#maps output"))
         seen.append([shown.eval_on_selector_all(cells.format(side), colours) for side in (1, 2)])
@@ -184,6 +184,52 @@ def test_no_id_is_shown_where_there_is_a_name(browser, whole):
             text = told(browser, whole, part, lang)
             assert not re.findall(r"\b[a-z]+_[a-z_]+\b", text), (lang, part)
             assert not re.search(r"undefined|NaN|\[object|\{\w+\}", text)
+
+
+def test_in_chinese_a_page_says_nothing_in_english(browser, whole):
+    """But for commands, evidence, what a document or a licence is called, and the button."""
+    shown = browser.new_page()
+    shown.goto(whole.as_uri())
+    shown.click("#language")
+    shown.eval_on_selector_all("details", "all => all.forEach((each) => (each.open = true))")
+    shown.eval_on_selector_all(
+        "pre, code, button, #later, .colophon, header", "all => all.forEach((each) => each.remove())"
+    )
+    for part in PARTS:
+        if part == "later":
+            continue
+        for line in shown.inner_text(f"#{part}").splitlines():
+            if "（編者估計：" in line or line.strip().startswith("zongheng ") or "zongheng ask" in line:
+                continue
+            assert not re.search(r"[a-z]{2,}", line), (part, line)
+    assert shown.title() == "紹定六年宋出師運糧，助蒙古圍蔡，是失策否？ · Zongheng 縱橫"
+    shown.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_in_chinese_no_column_is_one_character_wide(browser, whole, width):
+    shown = browser.new_page(viewport={"width": width, "height": 900})
+    shown.goto(whole.as_uri())
+    shown.click("#language")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    thin = """() => [...document.querySelectorAll("main td")].filter((cell) => {
+        const text = cell.textContent.trim();
+        return /^[一-鿿]{3,}$/.test(text) && cell.clientWidth < 40;
+    }).map((cell) => cell.textContent)"""
+    assert shown.evaluate(thin) == []
+    shown.close()
+
+
+def test_a_page_can_open_in_chinese(browser, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(page(verdict(), lang="zh"), "utf-8")
+    assert '<html lang="zh-Hant">' in path.read_text("utf-8")
+    shown = browser.new_page()
+    shown.goto(path.as_uri())
+    assert "斷語" in shown.inner_text("#verdict")
+    shown.click("#language")
+    assert "The verdict" in shown.inner_text("#verdict")
+    shown.close()
 
 
 def test_what_the_option_was_needed_for_is_told_of_milestones_of_the_court(browser, whole):
