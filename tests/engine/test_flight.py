@@ -162,3 +162,14 @@ def test_S07_where_nobody_comes_out_of_a_seat_its_ruler_is_lost_and_others_raise
         assert world.state.people.alive[ruler] == 0
         assert world.state.polities.alive[world.q] == alive
         assert not flight.is_on_the_road(world.state, world.q)
+
+
+def test_a_state_that_holds_most_of_its_land_outlives_the_end_of_its_court():
+    world = court(towns=8, ruler_taken=0.0)
+    polities = world.state.polities
+    ruler = polities.ruler[world.q] = world.person("ruler", world.q, 1, 50)
+    polities.retinue[world.q] = 0.05
+    falls(world)
+    assert polities.alive[world.q] == 1
+    assert world.state.people.alive[ruler] == 0
+    assert polities.retinue[world.q] > 0.8

@@ -41,9 +41,11 @@ def verdict(given=None):
 
 
 CLAIMS = [
-    {"id": "c1", "text": {"en": "A claim", "zh": "一論"}, "verdict": "supported", "reason": {"en": "a tenth", "zh": "十之一"}, "unit": "share",
+    {"id": "c1", "text": {"en": "A claim", "zh": "一論"}, "verdict": "supported",
+     "reason": {"en": "a tenth", "zh": "十之一"}, "unit": "share",
      "effect": 0.31, "low": 0.2, "high": 0.42, "above": 0.1, "below": None, "tests": [{"histories": 100}]},
-    {"id": "c2", "text": {"en": "Another", "zh": "又一論"}, "verdict": "silent", "reason": {"en": "nothing of it is here", "zh": "此世無之"},
+    {"id": "c2", "text": {"en": "Another", "zh": "又一論"}, "verdict": "silent",
+     "reason": {"en": "nothing of it is here", "zh": "此世無之"},
      "effect": None, "low": None, "high": None, "tests": []},
 ]  # fmt: skip
 

@@ -24,7 +24,7 @@ def watch(world, state, scratch, log):
         if p >= 0 and state.places.holder[p] != q:
             _capital_falls(world, state, scratch, log, q, p)
         elif flight.is_on_the_road(state, q):
-            _travel(world, state, log, q)
+            _travel(world, state, scratch, log, q)
         elif state.day % PATIENCE == 0:
             flight.gather(state, q, PATIENCE)
             if p < 0 and _is_spent(world, state, q):
@@ -87,13 +87,11 @@ def _capital_falls(world, state, scratch, log, q, p):
     taken_by_force = o >= 0 and polities.at_war[q, o] == 1 and not camp and not comes
     here = flight.near(world, state, q) if comes else p
     s = flight.refuge(world, state, scratch, q, here, -1)
-    keeps = rules.flight_keeps if taken_by_force else rules.move_keeps
-    trapped = s < 0
-    if trapped:  # nobody comes out; others may raise a court where they are
-        s = here = flight.elsewhere(world, state, q)
-        keeps = 0.0
     if not camp:
-        flight.shed(world, state, q, keeps)
+        flight.shed(world, state, q, rules.flight_keeps if taken_by_force else rules.move_keeps)
+    lost = s < 0 or flight.is_scattered(state, q)  # nobody comes out, or too few
+    if lost:
+        s = here = flight.begin_anew(world, state, q)
     ends = s < 0 or flight.is_scattered(state, q)
     if taken_by_force:
         polities.fallen[q] += 1
@@ -105,7 +103,7 @@ def _capital_falls(world, state, scratch, log, q, p):
         polities.treasury[q] -= loot
         polities.treasury[o] += loot
         polities.prestige[q] *= 1.0 - rules.fall_shame
-        _ruler_taken(world, state, log, q, p, ends, trapped)
+        _ruler_taken(world, state, log, q, p, ends, lost)
     if ends:
         _end(world, state, log, q, o)
     else:
@@ -113,7 +111,7 @@ def _capital_falls(world, state, scratch, log, q, p):
 
 
 @kernel
-def _travel(world, state, log, q):
+def _travel(world, state, scratch, log, q):
     """A court is on the road: an enemy army that comes upon it scatters it, and may take its ruler."""
     if state.day - state.polities.caught[q] < PATIENCE:
         return  # what has got away keeps off the road for a while
@@ -122,21 +120,25 @@ def _travel(world, state, log, q):
         return
     state.polities.caught[q] = state.day
     flight.shed(world, state, q, state.rules.flight_keeps)
-    p, o, ends = army.nearest(world, state, b), state.armies.polity[b], flight.is_scattered(state, q)
+    p, o, lost = army.nearest(world, state, b), state.armies.polity[b], flight.is_scattered(state, q)
     annals.tell(state, log, annals.COURT_CAUGHT, o, q, state.polities.ruler[q], p, state.polities.retinue[q], 0.0)
-    _ruler_taken(world, state, log, q, -1, ends, False)
+    s = flight.begin_anew(world, state, q) if lost else state.polities.capital[q]
+    ends = s < 0 or flight.is_scattered(state, q)
+    _ruler_taken(world, state, log, q, -1, ends, lost)
     if ends:
         _end(world, state, log, q, o)
+    elif lost:
+        _go(world, state, scratch, log, q, s, s)
 
 
 @kernel
-def _ruler_taken(world, state, log, q, p, last, trapped):
-    """The ruler may be taken or killed with his court, surely when it was ``trapped``, unless he is with an army
+def _ruler_taken(world, state, log, q, p, last, lost):
+    """The ruler may be taken or killed with his court, surely when all of it is ``lost``, unless he is with an army
     elsewhere; an heir is raised, unless it was the ``last`` of it.
     """
     u = luck.draw(state.seed, state.run, luck.RULER_TAKEN, state.day, state.polities.key[q])
     c = state.polities.ruler[q]
-    if not last and (_is_away(state, c, p) or (u >= state.rules.ruler_taken and not trapped)):
+    if not last and (_is_away(state, c, p) or (u >= state.rules.ruler_taken and not lost)):
         return
     if c >= 0:
         lives.die(state, log, c)

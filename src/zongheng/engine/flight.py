@@ -37,8 +37,17 @@ def refuge(world, state, scratch, q, p, but):
 
 
 @kernel
-def elsewhere(world, state, q):
-    """The own town, not shut in, where others would raise a court if nobody comes out of the seat; -1 for none."""
+def begin_anew(world, state, q):
+    """Where nobody is left of a court others raise one with the officials who are there, as many as the share of its
+    people whom it still rules. Returns their town, -1 for none. Changes ``polities.retinue``.
+    """
+    state.polities.retinue[q] = _land_left(world, state, q)
+    return _elsewhere(world, state, q)
+
+
+@kernel
+def _elsewhere(world, state, q):
+    """The own town, not shut in, where others would raise a court; -1 for none."""
     best, found = 0.0, np.int32(-1)
     for s in range(world.n_places):
         if _is_free(state, q, s):
