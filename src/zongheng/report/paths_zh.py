@@ -10,7 +10,8 @@ PARTS = {
     "assembly": "集師之日", "foot": "步卒", "horse": "騎", "leaves": "西征去日", "mounts": "馬", "porters": "每兵之夫",
     "rations": "所齎糧日", "returns": "西征還日", "wanted": "兵額", "worth_foot": "步卒戰力", "worth_horse": "騎戰力",
     # courts
-    "boat_skill": "水戰之能", "paper": "楮幣", "precedent": "前盟之鑒", "prestige": "威望", "siege_skill": "攻城之能",
+    "boat_skill": "水戰之能", "paper": "楮幣", "precedent": "前盟之鑒", "prestige": "威望", "retinue": "官屬從者之分",
+    "siege_skill": "攻城之能",
     "treasury": "府庫", "weary": "厭戰",
     # relations and treaties
     "believed": "所料強弱", "cash": "歲輸之錢", "grudge": "怨", "spread": "所料誤差", "trust": "信",
