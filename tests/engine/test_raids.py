@@ -1,6 +1,7 @@
 """Raids: riders who live off an enemy's country, sack what is weak, and ride on while it pays."""
 
 from tests.engine.war_small import front
+from zongheng.engine import raids
 from zongheng.engine.annals import RAIDED, SACKED, TAKEN
 from zongheng.engine.realm import GO_HOME, RAID, TO_RAID
 
@@ -46,6 +47,17 @@ def test_raiders_turn_back_in_a_bad_season():
     world, a = raiders(too_hot=2.0)
     assert ridden(world, 9) == [1]
     assert world.state.armies.mission[a] == GO_HOME
+
+
+def test_raiders_cross_no_water_where_ships_could_cut_them_off_but_on_ice():
+    world, _ = raiders()
+    routes = world.world.routes
+    routes.landing[1], routes.freezes[1] = 2, 1
+    closed = []
+    for world.state.regions.frozen[:] in (1, 0):
+        closed.append(bool(raids._could_be_closed(world.world, world.state, 1)))
+    assert closed == [False, True]
+    assert set(ridden(world)) == {1}
 
 
 def test_raiders_storm_a_weak_town_sack_it_leave_it_to_nobody_and_ride_on():

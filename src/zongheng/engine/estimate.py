@@ -176,8 +176,10 @@ def lose(world, state, q, o):
 
 @kernel
 def _odds(state, q, o, sent):
-    """Chance that such a share of the arms of ``q`` beats ``o`` where both can come, with what ties down each."""
-    one = sent * mine(state, q) / (1.0 + pressed(state, q, q, o))
+    """Chance that the arms of ``q`` beat ``o`` where both can come: of each what nothing ties down, and of ``q`` no
+    more than such a share of them, which would be sent.
+    """
+    one = min(sent, 1.0 / (1.0 + pressed(state, q, q, o))) * mine(state, q)
     return _chance(state, one, his(state, q, o) / (1.0 + pressed(state, q, o, q)))
 
 

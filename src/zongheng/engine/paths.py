@@ -49,7 +49,7 @@ def passable(world, state, r, gait):
     if gait == BOAT:
         if world.routes.boats[r] == 0:
             return False
-        return world.routes.freezes[r] == 0 or state.regions.frozen[world.places.region[world.routes.start[r]]] == 0
+        return not under_ice(world, state, r)
     if not is_walked(world, r):
         return False
     return not (gait == CART and state.routes.depth[r] > 0.0)
@@ -123,10 +123,15 @@ def held(world, state, r, polity):
         return False
     if state.polities.at_war[polity, state.places.afloat[p]] == 0:
         return False
-    a, b = world.routes.start[r], world.routes.end[r]
-    if world.routes.freezes[r] == 1 and state.regions.frozen[world.places.region[a]] == 1:
+    if under_ice(world, state, r):
         return False
-    return state.places.holder[a] != polity or state.places.holder[b] != polity
+    return state.places.holder[world.routes.start[r]] != polity or state.places.holder[world.routes.end[r]] != polity
+
+
+@kernel
+def under_ice(world, state, r):
+    """Whether the river that a road crosses, or that it is, is frozen."""
+    return world.routes.freezes[r] == 1 and state.regions.frozen[world.places.region[world.routes.start[r]]] == 1
 
 
 @kernel

@@ -42,7 +42,7 @@ def ride_on(world, state, scratch, log, a):
     scratch.near[:] = -1.0
     for h in range(world.places.first[here], world.places.first[here + 1]):
         r, p = world.half_edges.route[h], world.half_edges.to[h]
-        if not paths.passable(world, state, r, army.gait(state, a)) or paths.held(world, state, r, armies.polity[a]):
+        if not paths.passable(world, state, r, army.gait(state, a)) or _could_be_closed(world, state, r):
             continue
         gain = _worth(world, state, scratch, a, p, best)
         if gain > best:
@@ -51,6 +51,12 @@ def ride_on(world, state, scratch, log, a):
         errands.tell_of_raid(state, log, a)
         missions.ride_on(state, log, a, target)
     return target >= 0
+
+
+@kernel
+def _could_be_closed(world, state, r):
+    """Whether a road leads over water to which an enemy's ships could come behind an army, and cut it off."""
+    return world.routes.landing[r] >= 0 and not paths.under_ice(world, state, r)
 
 
 @kernel
