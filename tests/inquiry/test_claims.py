@@ -121,7 +121,7 @@ def test_a_claim_to_which_the_world_cannot_speak_costs_no_history(tmp_path):
     assert found.plain() == [
         {
             "id": "tombs", "verdict": "silent", "effect": None, "low": None, "high": None,
-            "reason": "nobody decides here", "text": {"en": "The tombs moved the emperor"}, "kind": "causal",
+            "reason": {"en": "nobody decides here"}, "text": {"en": "The tombs moved the emperor"}, "kind": "causal",
             "decision": "", "tests": [],
         }
     ]  # fmt: skip

@@ -47,7 +47,7 @@ def test_passages_that_name_later_years_are_listed_with_what_was_read_from_them(
     assert "armies.m_han_new_1.wanted" in passage.numbers
     assert not any(year < 1233 for each in found.passages for year in each.years)
     works = {each.work: each for each in found.sources}
-    assert works["song_shi"].date.startswith("1345")
+    assert works["song_shi"].date["en"].startswith("1345")
     assert works["song_shi"].entries >= works["song_shi"].dated >= works["song_shi"].later > 0
 
 

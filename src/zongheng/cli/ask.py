@@ -16,6 +16,7 @@ from zongheng.cli.common import (
     progress_bar,
     refuse,
     say,
+    spoken,
     wide,
 )
 
@@ -100,7 +101,9 @@ def ask(
                 examined = found.claims(threads=threads, progress=progress)
         if json:
             more = {} if examined is None else {"claims": examined}
-            print_json({**found.plain(), **more, **({} if judged is None else {"supposed": plain_of(judged)})})
+            print_json(
+                spoken({**found.plain(), **more, **({} if judged is None else {"supposed": plain_of(judged)})}, lang)
+            )
         elif explain is None:
             rows = [] if judged is None else ["", *asked.supposed(judged, wanted, found.lived, lang)]
             typer.echo("\n".join([*asked.asked(found, lang), *asked.claimed(examined, lang), *rows]))

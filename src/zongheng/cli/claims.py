@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from zongheng.cli.common import Json, Lang, Seed, Threads, language, plainly, print_json, progress_bar, wide
+from zongheng.cli.common import Json, Lang, Seed, Threads, language, plainly, print_json, progress_bar, spoken, wide
 
 
 def claims(
@@ -36,6 +36,6 @@ def claims(
                 progress=progress,
             )  # fmt: skip
         if json:
-            print_json(found.plain())
+            print_json(spoken(found.plain(), lang))
         else:
             typer.echo("\n".join(claims_table(found, lang, wide())))

@@ -17,6 +17,7 @@ Progress = Callable[..., None] | None  # told how many are done, of how many, an
 _CODES = {"WriteError": 1, "ScenarioError": 1, "EnsembleError": 2, "ChronologyError": 2, "DateError": 2}
 STOPPED = 130
 _FLAWS_SHOWN = 10
+SENTENCES = ("answer", "reason", "why", "date")  # of what `--json` prints; names of things stay in every language
 
 Opening = Annotated[
     str, typer.Argument(metavar="WORLD@OPENING", help="An opening, WORLD@OPENING, or the folder of a world.")
@@ -143,6 +144,20 @@ def print_json(thing: Any) -> None:
     import json
 
     typer.echo(json.dumps(thing, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def spoken(plain: Any, lang: str) -> Any:
+    """Plain data whose sentences (SENTENCES) are in one language, not in each."""
+    from zongheng.report.naming import in_language
+
+    if isinstance(plain, list):
+        return [spoken(each, lang) for each in plain]
+    if not isinstance(plain, dict):
+        return plain
+    return {
+        key: in_language(value, lang) if key in SENTENCES and isinstance(value, dict) else spoken(value, lang)
+        for key, value in plain.items()
+    }
 
 
 @contextmanager

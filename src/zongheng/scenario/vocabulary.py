@@ -216,7 +216,7 @@ EVENTS = {
     "flood_broke_back": Event("water turned on a town breaks back on its besiegers", _FORCE),
     "indemnity_paid": Event("the beaten pays for peace at once", _COURT),
     "court_caught": Event("an army comes upon a court on the road", _COURT),
-    "raided": Event("an army has plundered a district and goes home", _FORCE),
+    "raided": Event("an army has plundered a district and goes on or home", _FORCE),
     "tribute_resumed": Event("a court pays again", _COURT),
 }
 
