@@ -71,8 +71,8 @@ def test_a_ruler_who_falls_at_the_head_of_an_army_did_not_just_die():
         deed(5, "ruler_died", SOUTH, -1, HE, x=44),
     ]
     fights = [row(10 * n + 10, "battle", MAIN, HUNTERS, GATE, SOUTH, 90_000, 90_000) for n in range(2 * MOST)]
-    assert told(rows)[1] == "So South lost its ruler, 44 years old."
-    assert "So South lost its ruler, 44 years old." in told([*rows, *fights]), "and long histories tell how"
+    assert told(rows)[1] == "He was the ruler of South, 44 years old."
+    assert "He was the ruler of South, 44 years old." in told([*rows, *fights]), "and long histories tell how"
 
 
 def test_what_the_engine_settles_by_the_month_has_no_day():

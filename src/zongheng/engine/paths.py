@@ -367,17 +367,6 @@ def next_step(world, state, scratch, source, target, gait, polity):
 
 
 @kernel
-def keep(world, scratch, source, way):
-    """Write the roads of the way that was found from a source into ``way``, as many as it holds, -1 after the last."""
-    p = source
-    for i in range(way.size):
-        h = scratch.back[p]
-        way[i] = world.half_edges.route[h] if h >= 0 else -1
-        if h >= 0:
-            p = world.routes.start[way[i]] if world.routes.end[way[i]] == p else world.routes.end[way[i]]
-
-
-@kernel
 def on_water(world, p):
     """Whether a place stands on water that boats can use."""
     for h in range(world.places.first[p], world.places.first[p + 1]):

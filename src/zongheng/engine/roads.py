@@ -25,7 +25,7 @@ def ahead(world, state, scratch, a, target):
     r, there = paths.next_step(world, state, scratch, p, target, gait, q)
     if r >= 0:
         armies.way_to[a], armies.way_step[a] = target, 0
-        paths.keep(world, scratch, p, armies.way[a])
+        _keep(world, scratch, p, armies.way[a])
     return r, there
 
 
@@ -37,3 +37,14 @@ def take(state, a, r, there):
     if state.free == 1:
         armies.way_step[a] += 1
         armies.look[a] = min(armies.look[a], state.day + army.OFTEN)
+
+
+@kernel
+def _keep(world, scratch, source, way):
+    """Write the roads of the way that was found from a source into ``way``, as many as it holds, -1 after the last."""
+    p = source
+    for i in range(way.size):
+        h = scratch.back[p]
+        way[i] = world.half_edges.route[h] if h >= 0 else -1
+        if h >= 0:
+            p = world.routes.start[way[i]] if world.routes.end[way[i]] == p else world.routes.end[way[i]]

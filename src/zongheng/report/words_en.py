@@ -328,7 +328,7 @@ SEQUELS: dict[str, tuple[str, ...]] = {
     "pursued": ("The enemy rode down {army}[, {x:men} lost][, {y:men} left].",),
     "capital_fell": ("With it {of} lost the capital[, for the {x:nth} time].",),
     "ruler_taken": ("Its ruler {who}[, {x:some},] was killed or taken.", "Its ruler was killed or taken."),
-    "ruler_fell": ("So {court} lost its ruler[, {x:some} years old].",),
+    "ruler_fell": ("He was the ruler of {court}[, {x:some} years old].",),
     "acceded": ("{who} followed[ at {x:some}].", "Another came to the throne."),
     "regency": ("Until the new ruler was of age, {who} governed.", "Until the new ruler was of age, others governed."),
     "war_declared": ("{court} then went to war[, judging the odds {x:ratio} to 1].",),
