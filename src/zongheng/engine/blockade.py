@@ -118,9 +118,7 @@ def _stand_before(world, state, log, a, p):
         _take(world, state, log, a, p, annals.YIELDED, places.garrison[p], men)
         places.loyalty[p] = state.rules.loyalty_new
     elif _can_hold_a_gate(state, p, worth_outside) and inside.betrayed(world, state, p):
-        before = places.garrison[p]
-        plunder.spare(state, p, before)
-        _take(world, state, log, a, p, annals.BETRAYED, before, men)
+        _overrun(world, state, log, a, p, annals.BETRAYED, men)
     elif not _storm(world, state, log, a, p, men, worth_outside):
         assault.sally(world, state, log, a, p, worth_outside)
 
@@ -130,10 +128,16 @@ def _storm(world, state, log, a, p, men, worth_outside):
     """Storm a town that looks weak enough, with so many men. Returns whether it fell."""
     if not assault.storm(world, state, a, p, men, worth_outside):
         return False
+    _overrun(world, state, log, a, p, annals.TAKEN, men)
+    return True
+
+
+@kernel
+def _overrun(world, state, log, a, p, kind, men):
+    """So many men are within the walls: few of the garrison are spared, and the town is theirs."""
     before = state.places.garrison[p]
     plunder.spare(state, p, before)
-    _take(world, state, log, a, p, annals.TAKEN, before, men)
-    return True
+    _take(world, state, log, a, p, kind, before, men)
 
 
 @kernel

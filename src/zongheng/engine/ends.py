@@ -229,9 +229,7 @@ def annex(world, state, log, q, o):
     armies, places = state.armies, state.places
     for p in range(world.n_places):
         if places.holder[p] == q:
-            occupy.change_hands(world, state, p, o, q)
-            places.occupied[p] = 0
-            places.loyalty[p] = min(places.loyalty[p], state.rules.loyalty_new)
+            occupy.pass_over(world, state, p, o)
     for a in range(state.n_armies):
         if armies.polity[a] == q and not army.is_spare(state, a):
             _go_over(world, state, a, o)
@@ -292,9 +290,7 @@ def _leave_towns(world, state, q):
         if places.holder[p] != q:
             continue
         if master[p] >= 0:
-            occupy.change_hands(world, state, p, master[p], q)
-            places.occupied[p] = 0
-            places.loyalty[p] = min(places.loyalty[p], state.rules.loyalty_new)
+            occupy.pass_over(world, state, p, master[p])
         else:
             occupy.give_up(world, state, p, -1)
 

@@ -271,8 +271,17 @@ def cede(world, state, log, p, q):
         return
     _march_off(world, state, p)
     annals.tell(state, log, annals.CEDED, old, q, annals.NONE, p, places.people[p], 0.0)
-    change_hands(world, state, p, q, old)
+    pass_over(world, state, p, q)
     state.relations.lost[old, q] -= 1.0  # given, not lost
+
+
+@kernel
+def pass_over(world, state, p, q):
+    """A place passes to another polity without a fight, officials and all, and is no fonder of it than one that opened
+    its gates. Changes places.
+    """
+    places = state.places
+    change_hands(world, state, p, q, places.holder[p])
     places.occupied[p] = 0
     places.loyalty[p] = min(places.loyalty[p], state.rules.loyalty_new)
 
