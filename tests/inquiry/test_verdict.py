@@ -71,6 +71,16 @@ def test_the_verdict_is_one_object_of_plain_things():
     assert set(plain["judgements"]) == {"court_beliefs", "best_model", "hindsight"}
 
 
+def test_the_spread_of_the_lead_is_split_between_premises_and_luck():
+    """Noise that another luck repeats is owed to premises; noise that is drawn anew is luck."""
+    one = replace(verdict(lived(effect=0.1, noise=0.5)), again=lived(effect=0.1, noise=0.5))
+    other = replace(verdict(lived(effect=0.1, noise=0.5)), again=lived(effect=0.1, noise=0.5, seed=2))
+    assert one.lead_splits["altars"]["structure"].share == pytest.approx(1.0)
+    assert other.lead_splits["altars"]["luck"].share > 0.8
+    assert "people" not in one.lead_splits  # prefectures are all that differs, and it does not count them
+    assert one.plain()["variance"]["lead"]["altars"]["luck"]["share"] == pytest.approx(0.0)
+
+
 def test_hindsight_keeps_the_histories_that_went_as_the_record_did():
     given = lived()
     names, start = given.plan.compiled.names.milestones, given.plan.compiled.start

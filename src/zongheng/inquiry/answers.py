@@ -67,6 +67,10 @@ SAID: dict[str, Words] = {
         "en": "decision {decision:.0%}, structure {structure:.0%}, luck {luck:.0%}",
         "zh": "決策 {decision:.0%}，前提 {structure:.0%}，機運 {luck:.0%}",
     },
+    "lead_spread": {
+        "en": "of the spread in the lead of the option taken premises make {least:.0%} to {most:.0%}, luck the rest",
+        "zh": "所行之策勝負之散布，出於前提者 {least:.0%} 至 {most:.0%}，餘皆機運",
+    },
     "against": {
         "en": "up to {share:.0%} of the pairs point the other way",
         "zh": "相反之對至多 {share:.0%}",

@@ -39,25 +39,31 @@ def ask(
     """Ask a question, by name or by the path of its file, until its intervals are narrow or the budget ends.
 
     ``seconds`` are shared by all that is lived; 0 sets no limit. The world as it is comes first, and how many histories
-    it had fixes how many all others have, so that the recipe gives the same bits. ``progress`` is told what is lived,
-    how many histories of it there are and how many there will be at the most. After Ctrl-C nothing more is lived, and
-    the verdict is on what there is.
+    it had fixes how many all others have, so that the recipe gives the same bits; what would have too few to judge by
+    is not lived, and whatever waits for it says so. ``progress`` is told what is lived, how many histories of it there
+    are and how many there will be at the most. After Ctrl-C nothing more is lived, and the verdict is on what there is.
     """
     question, scenario = read_question(name)
     how = _How(question, scenario, seed, threads, progress)
-    decides = question.decision is not None
     switched = mechanisms(scenario)
-    parts = 1.0 + decides + AGAIN + 2.0 * BESIDE * bool(question.beside) + VARIANT * len(question.variants)
-    parts += len(SIZES) * MEN + OFF * len(switched) + POISONED[0]
-    lived = how.live("the world as it is", histories=histories, seconds=seconds / parts, enough=narrow)
+
+    def allowed(count: int) -> float:
+        """Seconds that so many histories of the world as it is may take, so that the others have time."""
+        return seconds * count / (count + _others(question, count, len(switched)))
+
+    lived = how.live(
+        "the world as it is", histories=histories, seconds=allowed if seconds > 0.0 else None, enough=narrow
+    )
     count = lived.lived
-    beliefs = how.some("the world as the court believes it", count, believed=True) if decides else None
-    again = how.some("another luck", ceil(AGAIN * count), luck=1)
+    beliefs = how.some("the world as the court believes it", count, believed=True) if question.decision else None
+    again = how.many("another luck", ceil(AGAIN * count), luck=1)
     variants = {
-        each.id: how.some(each.id, ceil(VARIANT * count), set=dict(each.set_)) for each in question.variants.values()
+        each.id: how.many(each.id, ceil(VARIANT * count), set=dict(each.set_)) for each in question.variants.values()
     }
     men = {f"{size:g}": how.many(f"armies x {size:g}", ceil(MEN * count), men=size) for size in SIZES}
+    ways, off = _ways(how, ceil(BESIDE * count)), _off(how, switched, variants, ceil(OFF * count))
     keep = reproduces(lived)
+    poisoned = _poisoned(how, lived, keep)
     return Verdict(
         question=question,
         lived=lived,
@@ -68,12 +74,12 @@ def ask(
         seed=seed,
         ended=_ended(how, lived, histories),
         again=again,
-        ways=_ways(how, ceil(BESIDE * count)),
+        ways=ways,
         variants={name: judge(each) for name, each in variants.items() if each is not None},
         believed=beliefs,
         men={name: each for name, each in men.items() if each is not None},
-        off=_off(how, switched, variants, ceil(OFF * count)),
-        poisoned=_poisoned(how, lived, keep),
+        off=off,
+        poisoned=poisoned,
     )
 
 
@@ -85,6 +91,21 @@ def mechanisms(scenario: Scenario) -> dict[str, str]:
         for option in reading.options.values()
         if option.weight == 0.0 and any(path.startswith("switches.") for path in option.set_)
     }
+
+
+def _others(question: Question, count: int, mechanisms: int) -> int:
+    """How many histories are lived beside so many of the world as it is."""
+    shares = [AGAIN, *[VARIANT] * len(question.variants), *[MEN] * len(SIZES), *[OFF] * mechanisms]
+    shares += [BESIDE] * (len(question.beside.options) if question.beside else 0)
+    lived = [ceil(share * count) for share in shares]
+    believed = count if question.decision else 0
+    return believed + sum(each for each in lived if each >= FEWEST) + _absurd(count)
+
+
+def _absurd(count: int) -> int:
+    """How many histories are lived with later data made absurd."""
+    share, least = POISONED
+    return max(ceil(share * count), least)
 
 
 def _off(
@@ -104,8 +125,7 @@ def _off(
 def _poisoned(how: "_How", lived: Lived, keep: Floats) -> Poisoned:
     """What differs where everything that is later than the decision is absurd."""
     made, changed = poison(lived.plan.scenario, days_of(lived)[1])
-    share, least = POISONED
-    absurd = how.some("later data made absurd", max(ceil(share * lived.lived), least), scenario=made)
+    absurd = how.some("later data made absurd", _absurd(lived.lived), scenario=made)
     record = replace(lived, plan=replace(lived.plan, scenario=made))
     return compared(lived, absurd, changed, (int(keep.sum()), int(reproduces(record).sum())))
 
@@ -160,7 +180,7 @@ def _ways(how: _How, count: int) -> Mapping[str, Lived]:
     beside = how.question.beside
     if beside is None:
         return {}
-    ways = {way: how.some(f"{beside.matter}: {way}", count, do={beside.matter: way}) for way in beside.options}
+    ways = {way: how.many(f"{beside.matter}: {way}", count, do={beside.matter: way}) for way in beside.options}
     return {name: each for name, each in ways.items() if each is not None}
 
 

@@ -77,7 +77,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     *,
     histories: int = 400,
     seed: int = 1,
-    seconds: float = 0.0,
+    seconds: Callable[[int], float] | None = None,
     believed: bool = False,
     luck: int = 0,
     men: float = 1.0,
@@ -88,8 +88,9 @@ def live(  # noqa: PLR0913 - as many as a command has
     enough: Callable[[Lived], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Lived:
-    """Live the histories of a question: all of them, or until ``seconds`` are over (0: never), or what came of them is
-    ``enough``, which is asked after each BATCH. Ctrl-C ends it too, and what there is by then is kept.
+    """Live the histories of a question: all of them, or as many as take no longer than the ``seconds`` that so many may
+    take (one at the least), or until what came of them is ``enough``, which is asked after each BATCH. Ctrl-C ends it
+    too, and what there is by then is kept.
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
@@ -98,7 +99,9 @@ def live(  # noqa: PLR0913 - as many as a command has
     """
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
     table = _Table(question, groups, mapped)
-    runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
+    runs = takewhile(
+        lambda run: run == 0 or seconds is None or monotonic() - began < seconds(run + 1), range(histories)
+    )
     try:
         with closing(
             in_order(lambda: _bench(groups, believed, luck, men, mapped), runs, thread_count(threads))

@@ -131,12 +131,14 @@ def _luck(verdict: "Verdict") -> Answer:
 
 
 def _spread(verdict: "Verdict") -> Answer:
-    shares = verdict.variance
-    if shares is None:
+    shares, leads = verdict.variance, verdict.lead_splits
+    if shares is None or leads is None:
         return Answer(7, False, (say("few_lucks"),))
+    owed = [each["structure"].share for each in leads.values()]
     against = max(each["against"] or 0.0 for each in verdict.pairing.values())
     told = say("spread", **{name: shares[name] for name in PARTS})
-    return Answer(7, True, (told, say("against", share=against)))
+    lead = say("lead_spread", least=min(owed), most=max(owed))
+    return Answer(7, True, (told, lead, say("against", share=against)))
 
 
 def _planted(verdict: "Verdict") -> Answer:

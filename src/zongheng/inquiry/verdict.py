@@ -142,18 +142,29 @@ class Verdict:
 
     @cached_property
     def splits(self) -> dict[str, dict[str, Part]] | None:
-        """How the spread splits, by profile; None of too few histories."""
+        """How the spread splits, by profile with any spread; None of too few histories."""
+        return self._split(middle)
+
+    @cached_property
+    def lead_splits(self) -> dict[str, dict[str, Part]] | None:
+        """How the spread of the lead over the best other option splits, by profile: between premises and luck, for the
+        lead is what the decision makes (R15).
+        """
+        found = self._split(lambda lived, profile: differences(lived, profile, other_of(self.lived, profile))[:, None])
+        return found and {profile: {part: made[part] for part in PARTS[1:]} for profile, made in found.items()}
+
+    def _split(self, worth: Callable[[Lived, Profile], Floats]) -> dict[str, dict[str, Part]] | None:
+        """How the spread of something splits, by profile, over the histories that were lived with two lucks."""
         if self.again is None:
             return None
         _, mine, theirs = np.intersect1d(self.lived.runs, self.again.runs, return_indices=True)
         found = {}
         for each in self.question.values.values():
-            worth = np.stack([middle(self.lived, each)[mine], middle(self.again, each)[theirs]], axis=1)
-            made = split(worth, self.seed)
-            if made is None:
-                return None
-            found[each.id] = made
-        return found
+            both = np.stack([worth(self.lived, each)[mine], worth(self.again, each)[theirs]], axis=1)
+            made = split(both, self.seed)
+            if made is not None:
+                found[each.id] = made
+        return found or None
 
     @property
     def variance(self) -> dict[str, float] | None:
@@ -261,6 +272,8 @@ class Verdict:
                 **self.variance,
                 "by_profile": {name: {part: asdict(each) for part, each in made.items()}
                                for name, made in (self.splits or {}).items()},
+                "lead": None if self.lead_splits is None else
+                {name: {part: asdict(each) for part, each in made.items()} for name, made in self.lead_splits.items()},
             },
             "pairing": self.pairing,
             "returns": self.returns,

@@ -4,6 +4,7 @@ In English by ids, which can be typed again; in Chinese by names.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from zongheng.inquiry import Lived, Question, Reread, Verdict
@@ -121,6 +122,9 @@ def _rest(found: Verdict, called: _Called) -> Iterator[str]:
     if (shares := found.variance) is not None:
         parts = called.listed([f"{say(name, lang)} {share:.0%}" for name, share in shares.items()])
         yield say("spread", lang, parts=parts)
+    for profile, parted in (found.lead_splits or {}).items():
+        part = parted["structure"]
+        yield say("lead_spread", lang, profile=called("profiles", profile), **asdict(part))
     for profile, each in (found.beside or {}).items():
         mean, low, high = each.both
         yield say("beside", lang, profile=called("profiles", profile), mean=mean, low=low, high=high)

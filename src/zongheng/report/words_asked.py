@@ -49,6 +49,10 @@ ASKED: dict[str, dict[str, str]] = {
         "zh": "{profile}：前提 {premises:,} 之中未見其一；轉者 {turned:.0%}",
     },
     "spread": {"en": "Spread owed to: {parts}.", "zh": "散布所出：{parts}。"},
+    "lead_spread": {
+        "en": "Spread of the lead, {profile}: {share:.0%} ({low:.0%} to {high:.0%}) owed to premises, the rest luck.",
+        "zh": "勝負之散布，{profile}：出於前提者 {share:.0%}（{low:.0%} 至 {high:.0%}），餘皆機運。",
+    },
     "decision": {"en": "decision", "zh": "決策"},
     "structure": {"en": "structure", "zh": "前提"},
     "luck": {"en": "luck", "zh": "機運"},
