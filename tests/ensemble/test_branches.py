@@ -8,7 +8,7 @@ import pytest
 
 from tests.ensemble.crossing import plan as crossing_plan
 from zongheng import ensemble
-from zongheng.ensemble.branches import Branches, Edited, Watch
+from zongheng.ensemble.branches import Branches, Edited, Reply, Watch
 from zongheng.ensemble.crew import in_order
 from zongheng.ensemble.years import months_of
 from zongheng.scenario import load
@@ -112,6 +112,38 @@ def test_a_course_that_is_not_open_is_not_lived(plan):
     assert np.isfinite(found.outcomes[0]).all()
     assert np.isnan(found.outcomes[1]).all()
     assert found.likely[1] == 0.0
+
+
+def replied(plan, course, within=60):
+    """History 0 with the Mongols' answer to how Goryeo is to be fought, which comes seven weeks after the decision; and
+    the events of its annals.
+    """
+    reply, told = Reply(Watch("mongol", kind="war_plan", about="goryeo"), course, within), {}
+    bench = Branches(plan, CAIZHOU, COURSES[1:2], reply=reply)
+    return bench.live(0, look=lambda row, at: told.update(at.annals())), told
+
+
+def test_another_court_that_is_told_to_answer_as_it_would_lives_its_own_history(plan, lived):
+    (own, told), (other, others) = replied(plan, "turning_march"), replied(plan, "blockade")
+    assert own.replied.all()
+    assert other.replied.all()
+    assert np.array_equal(own.milestones[0], lived[0].milestones[1])
+    assert np.array_equal(own.outcomes[0], lived[0].outcomes[1])
+    assert not np.array_equal(told["x"], others["x"])
+
+
+def test_who_is_not_asked_in_time_lives_on_as_he_would(plan, lived):
+    found, _ = replied(plan, "blockade", within=10)
+    assert not found.replied.any()
+    assert np.array_equal(found.outcomes[0], lived[0].outcomes[1])
+
+
+def test_a_reply_that_is_not_open_is_not_lived(plan):
+    found, told = replied(plan, "pay")
+    assert not told
+    assert found.replied.all()
+    assert np.isnan(found.outcomes).all()
+    assert (found.milestones == -2).all()
 
 
 def test_where_a_decision_never_comes_all_branches_are_one_history(plan):

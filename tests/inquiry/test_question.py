@@ -1,5 +1,6 @@
 """Question files: what is wrong with them is told, and what the world cannot answer is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -145,16 +146,40 @@ def test_what_is_wrong_with_a_question_is_told_with_its_line(words, tmp_path):
 
 
 def test_an_option_for_which_nobody_spoke_is_refused_unless_it_is_a_supposition(tmp_path):
-    edited = CAIZHOU.replace("decision: {matter: d1233_join_caizhou}\n", "").split("options:\n")
-    after = edited[1].split("years: 25")[1]
+    before = CAIZHOU.replace("decision: {matter: d1233_join_caizhou}\n", "").split("options:\n")[0]
     snow = "court: song\noptions:\n  send_men_and_grain: {}\n  snow: {set: {weather: none}}\n"
-    text = f"{edited[0]}{snow}years: 25{after}"
+    text = f"{before}{snow}years: 25\n"
     path = tmp_path / "snow.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(ScenarioError, match="nobody of the time is told to have spoken for 'snow'"):
         read_question(path)
     path.write_text(f"{text}\nsupposition: true\n", "utf-8")
     assert list(read_question(path)[0].options) == ["send_men_and_grain", "snow"]
+
+
+RIVAL = (
+    "rival: {court: mongol, kind: neighbour_weak, options: {attack: {course: declare_war}, wait: {course: nothing}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (RIVAL.replace("mongol", "mongols"), "there is no polity 'mongols'. Did you mean 'mongol'?"),
+        (RIVAL.replace("mongol", "goryeo"), "nothing is written of what goryeo values. Give it profiles"),
+        (RIVAL.replace("declare_war", "declare"), "there is no course 'declare'. Did you mean 'declare_war'?"),
+        (
+            RIVAL.replace("attack: {course: declare_war}, ", ""),
+            "the other court has nothing to choose between. Give two",
+        ),
+    ],
+    ids=["polity", "values", "course", "one"],
+)
+def test_another_court_that_cannot_answer_is_refused(tmp_path, text, words):
+    asked = CAIZHOU.split("rival:")[0] + text
+    with pytest.raises(ScenarioError, match=re.escape(words)):
+        read_question(written(tmp_path, asked))
+    assert read_question(written(tmp_path, CAIZHOU.split("rival:")[0] + RIVAL))[0].rival.within == 2.0
 
 
 def test_a_question_that_nobody_knows_is_refused_with_those_that_there_are():

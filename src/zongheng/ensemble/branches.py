@@ -43,13 +43,25 @@ class Watch:
     before: float = inf
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What another court answers after the decision: the course that it takes in the first matter that its watch names,
+    within so many days of the decision. A course may be written as several, see `Branches`.
+    """
+
+    watch: Watch
+    course: str
+    within: int
+
+
 @dataclass(slots=True, eq=False)
 class Branched:
     """One history with each course of a decision; a row for each course that was asked for.
 
     ``day`` is the day of the decision, -1 where it never came, and then every row is the same history. A course that
-    was not open has NaN for its outcomes and -2 for its milestones. ``likely`` is the probability with which the court
-    model takes each (of those that are open), ``trouble`` an index in TROUBLES.
+    was not open, or whose reply was not, has NaN for its outcomes and -2 for its milestones. ``likely`` is the
+    probability with which the court model takes each (of those that are open), ``replied`` whether a reply was asked
+    for, ``trouble`` an index in TROUBLES.
     """
 
     run: int
@@ -63,6 +75,7 @@ class Branched:
     years: Floats
     holders: NDArray[np.int8]  # who holds each place, by course, point of `months_of` and place
     trouble: NDArray[np.int8]
+    replied: NDArray[np.bool_]
 
 
 class Branches:
@@ -71,10 +84,10 @@ class Branches:
     With ``believed``, branches go on from the world as the deciding court believes it that morning: see `_believe`.
     With another ``luck`` a history has its own premises and the luck of one that no ensemble has. A course may be
     written as several, as `stop_paying|nothing`: the first of them that is open is taken. Every army and garrison has
-    ``men`` times as many men as it drew on the first day.
+    ``men`` times as many men as it drew on the first day. With a ``reply`` another court's answer is fixed as well.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as many as ways to live a branch
         self,
         plan: Plan,
         watch: Watch,
@@ -84,20 +97,13 @@ class Branches:
         luck: int = 0,
         men: float = 1.0,
         mapped: bool = True,
+        reply: Reply | None = None,
     ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
         self._bench, self._courses, self._believed, self._luck = Bench(plan, mapped=mapped), courses, believed, luck
-        self._men = men
-        names = plan.compiled.names
-        self._watch = {
-            "court": names.row("polities", watch.court),
-            "named": names.row("matters", watch.matter),
-            "kind": _KINDS.index(watch.kind) if watch.kind else -1,
-            "about": names.row("polities", watch.about),
-            "after": watch.after,
-            "before": int(min(watch.before, plan.days)),
-        }
+        self._men, self._reply = men, reply
+        self._watch = _rows_of(watch, plan)
         self._morning = self._bench.at.state.copy()  # of the day of the decision
         self._fingerprint = _Fingerprint(self._morning.dtype)
 
@@ -107,8 +113,7 @@ class Branches:
         values = bench.plan.values(run, 1)[0]
         bench.start(run + self._luck * MOST_RUNS, values)
         _muster(state, self._men)
-        for name, value in self._watch.items():
-            state["watch"][name][0, 0] = value
+        _look_for(state, self._watch)
         trouble = bench.go_on(stop)
         if trouble is None:
             return None
@@ -134,11 +139,29 @@ class Branches:
             bench.years[...] = years
             bench.holders[...] = holders
             state["docket"]["chosen"][0, m] = open_.index(course)
-            trouble = bench.go_on(stop)
+            trouble = bench.go_on(stop) if self._reply is None else self._answered(self._reply, found, row, stop)
             if trouble is None:
                 return None
-            _keep(found, row, trouble, bench, look)
+            if trouble != AWAITS:
+                _keep(found, row, trouble, bench, look)
         return found
+
+    def _answered(self, reply: Reply, found: Branched, row: int, stop: Callable[[], bool]) -> int | None:
+        """Go on until the other court is asked, and with its answer to the end. AWAITS if that course is not open."""
+        bench, state = self._bench, self._bench.at.state
+        _look_for(state, {**_rows_of(reply.watch, bench.plan), "after": found.day, "before": found.day + reply.within})
+        trouble = bench.go_on(stop)
+        if trouble != AWAITS:
+            return trouble
+        state["watch"]["court"][0, 0] = -1
+        found.replied[row] = True
+        m = int(state["waiting"][0]) - 1
+        open_ = ids_of(bench.plan.scenario, state["docket"][0], m)
+        (course,) = _among(open_, (reply.course,))
+        if not course:
+            return AWAITS
+        state["docket"]["chosen"][0, m] = open_.index(course)
+        return bench.go_on(stop)
 
     def _believe(self, court: int) -> None:
         """Make every other state as strong as the court believes it to be: its men in the field and in garrisons by the
@@ -221,6 +244,25 @@ class _Fingerprint:
         return np.add.reduceat(state.view(np.uint32).reshape(-1) * self._odd, self._starts)
 
 
+def _rows_of(watch: Watch, plan: Plan) -> dict[str, int]:
+    """A decision to stop for, as the engine has it."""
+    names = plan.compiled.names
+    return {
+        "court": names.row("polities", watch.court),
+        "named": names.row("matters", watch.matter),
+        "kind": _KINDS.index(watch.kind) if watch.kind else -1,
+        "about": names.row("polities", watch.about),
+        "after": watch.after,
+        "before": int(min(watch.before, plan.days)),
+    }
+
+
+def _look_for(state: np.ndarray, watch: dict[str, int]) -> None:
+    """Stop the history for a decision (changed in place)."""
+    for name, value in watch.items():
+        state["watch"][name][0, 0] = value
+
+
 def _muster(state: np.ndarray, men: float) -> None:
     """Make every army and garrison, and what armies should have, so many times as large (changed in place)."""
     if men != 1.0:
@@ -261,4 +303,5 @@ def _blank(run: int, values: Floats, courses: int, bench: Bench) -> Branched:
         years=np.full((courses, *years), np.nan),
         holders=np.full((courses, *bench.holders.shape), -1, dtype=np.int8),
         trouble=np.zeros(courses, dtype=np.int8),
+        replied=np.zeros(courses, dtype=bool),
     )

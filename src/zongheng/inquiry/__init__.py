@@ -3,6 +3,7 @@
 from .asking import ask
 from .claims import bearing, read_claims
 from .explain import Explanation
+from .games import Played
 from .keeping import SUFFIX, Kept, kept
 from .living import Lived, live
 from .question import Question, find_question, glance, list_questions, read_question
@@ -12,7 +13,7 @@ from .testing import Examined, Tested, examine
 from .verdict import Verdict
 
 __all__ = [
-    "SUFFIX", "Examined", "Explanation", "Kept", "Lived", "Question", "Reread", "Retold", "SuppositionError", "Tested",
-    "Verdict", "ask", "bearing", "check_supposed", "examine", "find_question", "glance", "kept", "list_questions",
-    "live", "read_claims", "read_question", "retell",
+    "SUFFIX", "Examined", "Explanation", "Kept", "Lived", "Played", "Question", "Reread", "Retold", "SuppositionError",
+    "Tested", "Verdict", "ask", "bearing", "check_supposed", "examine", "find_question", "glance", "kept",
+    "list_questions", "live", "read_claims", "read_question", "retell",
 ]  # fmt: skip

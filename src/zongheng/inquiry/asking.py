@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.ensemble.branches import Reply, Watch
 from zongheng.ensemble.intervals import Z95
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 
 from .comparing import pairing
+from .games import counted
 from .judging import FEWEST, judge
 from .later import Poisoned, compared, days_of, poison
 from .living import Lived, UnaskedError, live
@@ -20,7 +22,8 @@ from .question import YEAR, Question, read_question
 from .verdict import Verdict
 
 LEAST = 20  # histories that hindsight needs
-AGAIN, BESIDE, VARIANT = 0.25, 0.25, 0.125  # of the histories: with another luck, each way beside, each rival structure
+AGAIN, BESIDE = 0.25, 0.25  # of the histories: with another luck, with each way of the decision beside
+VARIANT, REPLY = 0.125, 0.125  # of the histories: with each rival structure, with each answer of another court
 MEN, OFF = 0.1, 1.0 / 32.0  # of the histories: with armies of each other size, with each mechanism off
 SIZES = (0.5, 2.0)  # of armies, against what the sources give them
 POISONED = 1.0 / 32.0, 4  # of the histories: with later data made absurd, and the fewest of them
@@ -61,6 +64,7 @@ def ask(
         each.id: how.many(each.id, ceil(VARIANT * count), set=dict(each.set_)) for each in question.variants.values()
     }
     men = {f"{size:g}": how.many(f"armies x {size:g}", ceil(MEN * count), men=size) for size in SIZES}
+    cells = _cells(how, scenario, ceil(REPLY * count))
     ways, off = _ways(how, ceil(BESIDE * count)), _off(how, switched, variants, ceil(OFF * count))
     keep = reproduces(lived)
     poisoned = _poisoned(how, lived, keep)
@@ -75,6 +79,7 @@ def ask(
         ended=_ended(how, lived, histories),
         again=again,
         ways=ways,
+        cells=cells,
         variants={name: judge(each) for name, each in variants.items() if each is not None},
         believed=beliefs,
         men={name: each for name, each in men.items() if each is not None},
@@ -97,6 +102,7 @@ def _others(question: Question, count: int, mechanisms: int) -> int:
     """How many histories are lived beside so many of the world as it is."""
     shares = [AGAIN, *[VARIANT] * len(question.variants), *[MEN] * len(SIZES), *[OFF] * mechanisms]
     shares += [BESIDE] * (len(question.beside.options) if question.beside else 0)
+    shares += [REPLY] * (len(question.rival.options) if question.rival else 0)
     lived = [ceil(share * count) for share in shares]
     believed = count if question.decision else 0
     return believed + sum(each for each in lived if each >= FEWEST) + _absurd(count)
@@ -150,8 +156,8 @@ class _How:
         """Live some of them, and tell how it goes."""
         told = self._progress
         show = None if told is None else lambda done, total: told(what, done, total)
-        scenario = how.pop("scenario", self._scenario)
-        found = live(self.question, scenario, seed=self._seed, threads=self._threads, progress=show, **how)
+        scenario, question = how.pop("scenario", self._scenario), how.pop("question", self.question)
+        found = live(question, scenario, seed=self._seed, threads=self._threads, progress=show, **how)
         self.stopped |= found.stopped
         return found
 
@@ -182,6 +188,22 @@ def _ways(how: _How, count: int) -> Mapping[str, Lived]:
         return {}
     ways = {way: how.many(f"{beside.matter}: {way}", count, do={beside.matter: way}) for way in beside.options}
     return {name: each for name, each in ways.items() if each is not None}
+
+
+def _cells(how: _How, scenario: Scenario, count: int) -> Mapping[str, Lived]:
+    """Histories with each answer of another court; none at all if one of them never was open."""
+    rival = how.question.rival
+    if rival is None:
+        return {}
+    asked, watch = counted(how.question, scenario), Watch(rival.court, kind=rival.kind, about=rival.about)
+    found = {}
+    for way in rival.options.values():
+        reply = Reply(watch, way.course or way.id, round(rival.within * YEAR))
+        each = how.many(f"{rival.court}: {way.id}", count, question=asked, reply=reply)
+        if each is None:
+            return {}
+        found[way.id] = each
+    return found
 
 
 def narrow(lived: Lived) -> bool:

@@ -103,18 +103,27 @@ def parts_of(lived: Lived, profile: Profile) -> Floats:
     return worths(lived, profile, np.eye(len(profile.weighs)))
 
 
-def redrawn(parts: Floats, profile: Profile, luck: np.random.Generator, draws: int, keep: Floats | None) -> Floats:
-    """Mean worth of each option, by draw and option: histories drawn anew, and weights from their ranges."""
+def weights_of(profile: Profile, luck: np.random.Generator, draws: int) -> Floats:
+    """Weights of a profile from their ranges, by draw and term."""
     amounts = list(profile.weighs.values())
     low, value, high = (np.array([getattr(each, key) for each in amounts]) for key in ("low", "value", "high"))
-    weights = two_piece(low, value, high, luck.random((draws, len(amounts))))
+    return two_piece(low, value, high, luck.random((draws, len(amounts))))
+
+
+def averaged(times: Floats, parts: Floats, weights: Floats) -> Floats:
+    """Mean worth by draw: of ``parts`` by history, ..., term, with so much of each history and such weights."""
+    by_term = (times @ parts.reshape(len(parts), -1)).reshape(len(times), *parts.shape[1:])
+    found: Floats = np.einsum("d...t,dt->d...", by_term, weights)
+    return found
+
+
+def redrawn(parts: Floats, profile: Profile, luck: np.random.Generator, draws: int, keep: Floats | None) -> Floats:
+    """Mean worth of each option, by draw and option: histories drawn anew, and weights from their ranges."""
+    weights = weights_of(profile, luck, draws)
     n = len(parts)
     odds = np.full(n, 1.0 / n) if keep is None else keep / keep.sum()
     count = n if keep is None else round(effective(keep))
-    times = luck.multinomial(count, odds, size=draws) / count
-    by_term = (times @ parts.reshape(n, -1)).reshape(draws, *parts.shape[1:])
-    found: Floats = np.einsum("dot,dt->do", by_term, weights)
-    return found
+    return averaged(luck.multinomial(count, odds, size=draws) / count, parts, weights)
 
 
 def effective(weights: Floats) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 
 from zongheng.chronology import day_number, iso, julian
 from zongheng.ensemble import Plan, PlanError, plan, thread_count
-from zongheng.ensemble.branches import Branched, Branches, Edited, Look, Watch
+from zongheng.ensemble.branches import Branched, Branches, Edited, Look, Reply, Watch
 from zongheng.ensemble.crew import Stop, in_order
 from zongheng.ensemble.years import months_of, years_of
 from zongheng.scenario import Scenario
@@ -65,6 +65,7 @@ class Lived:
     days: np.ndarray | None = None  # since the start: when the decision came
     morning: np.ndarray | None = None  # by history and field of `fields_of`: a hash of the world on that morning
     unfolding: Unfolding | None = None
+    replied: np.ndarray | None = None  # by history and option: whether another court was asked for its answer
     stopped: bool = False  # by Ctrl-C, before there were as many as had been asked for
 
     def __len__(self) -> int:
@@ -82,6 +83,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     luck: int = 0,
     men: float = 1.0,
     mapped: bool = True,
+    reply: Reply | None = None,
     do: Mapping[str, str] | None = None,
     set: Mapping[str, float | str] | None = None,  # noqa: A002 - the word of the command
     threads: int | None = None,
@@ -95,7 +97,8 @@ def live(  # noqa: PLR0913 - as many as a command has
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
     the same and all luck is another one; with ``men`` armies have so many times as many. Who holds what is counted
-    month by month if it is to be ``mapped``. ``do`` and ``set`` are edits of the first day, whatever the option.
+    month by month if it is to be ``mapped``. With a ``reply`` another court's answer is fixed as well. ``do`` and
+    ``set`` are edits of the first day, whatever the option.
     """
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
     table = _Table(question, groups, mapped)
@@ -104,7 +107,7 @@ def live(  # noqa: PLR0913 - as many as a command has
     )
     try:
         with closing(
-            in_order(lambda: _bench(groups, believed, luck, men, mapped), runs, thread_count(threads))
+            in_order(lambda: _bench(groups, believed, luck, men, mapped, reply), runs, thread_count(threads))
         ) as found:
             for each in found:
                 table.add(each)
@@ -205,13 +208,15 @@ def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
 
 
 def _bench(
-    groups: list[_Group], believed: bool, luck: int, men: float, mapped: bool
+    groups: list[_Group], believed: bool, luck: int, men: float, mapped: bool, reply: Reply | None
 ) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
         Edited(each.plan, luck=luck, men=men, mapped=mapped)
         if each.watch is None
-        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men, mapped=mapped)
+        else Branches(
+            each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men, mapped=mapped, reply=reply
+        )
         for each in groups
     ]
 
@@ -231,7 +236,9 @@ class _Table:
         ids = [each.id for each in compiled.outcomes]
         self._columns = [ids.index(name) for name in question.outcomes]
         self._years, self._start = years_of(compiled), compiled.start
-        self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray]] = []
+        self._rows: list[
+            tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray, np.ndarray]
+        ] = []
         self._days = months_of(compiled) if mapped else ()
         names = compiled.names
         self._held = np.zeros(
@@ -247,20 +254,32 @@ class _Table:
         if any(each.day < 0 or each.trouble.any() or np.isnan(each.outcomes).any() for each in found):
             return
         options, points = len(self._question.options), len(self.points)
-        likely = np.full(options, np.nan)
+        likely, replied = np.full(options, np.nan), np.zeros(options, dtype=bool)
         at = np.empty((options, points, len(self._columns)))
         milestones = np.empty((options, found[0].milestones.shape[1]), dtype=np.int32)
         yearly = np.empty((options, len(self._years), len(self._columns)))
         for group, each in zip(self._groups, found, strict=True):
             for i, row in enumerate(group.rows):
                 likely[row] = each.likely[i]
+                replied[row] = each.replied[i]
                 at[row] = self._at(each, i)
                 milestones[row] = each.milestones[i]
                 yearly[row] = each.years[i][:, self._columns]
                 self._held[row, *self._cells, each.holders[i]] += 1
         first = found[0].first[self._columns]
         self._rows.append(
-            (found[0].run, found[0].values, likely, first, at, milestones, yearly, found[0].day, found[0].morning)
+            (
+                found[0].run,
+                found[0].values,
+                likely,
+                first,
+                at,
+                milestones,
+                yearly,
+                found[0].day,
+                found[0].morning,
+                replied,
+            )
         )
 
     @property
@@ -292,10 +311,11 @@ class _Table:
                 "Ask for more histories, or for what can come up."
             )
         kept = (np.array(column) for column in zip(*self._rows, strict=True))
-        runs, values, likely, first, at, milestones, yearly, days, morning = kept
+        runs, values, likely, first, at, milestones, yearly, days, morning, replied = kept
         return Lived(
             question=self._question, plan=self._groups[0].plan, options=tuple(self._question.options),
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
-            days=days, morning=morning, unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
+            days=days, morning=morning, replied=replied,
+            unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
         )  # fmt: skip

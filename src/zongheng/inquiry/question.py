@@ -67,6 +67,30 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A course that another court may take."""
+
+    id: str
+    name: Words = may(Names(), default={})
+    course: str = may(Text(), "if not called as the way is; ONE|OTHER: the first that is open", default="")
+    mark: Mark = Mark()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another court, that answers: the first matter of a kind that comes before it after the decision, and what it may
+    do then. Each option with each of its ways is a cell of a game (R31).
+    """
+
+    court: str = needs(Text(), "whose court answers")
+    kind: str = needs(Choice(vocabulary.MATTERS), "in what kind of matter")
+    about: str = may(Text(), "about which polity", default="")
+    within: float = may(Number(0.0), "years after the decision for which its answer is waited for", default=2.0)
+    options: Mapping[str, Way] = needs(Each("option", Record(Way)))
+    mark: Mark = Mark()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
     """A rival structure of the world: settings that another modeller would defend."""
 
@@ -98,6 +122,7 @@ class Question:
     values: Mapping[str, Profile] = may(Each("profile", Record(Profile)), "those of the court, if left out", default={})
     delta: float = may(Number(0.0), "the least regret that matters, in the same measure as values", default=0.02)
     beside: Beside | None = may(Record(Beside), default=None)
+    rival: Rival | None = may(Record(Rival), "another court, that answers", default=None)
     reproduces: tuple[str, ...] = may(
         Many(Text()), "milestones that a history must share with the record to count in hindsight", default=()
     )
@@ -210,6 +235,8 @@ def _check(question: Question, scenario: Scenario, flaws: Flaws) -> None:
         check_edits(flaws, variant.mark, scenario, (), variant.set_)
     for milestone in question.reproduces:
         check_known(flaws, question.mark, "milestone of the record", milestone, opening.record.milestones)
+    if question.rival is not None:
+        _check_rival(question, question.rival, scenario, flaws)
     if question.beside is not None:
         check_known(flaws, question.beside.mark, "decision", question.beside.matter, opening.choices)
         for course in question.beside.options:
@@ -230,6 +257,24 @@ def _check_decision(question: Question, decision: Decision, scenario: Scenario, 
         flaws.add(decision.mark, "nobody is said to decide", "Add `court: POLITY`.")
     if decision.kind and not opening.free:
         flaws.add(decision.mark, f"no court decides by rule in {scenario.id}", "Ask about a decision of the opening.")
+
+
+def _check_rival(question: Question, rival: Rival, scenario: Scenario, flaws: Flaws) -> None:
+    """Another court answers a decision of this one, and something is written of what it values."""
+    for polity in filter(None, (rival.court, rival.about)):
+        check_known(flaws, rival.mark, "polity", polity, scenario.world.polities)
+    for way in rival.options.values():
+        check_course(flaws, way.mark, way.course or way.id, vocabulary.ACTIONS)
+    if len(rival.options) < 2:
+        flaws.add(rival.mark, "the other court has nothing to choose between", "Give two options or more.")
+    if question.decision is None:
+        flaws.add(rival.mark, "there is no decision to answer", "Add `decision`, or leave `rival` out.")
+    elif rival.court in scenario.world.polities and minds_of(rival.court, scenario) is None:
+        flaws.add(
+            rival.mark,
+            f"nothing is written of what {rival.court} values",
+            "Give it profiles in the world's values.yaml.",
+        )
 
 
 def _check_option(question: Question, option: Option, scenario: Scenario, flaws: Flaws) -> None:

@@ -23,6 +23,7 @@ from .answers import Answer
 from .beside import Table, two_by_two
 from .claims import bearing, read_claims
 from .comparing import causes, differences, other_of, pairing, returning
+from .games import Played, play
 from .hanging import Hanging, hanging
 from .judging import Regret, by_reading, middle, spread
 from .keeping import keep
@@ -49,9 +50,9 @@ class Verdict:
     ``accepted`` counts the histories that did; ``ended`` says what ended the work: intervals,
     histories, seconds or Ctrl-C.
     ``again`` are some of the same histories with another luck, ``ways`` some with either way of the decision beside it,
-    ``variants`` the judgements by rival structures of the world, ``believed`` the histories of the first judgement.
-    ``men`` are some with armies of another size, ``off`` some with a mechanism out; ``poisoned`` is what differs where
-    later data are absurd.
+    ``cells`` some with each answer of another court, ``variants`` the judgements by rival structures of the world,
+    ``believed`` the histories of the first judgement. ``men`` are some with armies of another size, ``off`` some with
+    a mechanism out; ``poisoned`` is what differs where later data are absurd.
     """
 
     question: Question
@@ -64,6 +65,7 @@ class Verdict:
     ended: str
     again: Lived | None = None
     ways: Mapping[str, Lived] = field(default_factory=dict)
+    cells: Mapping[str, Lived] = field(default_factory=dict)
     variants: Mapping[str, Judged] = field(default_factory=dict)
     believed: Lived | None = None
     men: Mapping[str, Lived] = field(default_factory=dict)
@@ -104,6 +106,11 @@ class Verdict:
     def beside(self) -> dict[str, Table] | None:
         """This decision and the one beside it, two ways each, by profile; None if it was not lived both ways."""
         return two_by_two(dict(self.ways)) if len(self.ways) == 2 else None
+
+    @cached_property
+    def game(self) -> Played | None:
+        """The decision and another court's answer to it as a game; None if there is none, or of too few histories."""
+        return play(self.cells, self.seed) if self.cells else None
 
     @cached_property
     def pairing(self) -> dict[str, dict[str, float | None]]:
@@ -278,6 +285,7 @@ class Verdict:
             "pairing": self.pairing,
             "returns": self.returns,
             "beside": None if self.beside is None else {name: asdict(each) for name, each in self.beside.items()},
+            "game": None if self.game is None else asdict(self.game),
             "readings": {name: {reading: _told(each) for reading, each in made.items()}
                          for name, made in by_reading(self.lived).items()},
             "variants": {name: _told(each) for name, each in self.variants.items()},

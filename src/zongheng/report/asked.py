@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from zongheng.inquiry import Lived, Question, Reread, Verdict
+from zongheng.inquiry import Lived, Played, Question, Reread, Verdict
 from zongheng.report.amounts import amount
 from zongheng.report.naming import in_language
 from zongheng.report.page import headline_of
@@ -128,8 +128,26 @@ def _rest(found: Verdict, called: _Called) -> Iterator[str]:
     for profile, each in (found.beside or {}).items():
         mean, low, high = each.both
         yield say("beside", lang, profile=called("profiles", profile), mean=mean, low=low, high=high)
+    if found.game is not None:
+        yield from _game(found.game, called)
     passed = [str(each.question) for each in found.referee if each.passes]
     yield say("referee", lang, passed=len(passed), all=len(found.referee), numbers=called.listed(passed))
+
+
+def _game(game: Played, called: _Called) -> Iterator[str]:
+    """Another court's answer: what each side does in quantal response, and the likeliest equilibrium."""
+    lang = called.lang
+    yield say("game", lang, replied=game.replied, histories=game.histories)
+    for profile, each in game.profiles.items():
+        cells = [(odds, option, way) for option, row in each.equilibrium.items() for way, odds in row.items()]
+        odds, option, way = max(cells)
+        likely, answer = (max(row, key=row.__getitem__) for row in (each.options, each.answers))
+        yield "  " + say(
+            "game_of", lang, profile=called("profiles", profile), option=called("options", likely),
+            share=each.options[likely], answer=called("answers", answer), often=each.answers[answer],
+            cell=called.listed([called("options", option), called("answers", way)]), odds=odds, regret=each.regret,
+            low=each.low, high=each.high,
+        )  # fmt: skip
 
 
 def _readings(found: Verdict, called: _Called) -> Iterator[str]:

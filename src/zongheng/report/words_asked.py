@@ -60,6 +60,16 @@ ASKED: dict[str, dict[str, str]] = {
         "en": "With the decision beside it, {profile}: {mean:+.3f} ({low:+.3f} to {high:+.3f}) of both together.",
         "zh": "與旁決相參，{profile}：兩決相合之效 {mean:+.3f}（{low:+.3f} 至 {high:+.3f}）。",
     },
+    "game": {
+        "en": "The other court's answer, asked for in {replied:.0%} of the branches of {histories} histories:",
+        "zh": "彼廷之應（{histories} 史諸支中，有其議者 {replied:.0%}）：",
+    },
+    "game_of": {
+        "en": "{profile}: in quantal response {option} most ({share:.0%}), answered by {answer} ({often:.0%}); "
+        "likeliest equilibrium {cell} ({odds:.0%}); regret of the option taken {regret:.3f} ({low:.3f} to {high:.3f})",
+        "zh": "{profile}：兩相應對，多取{option}（{share:.0%}），應以{answer}（{often:.0%}）；最可能之均衡為{cell}"
+        "（{odds:.0%}）；所行之憾 {regret:.3f}（{low:.3f} 至 {high:.3f}）",
+    },
     "referee": {
         "en": "Referee: {passed} of {all} pass ({numbers}).",
         "zh": "審問 {all} 條，過者 {passed}（{numbers}）。",

@@ -69,6 +69,8 @@ def names(lived: Lived) -> dict[str, Any]:
         course = None if matter is None else matter.options.get(option.course or option.id)
         words = option.name or (course.name if course is not None else None)
         tables.setdefault("options", {})[option.id] = both(words, option.id.replace("_", " "))
+    for way in question.rival.options.values() if question.rival else ():
+        tables.setdefault("answers", {})[way.id] = both(way.name, way.id.replace("_", " "))
     tables["outcomes"] = {
         each.id: {**both(each.name, each.id.replace("_", " ")), "unit": each.unit} for each in compiled.outcomes
     }
