@@ -22,6 +22,7 @@ from .question import Question
 
 PRECISION = "court.precision"  # the premise that says how sharply a court chooses
 STEPS, SETTLES = 50, 200  # from no precision to all of it, and turns in which play settles then
+DIGITS = 9  # of what is told of play
 Cells = Mapping[str, Mapping[str, float]]  # by option and answer
 
 
@@ -110,15 +111,9 @@ def quantal(ours: Floats, theirs: Floats, precision: Floats) -> tuple[Floats, Fl
     q = np.full((len(ours), ours.shape[2]), 1.0 / ours.shape[2])
     for turn in range(STEPS + SETTLES):
         sharp = precision[:, None] * min((turn + 1) / STEPS, 1.0)
-        p = (p + _logit(sharp * _over_answers(ours, q))) / 2.0
-        q = (q + _logit(sharp * np.einsum("dow,do->dw", theirs, p))) / 2.0
-    return p, q
-
-
-def _over_answers(ours: Floats, answers: Floats) -> Floats:
-    """What each option is worth against such answers, by game and option."""
-    found: Floats = np.einsum("dow,dw->do", ours, answers)
-    return found
+        p = (p + _logit(sharp * (ours * q[:, None, :]).sum(axis=2))) / 2.0
+        q = (q + _logit(sharp * (theirs * p[:, :, None]).sum(axis=1))) / 2.0
+    return p.round(DIGITS), q.round(DIGITS)  # how an exponential ends depends on the processor
 
 
 def _logit(weights: Floats) -> Floats:
@@ -159,7 +154,7 @@ def _game(lived: Lived, ways: tuple[str, ...], ours: Floats, theirs: Floats, pre
     best = equilibria(ours, theirs)
     p, q = quantal(ours, theirs, precision)
     taken = lived.options.index(lived.question.taken)
-    worth = _over_answers(ours, q)
+    worth = (ours * q[:, None, :]).sum(axis=2)
     lost = worth.max(axis=1) - worth[:, taken]
     low, high = np.quantile(lost, LEVELS)
 

@@ -18,6 +18,7 @@ from zongheng.scenario.premises import two_piece
 
 from .living import Lived
 from .minds import Profile
+from .sums import together, weighed
 
 DRAWS = 2000  # of histories and weights
 FEWEST = 10  # histories, as many as weights leave, by which anything is judged
@@ -89,8 +90,7 @@ def worths(lived: Lived, profile: Profile, weights: Floats, points: tuple[int, .
     """
     rows = points or tuple(i for i, point in enumerate(lived.points) if not profile.after or point in profile.after)
     columns = [lived.outcomes.index(name) for name in profile.weighs]
-    found: Floats = shares(lived)[:, :, rows][:, :, :, columns].mean(axis=2) @ weights.T
-    return found
+    return weighed(shares(lived)[:, :, rows][:, :, :, columns].mean(axis=2), weights)
 
 
 def middle(lived: Lived, profile: Profile) -> Floats:
@@ -112,8 +112,10 @@ def weights_of(profile: Profile, luck: np.random.Generator, draws: int) -> Float
 
 def averaged(times: Floats, parts: Floats, weights: Floats) -> Floats:
     """Mean worth by draw: of ``parts`` by history, ..., term, with so much of each history and such weights."""
-    by_term = (times @ parts.reshape(len(parts), -1)).reshape(len(times), *parts.shape[1:])
-    found: Floats = np.einsum("d...t,dt->d...", by_term, weights)
+    by_term = together(times, parts)
+    found = np.zeros(by_term.shape[:-1])
+    for term in range(by_term.shape[-1]):
+        found += by_term[..., term] * weights[:, term].reshape(-1, *[1] * (found.ndim - 1))
     return found
 
 
