@@ -11,7 +11,7 @@ from typing import Any
 from zongheng import play
 from zongheng.ensemble import histories as bench
 from zongheng.inquiry.living import live
-from zongheng.inquiry.question import read_question
+from zongheng.inquiry.shelf import read_question
 
 FORKS = 200
 

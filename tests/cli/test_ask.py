@@ -47,7 +47,10 @@ def ask(monkeypatch, capsys, tmp_path):
 def test_the_report_is_written_and_a_pair_is_told(ask, tmp_path):
     code, out, err = ask("--html", "report.html", "--explain", 2)
     assert (code, "The report: report.html" in err) == (0, True)
-    assert "History 2 with two options" in out
+    assert out.index("undetermined by the evidence") < out.index("History 2 with two options")
+    assert "Of fewer than 10 histories means are told, and nothing is judged by them" in out
+    assert "P " not in out[: out.index("Of fewer than")]
+    assert "hindsight: the question does not say by what (`reproduces`)." in out
     assert "Xu Minzi" in out
     page = (tmp_path / "report.html").read_text("utf-8")
     assert page.startswith("<!doctype html>")
@@ -70,9 +73,26 @@ def test_a_folder_that_is_not_there_is_refused_before_anything_is_lived(ask):
 
 
 def test_a_history_that_was_not_lived_is_not_told(ask):
-    code, _, err = ask("--explain", 77)
-    assert code == 2
-    assert "history 77" in err
+    code, out, err = ask("--explain", 77)
+    assert (code, out) == (2, "")
+    assert "--explain 77: histories are numbered from 0 to 5" in err
+
+
+REFUSED = {
+    "-n 0: 0 histories tell nothing": ("-n", 0),
+    "--seconds -5 is no time. Give a number, or 0 for no limit": ("--seconds", -5),
+    "--seconds nan is no time": ("--seconds", "nan"),
+    "--explain tells in words. Leave out --json": ("--explain", 1, "--json"),
+    "--html .: this is a folder. Name a file in it": ("--html", "."),
+    "--keep kept: the name of such a file ends in .npz": ("--keep", "kept"),
+}
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_what_makes_no_sense_is_refused_before_anything_is_lived(ask, words):
+    code, out, err = ask(*REFUSED[words])
+    assert (code, out) == (2, "")
+    assert words in err
 
 
 def test_what_was_kept_is_judged_anew_under_another_premise(ask, tmp_path, monkeypatch, capsys):
@@ -85,6 +105,11 @@ def test_what_was_kept_is_judged_anew_under_another_premise(ask, tmp_path, monke
         main()
     assert not end.value.code
     assert told.strip() == capsys.readouterr().out.strip()
+    monkeypatch.setattr(sys, "argv", ["zongheng", "ask", "kept.npz", "--html", "report.html"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert "kept.npz is only judged anew" in capsys.readouterr().err
 
 
 def test_a_premise_that_is_not_there_is_refused_before_anything_is_lived(ask):

@@ -66,7 +66,9 @@ taken: fed
 options: {fed: {set: {supply: real}}, unfed: {set: {supply: free}}}
 supposition: true
 """
-    with pytest.raises(ScenarioError, match="fewer than three courts of mind are asked"):
+    with pytest.raises(
+        ScenarioError, match=r"whose values count is not said\. Add `court: song` \(song, jin, mongol\)"
+    ):
         read_question(written(tmp_path, text))
     question, _ = read_question(written(tmp_path, f"{text}court: song\n"))
     assert list(question.values) == ["altars", "recovery", "people"]
@@ -91,13 +93,15 @@ def test_a_course_may_have_a_stand_in_that_a_court_can_take_too(tmp_path):
 
 
 def test_what_courts_may_count_is_written_for_the_great_states_and_true_to_the_world():
-    for opening in ("1205", "1217", "1233"):
+    courts = {"1205": ("song", "jin", "mongol"), "duanping": ("song",)}
+    for opening, polities in {**courts, "1217": courts["1205"], "1233": courts["1205"]}.items():
         scenario = load(opening)
-        assert set(check_minds(scenario)) == {"song", "jin", "mongol"}
-        for polity in ("song", "jin", "mongol"):
+        assert set(check_minds(scenario)) == set(polities)
+        for polity in polities:
             minds = minds_of(polity, scenario)
             assert minds is not None
             assert len(minds.values) == 3
+            assert all(each.where for profile in minds.values.values() for each in profile.weighs.values())
 
 
 def test_a_question_is_read_by_the_path_of_its_file(tmp_path):
@@ -189,6 +193,147 @@ def test_a_question_that_nobody_knows_is_refused_with_those_that_there_are():
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
     path = tmp_path / "q.yaml"
-    path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(ScenarioError, match="cannot be read"):
+    path.write_bytes(b"question: \xbd\xf0\n")
+    with pytest.raises(ScenarioError, match=r"q\.yaml:1:11: the file is not UTF-8 text\. Save it as UTF-8"):
         read_question(path)
+    path.write_bytes(b"#" * (16 * 2**20 + 1))
+    with pytest.raises(ScenarioError, match=r"q\.yaml: the file is larger than 16 MB\. Shorten it"):
+        read_question(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("", "this is a folder"), ("mine.yaml", "there is no such file"), ("mine/x", "there is no such file")],
+)
+def test_a_path_at_which_there_is_no_file_is_refused_as_a_path(tmp_path, name, words):
+    with pytest.raises(ScenarioError, match=f"{words}. Give the path of a question's file"):
+        read_question(str(tmp_path / name))
+
+
+def test_a_named_matter_is_a_question_by_itself():
+    question, scenario = read_question("d1234_wang_shixian")
+    matter = scenario.opening.matters["d1234_wang_shixian"]
+    assert (scenario.opening.id, question.question) == ("1233", matter.question)
+    assert list(question.options) == list(matter.options)
+    assert question.options["accept"].name == matter.options["accept"].name
+    assert question.taken == matter.record
+    with pytest.raises(ScenarioError, match=r"there is no such question\. Did you mean 'd1234_wang_shixian'\?"):
+        read_question("d1234_wang_shixan")
+
+
+def test_a_decision_of_a_campaign_is_a_supposition_whose_options_are_edits_of_the_first_day():
+    question, scenario = read_question("rations")
+    assert (scenario.opening.id, question.court, question.decision) == ("duanping", "song", None)
+    assert (question.taken, question.supposition) == ("5", True)
+    assert question.options["30"].do == (("rations", "30"),)
+    assert list(question.values) == ["capital", "men", "both"]
+    spoken = {"30": {"witness": {"person": "xu_minzi"}}, "5": {"witness": {"person": "zhao_kui"}}}
+    assert not read_question({"decision": "rations", "options": spoken})[0].supposition
+
+
+@pytest.mark.parametrize(
+    "options", ["[march_now, negotiate_border_first]", "\n  march_now:\n  negotiate_border_first:"]
+)
+def test_a_question_of_two_lines_takes_all_else_from_the_named_matter(tmp_path, options):
+    question, _ = read_question(written(tmp_path, f"decision: d1234_duanping\noptions: {options}\n"))
+    assert list(question.options) == ["march_now", "negotiate_border_first"]
+    assert question.taken == "march_now"
+    assert question.options["march_now"].name["en"]
+
+
+def test_a_question_is_asked_by_its_own_text_as_well_as_from_a_file(tmp_path):
+    text = "{decision: d1234_duanping, options: [march_now, negotiate_border_first], years: 5}"
+    asked = {"decision": "d1234_duanping", "options": ["march_now", "negotiate_border_first"], "years": 5}
+    for each in (text, asked):
+        question, _ = read_question(each)
+        assert (list(question.options), question.years) == (asked["options"], 5.0)
+        assert question.called.startswith("{")
+        assert read_question(question.called)[0].digest == question.digest
+    with pytest.raises(ScenarioError, match="said, and none is 'march_now', which was"):
+        read_question(
+            {"decision": "d1234_duanping", "options": ["negotiate_border_first", "hold_new_border_and_build"]}
+        )
+    with pytest.raises(ScenarioError, match=r"the question:1:\d+: question 'question' has an unknown key 'yeers'"):
+        read_question({"decision": "d1234_duanping", "yeers": 5})
+
+
+def test_of_options_that_are_edits_the_one_that_edits_nothing_was_taken(tmp_path):
+    text = """\
+question: What if armies needed no food?
+opening: "1233"
+court: song
+options: {fed: , unfed: {set: {supply: free}}}
+supposition: true
+"""
+    assert read_question(written(tmp_path, text))[0].taken == "fed"
+    with pytest.raises(ScenarioError, match=r"which option was taken is not said\. Add `taken: fed or unfed`"):
+        read_question(written(tmp_path, text.replace("fed: ,", "fed: {set: {supply: real}},")))
+
+
+def test_bare_weights_are_the_askers_and_fewer_than_three_profiles_stand_beside_those_of_the_court(tmp_path):
+    text = "decision: d1234_duanping\nvalues: {mine: {xiangyang_held: 1, war_dead: -0.5}}\n"
+    question, _ = read_question(written(tmp_path, text))
+    assert list(question.values) == ["mine", "altars", "recovery", "people"]
+    weight = question.values["mine"].weighs["war_dead"]
+    assert (weight.value, weight.low, weight.high) == (-0.5, -0.5, -0.5)
+    assert set(question.outcomes) >= {"xiangyang_held", "war_dead", "song_alive", "song_people"}
+    assert dict(question.shares)["war_dead"] == "song_people"
+
+
+GORYEO = """\
+question: Should Goryeo have submitted?
+opening: "1217"
+decision: {court: goryeo, kind: envoy_submission, about: mongol}
+taken: submit
+options: {submit: {witness: {person: choe_u}}, decline: {witness: {person: choe_u}}}
+"""
+CANNOT = {
+    "3:9: nothing is written of what the court of 'goryeo' counts, and 1 of three profiles are given. Give 3 "
+    "profiles under `values`, like `house: {goryeo_alive: 1}`; outcomes: song_alive, ": (
+        "decision: {court: ",
+        "values: {house: {war_dead: -1}}\ndecision: {court: ",
+    ),
+    "1:1: nothing is asked. Add `question: TEXT`": ("question: Should Goryeo have submitted?\n", ""),
+    "3:11: question 'mine': decision is a list, not a set of keys. Write `{matter: ID}`.": (
+        "{court: goryeo, kind: envoy_submission, about: mongol}",
+        "[goryeo]",
+    ),
+    "3:19: there is no polity 'koryo'": ("court: goryeo", "court: koryo"),
+    "2:10: opening '1120': there is no such scenario": ('"1217"', '"1120"'),
+    "1:1: where histories begin is not said. Add `opening: NAME`, one of east-asia@1205,": ('opening: "1217"\n', ""),
+    "3:74: no day lies between 1217-02-08 and 1123-01-01, the latest on which it may come, in east-asia@1217": (
+        "about: mongol}",
+        "about: mongol, before: 1123-01-01}",
+    ),
+    "4:8: 100 years after 1217-02-08 are asked for, and east-asia@1217 ends on 1279-12-31. Ask for 62 at the most": (
+        "taken: submit\n",
+        "years: 100\ntaken: submit\n",
+    ),
+    "4:8: there is no option 'submits'. Did you mean 'submit'?": ("taken: submit\n", "taken: submits\n"),
+    "4:8: outcomes are to be told after 50 years, and histories go on for 10": (
+        "taken: submit\n",
+        "after: [5, 50]\ntaken: submit\n",
+    ),
+    "4:26: there is no outcome 'plague'": ("taken: submit\n", "outcomes: [goryeo_alive, plague]\ntaken: submit\n"),
+    "options 'submit' and 'decline' are one and the same": (
+        "decline: {witness",
+        "decline: {course: submit, witness",
+    ),
+    "5:26: There is no premise 'people.yue_fei.competence'. people.csv has no 'yue_fei'.": (
+        "submit: {witness",
+        "submit: {set: {people.yue_fei.competence: 1}, witness",
+    ),
+    "5:26: There is no premise 'people.genghis.luck'. people.genghis has ": (
+        "submit: {witness",
+        "submit: {set: {people.genghis.luck: 1}, witness",
+    ),
+}
+
+
+@pytest.mark.parametrize("words", CANNOT)
+def test_what_cannot_be_asked_is_told_with_its_line_and_column(words, tmp_path):
+    old, new = CANNOT[words]
+    assert old in GORYEO
+    with pytest.raises(ScenarioError) as caught:
+        read_question(written(tmp_path, GORYEO.replace(old, new)))
+    assert words in str(caught.value)

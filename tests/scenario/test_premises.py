@@ -146,7 +146,7 @@ def test_a_setting_outside_its_range_is_warned_of(tiny):
         ("supply.porter_load", "'supply.porter_load' is no setting. Write PREMISE=VALUE, like supply.porter_load=0.6."),
         ("=3", "'=3' is no setting. Write PREMISE=VALUE, like supply.porter_load=0.6."),
         ("suply.porter_load=1", "There is no premise 'suply.porter_load'. Did you mean 'supply.porter_load'?"),
-        ("zzz=1", "There is no premise 'zzz'. `zongheng premises` lists them."),
+        ("zzz=1", "There is no premise 'zzz'. `zongheng premises river-crossing@summer` lists them."),
         ("loads=hevy", "premise 'loads' has no reading 'hevy'. Did you mean 'heavy'?"),
         ("loads=2", "premise 'loads' has no reading '2'. Choose from light, heavy."),
         ("strength=much", "strength needs a number, not 'much'. Write digits, like 0.6."),

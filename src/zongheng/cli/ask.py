@@ -1,5 +1,6 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
+from math import inf
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,13 +19,18 @@ from zongheng.cli.common import (
     say,
     spoken,
     wide,
+    writable,
 )
 
 
 def ask(
     question: Annotated[
         str | None,
-        typer.Argument(metavar="[QUESTION]", help="A question, or the path of its file; or a file that --keep wrote."),
+        typer.Argument(
+            metavar="[QUESTION]",
+            help="A question, the path of its file, a named matter, or the question itself in braces; "
+            "or a file that --keep wrote.",
+        ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the questions that there are.")] = False,
     histories: Annotated[
@@ -70,23 +76,30 @@ def ask(
         from zongheng.scenario import ScenarioError
 
         language(lang)
+        _check(histories, seconds, explain, json)
         for name, file in (("--html", html), ("--keep", keep)):
-            if file is not None and not file.absolute().parent.is_dir():
-                raise refuse(f"{name} {file}: there is no folder {file.parent}. Make it first.")
+            if file is not None:
+                writable(name, file)
+        if keep is not None and keep.suffix != inquiry.SUFFIX:
+            raise refuse(f"--keep {keep}: the name of such a file ends in {inquiry.SUFFIX}.")
 
         if listed or question is None:
             _list(json, lang)
             return
         wanted = supposed(suppose)
         if question.endswith(inquiry.SUFFIX):
+            if html or keep or claims or explain is not None:
+                raise refuse(
+                    f"{question} is only judged anew. For --html, --keep, --claims, --explain ask the question."
+                )
             anew(question, wanted, json, lang)
             return
         try:
             inquiry.find_question(question)
-            if wanted:
-                inquiry.check_supposed(inquiry.read_question(question)[1], wanted)
         except ScenarioError as error:
             raise refuse(str(error)) from None
+        if wanted:
+            inquiry.check_supposed(inquiry.read_question(question)[1], wanted)
         with progress_bar(histories, quiet=json) as show:
             told = None if show is None else lambda what, done, of: show(done, of, what)
             found = inquiry.ask(
@@ -104,14 +117,26 @@ def ask(
             print_json(
                 spoken({**found.plain(), **more, **({} if judged is None else {"supposed": plain_of(judged)})}, lang)
             )
-        elif explain is None:
+        else:
             rows = [] if judged is None else ["", *asked.supposed(judged, wanted, found.lived, lang)]
             typer.echo("\n".join([*asked.asked(found, lang), *asked.claimed(examined, lang), *rows]))
         if explain is not None and not json:
-            typer.echo("\n".join(explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())))
+            typer.echo("\n".join(["", *explained(found.lived, inquiry.retell(found.lived, explain), lang, wide())]))
         if html is not None:
             found.html(html, claims=examined, lang=lang)
             say(f"The report: {html}")
+
+
+def _check(histories: int, seconds: float, explain: int | None, json: bool) -> None:
+    """Refuse numbers that make no sense before anything is lived."""
+    if histories < 1:
+        raise refuse(f"-n {histories}: {histories} histories tell nothing. Ask for at least one.")
+    if not 0.0 <= seconds < inf:
+        raise refuse(f"--seconds {seconds:g} is no time. Give a number, or 0 for no limit.")
+    if explain is not None and not 0 <= explain < histories:
+        raise refuse(f"--explain {explain}: histories are numbered from 0 to {histories - 1}.")
+    if explain is not None and json:
+        raise refuse("--explain tells in words. Leave out --json.")
 
 
 def _list(json: bool, lang: str) -> None:

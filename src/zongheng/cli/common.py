@@ -77,6 +77,19 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def writable(option: str, file: Path) -> None:
+    """Refuse a file that cannot be written, before there is anything to write."""
+    import os
+
+    folder = file.absolute().parent
+    if not folder.is_dir():
+        raise refuse(f"{option} {file}: there is no folder {file.parent}. Make it first.")
+    if file.is_dir():
+        raise refuse(f"{option} {file}: this is a folder. Name a file in it.")
+    if not os.access(file if file.exists() else folder, os.W_OK):
+        raise refuse(f"{option} {file}: this cannot be written. Choose another place.")
+
+
 def leave_at_once(code: int) -> None:
     """End the process now if a thread still works, such as one that compiles the engine; nobody would wait for it."""
     import os

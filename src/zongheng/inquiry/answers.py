@@ -15,8 +15,8 @@ _JOINTS = {"en": ("; ", ", "), "zh": ("；", "、")}  # between clauses, and in 
 SAID: dict[str, Words] = {
     "witnesses": {"en": "{count} options, each with a witness of the time", "zh": "策 {count}，當時皆有主之者"},
     "supposition": {
-        "en": "{count} options, a supposition that nobody of the time could choose",
-        "zh": "策 {count}，乃設想，當時無人可擇",
+        "en": "{count} options, a supposition: nobody of the time is told to have spoken for them",
+        "zh": "策 {count}，乃設想，未聞當時有主之者",
     },
     "no_odds": {
         "en": "options that are edits of the world have no probability under the court model",

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,8 @@ from .games import counted
 from .judging import FEWEST, judge
 from .later import Poisoned, compared, days_of, poison
 from .living import Lived, UnaskedError, live
-from .question import YEAR, Question, read_question
+from .question import YEAR, Question
+from .shelf import Asked, read_question
 from .verdict import Verdict
 
 LEAST = 20  # histories that hindsight needs
@@ -31,7 +31,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def ask(
-    name: str | Path,
+    asked: Asked,
     *,
     histories: int = 400,
     seed: int = 1,
@@ -39,14 +39,16 @@ def ask(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Verdict:
-    """Ask a question, by name or by the path of its file, until its intervals are narrow or the budget ends.
+    """Ask a question until its intervals are narrow or the budget ends.
+
+    It is given by name, by the path of its file, by the id of a named matter, or as a dict of what a file would hold.
 
     ``seconds`` are shared by all that is lived; 0 sets no limit. The world as it is comes first, and how many histories
     it had fixes how many all others have, so that the recipe gives the same bits; what would have too few to judge by
     is not lived, and whatever waits for it says so. ``progress`` is told what is lived, how many histories of it there
     are and how many there will be at the most. After Ctrl-C nothing more is lived, and the verdict is on what there is.
     """
-    question, scenario = read_question(name)
+    question, scenario = read_question(asked)
     how = _How(question, scenario, seed, threads, progress)
     switched = mechanisms(scenario)
 
@@ -140,7 +142,7 @@ def _ended(how: "_How", lived: Lived, histories: int) -> str:
     """What ended the work."""
     if how.stopped:
         return "Ctrl-C"
-    return "intervals" if narrow(lived) else "histories" if lived.lived >= histories else "seconds"
+    return "histories" if lived.lived >= histories else "intervals" if narrow(lived) else "seconds"
 
 
 class _How:
@@ -207,7 +209,11 @@ def _cells(how: _How, scenario: Scenario, count: int) -> Mapping[str, Lived]:
 
 
 def narrow(lived: Lived) -> bool:
-    """Whether the lead of the option taken is known to the least that matters, by every profile."""
+    """Whether the lead of the option taken is known to the least that matters, by every profile; of too few histories
+    it never is, however alike they are.
+    """
+    if len(lived) < LEAST:
+        return False
     errors = [each["error"] for each in pairing(lived).values()]
     return all(each is not None and 2.0 * Z95 * each <= lived.question.delta for each in errors)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zongheng.ensemble.gauges import KINDS, Gauge, Sight
 from zongheng.scenario import Scenario, load, vocabulary
+from zongheng.scenario.book import Book
 from zongheng.scenario.flaws import Flaws, Mark
 from zongheng.scenario.kinds import Choice, Many, Names, Number, Pairs, Text
 from zongheng.scenario.records import Each, Record, may, needs
@@ -93,11 +94,11 @@ def read_claims(path: str | Path | None = None) -> tuple[Claims, dict[str, Scena
 
     Raise ScenarioError with everything that is wrong.
     """
-    found, _, book = read_file(Path(path) if path else beside_worlds(FILE)[0], Record(Claims), FILE)
+    found, book = read_file(Path(path) if path else beside_worlds(FILE)[0], Record(Claims), FILE)
     claims: Claims = found
     openings = {name: load(name) for name in dict.fromkeys(arm.opening for arm in claims.arms.values())}
     for arm in claims.arms.values():
-        _check_arm(arm, openings[arm.opening], book.flaws)
+        _check_arm(arm, openings[arm.opening], book)
     for claim in claims.claims.values():
         _check_claim(claim, claims, openings, book.flaws)
     for scenario in openings.values():
@@ -135,9 +136,9 @@ def _alike(one: Decision, other: Decision) -> bool:
     return (one.kind, one.court) == (other.kind, other.court) and about
 
 
-def _check_arm(arm: Arm, scenario: Scenario, flaws: Flaws) -> None:
-    opening, at = scenario.opening, arm.decision
-    check_edits(flaws, arm.mark, scenario, arm.do, arm.set_)
+def _check_arm(arm: Arm, scenario: Scenario, book: Book) -> None:
+    opening, at, flaws = scenario.opening, arm.decision, book.flaws
+    check_edits(book, f"arms.{arm.id}", arm.mark, scenario, arm.do, arm.set_)
     if (at is None) != (not arm.course):
         flaws.add(arm.mark, f"arm '{arm.id}' has one of decision and course", "Give both, or neither.")
     if at is None:

@@ -11,8 +11,8 @@ import numpy as np
 from zongheng.ensemble import PlanError
 
 from .living import Lived, plan_of
-from .question import list_questions, read_question
 from .rereading import Reread, supposing
+from .shelf import read_question
 
 SUFFIX = ".npz"
 FIXED = ("scenario_hash", "engine_hash", "code_hash")
@@ -39,8 +39,7 @@ class Kept:
 def keep(path: str | Path, lived: Lived, believed: Lived | None) -> None:
     """Write histories of a question into a file."""
     question, identity = lived.question, lived.plan.identity()
-    name = question.id if question.id in list_questions() else question.mark.file
-    about = {"question": name, "digest": question.digest, "seed": lived.plan.seed}
+    about = {"question": question.called, "digest": question.digest, "seed": lived.plan.seed}
     about |= {key: identity[key] for key in FIXED} | {"lived": lived.lived, "absent": lived.absent}
     arrays = {"about": np.array(json.dumps(about))}
     for each, before in ((lived, BEFORE["lived"]), (believed, BEFORE["believed"])):
@@ -60,6 +59,8 @@ def kept(path: str | Path) -> Kept:
         made = plan_of(question, scenario, int(about["seed"]))
         now = {"digest": question.digest, **{key: made.identity()[key] for key in FIXED}}
         other = [key for key, value in now.items() if about[key] != value]
+    except FileNotFoundError:
+        raise KeptError(f"{path}: there is no such file. Give one that `ask --keep` wrote.") from None
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise KeptError(
             f"{path} holds no histories of a question ({error}). Give a file that `ask --keep` wrote."

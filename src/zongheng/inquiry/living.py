@@ -9,7 +9,7 @@ from time import monotonic
 
 import numpy as np
 
-from zongheng.chronology import day_number, iso, julian
+from zongheng.chronology import julian
 from zongheng.ensemble import Plan, PlanError, plan, thread_count
 from zongheng.ensemble.branches import Branched, Branches, Edited, Look, Reply, Watch
 from zongheng.ensemble.crew import Stop, in_order
@@ -18,7 +18,8 @@ from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
 from zongheng.scenario.edits import edits_of
 
-from .question import YEAR, Decision, Question
+from .checks import last_day
+from .question import Decision, Question
 
 BATCH = 50  # histories after which it is asked whether there are enough
 
@@ -67,6 +68,8 @@ class Lived:
     unfolding: Unfolding | None = None
     replied: np.ndarray | None = None  # by history and option: whether another court was asked for its answer
     stopped: bool = False  # by Ctrl-C, before there were as many as had been asked for
+    never: int = 0  # of those that are absent: in how many the decision never came
+    closed: tuple[int, ...] = ()  # by option: in how many the decision came, and it was not open
 
     def __len__(self) -> int:
         return len(self.runs)
@@ -162,7 +165,7 @@ def _groups(
     for row, option in enumerate(options):
         by_edits.setdefault((option.do, option.set_), []).append(row)
     decision = question.decision
-    until = _until(question, scenario)
+    until = last_day(question, scenario)
     found = []
     for rows in by_edits.values():
         first = options[rows[0]]
@@ -174,23 +177,6 @@ def _groups(
             raise PlanError(f"Options {names} of question '{question.id}' are one and the same.")
         found.append(_Group(made, watch, tuple(rows), courses))
     return found
-
-
-def _until(question: Question, scenario: Scenario) -> int:
-    """The last day: that of the Julian year in which the years after the latest decision end."""
-    opening, decision = scenario.opening, question.decision
-    latest = opening.start
-    if decision is not None:
-        latest = opening.matters[decision.matter].date if decision.matter else decision.before or opening.until
-    if not opening.free:
-        return opening.until
-    last = day_number(julian(latest + round(question.years * YEAR)).year, 12, 31)
-    if last > opening.until:
-        raise PlanError(
-            f"Question '{question.id}' asks for {question.years:g} years after {iso(latest)}, and {scenario.id} ends "
-            f"on {iso(opening.until)}. Ask for fewer."
-        )
-    return last
 
 
 def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
@@ -231,7 +217,8 @@ class _Table:
     """Rows of what was lived so far."""
 
     def __init__(self, question: Question, groups: list[_Group], mapped: bool):
-        self._question, self._groups, self.lived = question, groups, 0
+        self._question, self._groups, self.lived, self._came = question, groups, 0, 0
+        self._closed = np.zeros(len(question.options), int)
         compiled = groups[0].plan.compiled
         ids = [each.id for each in compiled.outcomes]
         self._columns = [ids.index(name) for name in question.outcomes]
@@ -251,7 +238,12 @@ class _Table:
     def add(self, found: list[Branched]) -> None:
         """Add a history, if the decision came and every option was open."""
         self.lived += 1
-        if any(each.day < 0 or each.trouble.any() or np.isnan(each.outcomes).any() for each in found):
+        came = all(each.day >= 0 for each in found)
+        self._came += came
+        if came:
+            for group, each in zip(self._groups, found, strict=True):
+                self._closed[list(group.rows)] += np.isnan(each.outcomes).any(axis=1)
+        if not came or any(each.trouble.any() or np.isnan(each.outcomes).any() for each in found):
             return
         options, points = len(self._question.options), len(self.points)
         likely, replied = np.full(options, np.nan), np.zeros(options, dtype=bool)
@@ -306,10 +298,7 @@ class _Table:
     def told(self, seconds: float) -> Lived:
         """Everything so far."""
         if not self._rows:
-            raise UnaskedError(
-                f"In none of {self.lived} histories was '{self._question.id}' asked with all its options open. "
-                "Ask for more histories, or for what can come up."
-            )
+            raise UnaskedError(self._unasked())
         kept = (np.array(column) for column in zip(*self._rows, strict=True))
         runs, values, likely, first, at, milestones, yearly, days, morning, replied = kept
         return Lived(
@@ -318,4 +307,19 @@ class _Table:
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
             days=days, morning=morning, replied=replied,
             unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
+            never=self.lived - self._came, closed=tuple(self._closed.tolist()),
         )  # fmt: skip
+
+    def _unasked(self) -> str:
+        """Why there is nothing to judge."""
+        if not self._came:
+            return (
+                f"In none of {self.lived} histories did the decision come. Ask for more histories, for another kind of "
+                "matter or for more days between `after` and `before`."
+            )
+        rows = zip(self._question.options, self._closed, strict=True)
+        shut = ", ".join(f"'{name}' in {count}" for name, count in rows if count)
+        return (
+            f"The decision came in {self._came} of {self.lived} histories, and in none of them was every option open; "
+            f"not open was {shut}. Leave such an option out, or ask for more histories."
+        )

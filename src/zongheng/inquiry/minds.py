@@ -1,4 +1,6 @@
-"""Minds: what courts of different minds count. Each polity of a world can have some that questions take by default."""
+"""Minds: what courts of different minds count. Each polity of a world can have some that questions take by default, and
+an opening can have its own in place of the world's.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from zongheng.scenario import Scenario
-from zongheng.scenario.amounts import Amount
 from zongheng.scenario.evidence import Quantity
 from zongheng.scenario.flaws import Mark
 from zongheng.scenario.kinds import Many, Names, Number, Pairs, Text
@@ -14,10 +15,10 @@ from zongheng.scenario.realm import Witness
 from zongheng.scenario.records import Each, Record, may, needs
 
 from .reading import check_works, read_file
+from .short import Plain, Weight
 
 Words = Mapping[str, str]
 FILE = "values.yaml"
-_WEIGHT = Amount(("ratio",), drawn=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +31,13 @@ class Profile:
         Many(Number(0.0)), "years after the decision that count; else those of the question", default=()
     )
     weighs: Mapping[str, Quantity] = needs(
-        Each("outcome", _WEIGHT, again=True), "what a whole of each outcome is worth"
+        Each("outcome", Weight(), again=True), "what a whole of each outcome is worth"
     )
     witness: Witness | None = may(Record(Witness), "who of the time saw it so", default=None)
     mark: Mark = Mark()
+
+
+PROFILE = Plain(Profile, "weighs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +46,12 @@ class Minds:
 
     id: str = ""
     shares: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "outcomes counted as shares of others", default=())
-    values: Mapping[str, Profile] = needs(Each("profile", Record(Profile), again=True))
+    values: Mapping[str, Profile] = needs(Each("profile", PROFILE, again=True))
 
 
 def minds_of(polity: str, scenario: Scenario) -> Minds | None:
     """What the courts of a polity may count, of outcomes that the opening has; None if nothing is written of it."""
-    path = scenario.folder / FILE
+    path = _file(scenario)
     found = _read(path).get(polity) if path.is_file() else None
     if found is None:
         return None
@@ -63,11 +67,17 @@ def minds_of(polity: str, scenario: Scenario) -> Minds | None:
 
 def check_minds(scenario: Scenario) -> dict[str, Minds]:
     """All that is written beside a world, by polity, and checked against it."""
-    path = scenario.folder / FILE
-    _, _, book = read_file(path, _KIND, FILE)
+    path = _file(scenario)
+    _, book = read_file(path, _KIND, FILE)
     check_works(book, scenario)
     book.flaws.stop()
     return _read(path)
+
+
+def _file(scenario: Scenario) -> Path:
+    """What is written for the opening, or else for the world."""
+    own = scenario.folder / scenario.opening.id / FILE
+    return own if own.is_file() else scenario.folder / FILE
 
 
 _KIND = Each("polity", Record(Minds), again=True)

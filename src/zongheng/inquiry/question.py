@@ -1,30 +1,19 @@
-"""Questions: a decision, its options, what counts and for whom. Data, written beside a world or anywhere else.
+"""Questions: a decision, its options, what counts and for whom. Data, written beside a world or anywhere else."""
 
-A question file is read by the same reader as a world's files: what is wrong with it is told with file, line and remedy.
-"""
-
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
-from zongheng.scenario import Scenario, load, shipped_worlds, vocabulary
-from zongheng.scenario.book import Book
-from zongheng.scenario.flaws import Flaws, Mark
+from zongheng.scenario import vocabulary
+from zongheng.scenario.flaws import Mark
 from zongheng.scenario.kinds import Choice, Date, Flag, Many, Names, Number, Pairs, Text
-from zongheng.scenario.premises import premises
 from zongheng.scenario.realm import Witness
 from zongheng.scenario.records import Each, Record, may, needs
 
-from .minds import Profile, minds_of
-from .reading import check_course, check_edits, check_known, check_works, find_file, read_file
+from .minds import PROFILE, Profile
+from .short import Listed, Short
 
 Words = Mapping[str, str]
-FOLDER = "questions"
 YEAR = 365.25  # days
-_YEARS = 10.0  # that a question asks for which does not say
-_POINTS = (1.0, 5.0, 10.0, 25.0)  # years at which it looks
-_WAITS = 20.0  # years for which a decision of a kind is waited for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,22 +93,26 @@ class Variant:
 class Question:
     """Was a decision a mistake? ``taken`` is the option that history took.
 
-    A file may leave out much of it: see `_completed`.
+    A file may leave out much of it: see `filled`. ``called`` is what it was asked by: a name, a path or its whole text.
     """
 
     id: str = ""
     name: Words = may(Names(), default={})
-    question: Words = needs(Names())
-    opening: str = needs(Text(), "an opening, WORLD@OPENING or its name")
-    decision: Decision | None = may(Record(Decision), "absent where options are edits of the world", default=None)
+    question: Words = may(Names(), "that of the named matter, if left out", default={})
+    opening: str = may(Text(), "WORLD@OPENING or its name; that of the named matter, if left out", default="")
+    decision: Decision | None = may(
+        Short(Record(Decision), "matter"), "absent where options are edits of the world", default=None
+    )
     court: str = may(Text(), "whose values count, where the decision does not say", default="")
-    taken: str = needs(Text(), "the option that was taken")
-    options: Mapping[str, Option] = needs(Each("option", Record(Option)))
+    taken: str = may(Text(), "the option that was taken; that of the named matter, if left out", default="")
+    options: Mapping[str, Option] = may(
+        Listed("option", Record(Option)), "all of the named matter, if left out", default={}
+    )
     years: float = may(Number(0.0), "how long the histories go on after the decision", default=0.0)
     after: tuple[float, ...] = may(Many(Number(0.0)), "years after it at which outcomes are told", default=())
     outcomes: tuple[str, ...] = may(Many(Text(), 1), "those that values weigh, if left out", default=())
     shares: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "outcomes counted as shares of others", default=())
-    values: Mapping[str, Profile] = may(Each("profile", Record(Profile)), "those of the court, if left out", default={})
+    values: Mapping[str, Profile] = may(Each("profile", PROFILE), "those of the court, if left out", default={})
     delta: float = may(Number(0.0), "the least regret that matters, in the same measure as values", default=0.02)
     beside: Beside | None = may(Record(Beside), default=None)
     rival: Rival | None = may(Record(Rival), "another court, that answers", default=None)
@@ -135,157 +128,5 @@ class Question:
     supposition: bool = may(Flag(), "a what-if that nobody of the time could choose", default=False)
     note: str = may(Text(), default="")
     mark: Mark = Mark()
+    called: str = ""
     digest: str = ""
-
-
-def list_questions() -> dict[str, Path]:
-    """Files of the questions that come with the package, by id."""
-    folders = (world / FOLDER for world in shipped_worlds().values())
-    return {path.stem: path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))}
-
-
-def find_question(name: str | Path) -> Path:
-    """The file of a question, by name or by its path. Raise ScenarioError if there is no such thing."""
-    return find_file(name, list_questions(), "question")
-
-
-def glance(path: Path) -> Question:
-    """What a file says of a question, not checked against the world."""
-    return _said(path)[0]
-
-
-def read_question(name: str | Path) -> tuple[Question, Scenario]:
-    """A question by name or by the path of its file, and the opening that it is about.
-
-    Raise ScenarioError with everything that is wrong with it.
-    """
-    said, book = _said(find_question(name))
-    scenario = load(said.opening)
-    question = _completed(said, scenario)
-    _check(question, scenario, book.flaws)
-    check_works(book, scenario)
-    book.flaws.stop()
-    return question, scenario
-
-
-def _said(path: Path) -> tuple[Question, Book]:
-    found, text, book = read_file(path, Record(Question), f"question '{path.stem}'")
-    said: Question = found
-    return replace(said, id=path.stem, digest=hashlib.blake2b(text.encode(), digest_size=8).hexdigest()), book
-
-
-def decider(question: Question, scenario: Scenario) -> str:
-    """The polity whose court decides, or whose values count; empty if nothing says."""
-    decision = question.decision
-    if decision is not None and decision.matter in scenario.opening.matters:
-        return scenario.opening.matters[decision.matter].court
-    return question.court if decision is None else decision.court
-
-
-def _completed(question: Question, scenario: Scenario) -> Question:
-    """Fill in what a file leaves out: ten years, or all there are of a march; the values of the court that decides;
-    the outcomes that they weigh; the day until which a decision of a kind is waited for.
-    """
-    opening, decision = scenario.opening, question.decision
-    years = question.years or (_YEARS if opening.free else (opening.until - opening.start) / YEAR)
-    after = question.after or (*(point for point in _POINTS if point < years), years)
-    values, shares = question.values, question.shares
-    minds = None if values else minds_of(decider(question, scenario), scenario)
-    if minds is not None:
-        values, shares = minds.values, shares or minds.shares
-    if decision is not None and decision.kind and decision.before is None:
-        first = opening.start if decision.after is None else decision.after
-        before = min(first + round(_WAITS * YEAR), opening.until - round((years + 1.0) * YEAR))
-        decision = replace(decision, before=before)
-    weighed = dict.fromkeys(name for profile in values.values() for name in profile.weighs)
-    return replace(
-        question, name=question.name or question.question, years=years, after=after, values=values, shares=shares,
-        outcomes=question.outcomes or tuple(weighed), decision=decision,
-    )  # fmt: skip
-
-
-def _check(question: Question, scenario: Scenario, flaws: Flaws) -> None:
-    """Note everything that the world does not know."""
-    opening = scenario.opening
-    check_known(flaws, question.mark, "option", question.taken, question.options)
-    for outcome in (*question.outcomes, *(name for pair in question.shares for name in pair)):
-        check_known(flaws, question.mark, "outcome", outcome, opening.outcomes)
-    for profile in question.values.values():
-        for outcome in profile.weighs:
-            check_known(flaws, profile.mark, "outcome", outcome, opening.outcomes)
-    if len(question.options) < 2:
-        flaws.add(question.mark, "there is nothing to choose between", "Give two options or more.")
-    if len(question.values) < 3:
-        flaws.add(
-            question.mark,
-            "fewer than three courts of mind are asked",
-            "Give three profiles under `values` or more, or `court: POLITY` for its own.",
-        )
-    if question.decision is not None:
-        _check_decision(question, question.decision, scenario, flaws)
-    for option in question.options.values():
-        _check_option(question, option, scenario, flaws)
-    known = {each.id: each.kind for each in premises(scenario)}
-    for premise in question.premises:
-        check_known(flaws, question.mark, "premise", premise, known)
-    readings = [name for name, kind in known.items() if kind == "readings"]
-    for reading in question.readings:
-        check_known(flaws, question.mark, "set of readings", reading, readings)
-    for variant in question.variants.values():
-        check_edits(flaws, variant.mark, scenario, (), variant.set_)
-    for milestone in question.reproduces:
-        check_known(flaws, question.mark, "milestone of the record", milestone, opening.record.milestones)
-    if question.rival is not None:
-        _check_rival(question, question.rival, scenario, flaws)
-    if question.beside is not None:
-        check_known(flaws, question.beside.mark, "decision", question.beside.matter, opening.choices)
-        for course in question.beside.options:
-            check_known(flaws, question.beside.mark, "option", course, opening.choices.get(question.beside.matter, ()))
-
-
-def _check_decision(question: Question, decision: Decision, scenario: Scenario, flaws: Flaws) -> None:
-    opening = scenario.opening
-    if bool(decision.matter) == bool(decision.kind):
-        flaws.add(
-            decision.mark, "the decision is named neither once nor by its kind", "Give `matter`, or `court` and `kind`."
-        )
-    if decision.matter:
-        check_known(flaws, decision.mark, "matter", decision.matter, opening.matters)
-    for polity in filter(None, (decision.court, decision.about)):
-        check_known(flaws, decision.mark, "polity", polity, scenario.world.polities)
-    if decision.kind and not decision.court:
-        flaws.add(decision.mark, "nobody is said to decide", "Add `court: POLITY`.")
-    if decision.kind and not opening.free:
-        flaws.add(decision.mark, f"no court decides by rule in {scenario.id}", "Ask about a decision of the opening.")
-
-
-def _check_rival(question: Question, rival: Rival, scenario: Scenario, flaws: Flaws) -> None:
-    """Another court answers a decision of this one, and something is written of what it values."""
-    for polity in filter(None, (rival.court, rival.about)):
-        check_known(flaws, rival.mark, "polity", polity, scenario.world.polities)
-    for way in rival.options.values():
-        check_course(flaws, way.mark, way.course or way.id, vocabulary.ACTIONS)
-    if len(rival.options) < 2:
-        flaws.add(rival.mark, "the other court has nothing to choose between", "Give two options or more.")
-    if question.decision is None:
-        flaws.add(rival.mark, "there is no decision to answer", "Add `decision`, or leave `rival` out.")
-    elif rival.court in scenario.world.polities and minds_of(rival.court, scenario) is None:
-        flaws.add(
-            rival.mark,
-            f"nothing is written of what {rival.court} values",
-            "Give it profiles in the world's values.yaml.",
-        )
-
-
-def _check_option(question: Question, option: Option, scenario: Scenario, flaws: Flaws) -> None:
-    """An option is a course of the decision, or an edit; and somebody of the time spoke for it (R1)."""
-    matter = scenario.opening.matters.get(question.decision.matter) if question.decision else None
-    course = option.course or option.id
-    if question.decision is not None:
-        known = matter.options if matter is not None else vocabulary.ACTIONS if question.decision.kind else None
-        check_course(flaws, option.mark, course, known)
-    check_edits(flaws, option.mark, scenario, option.do, option.set_)
-    own = matter.options[course].witness if matter is not None and course in matter.options else None
-    if not question.supposition and (option.witness or own) is None:
-        remedy = "Add `witness: {person, work, where, date}`, or `supposition: true` for what nobody could choose."
-        flaws.add(option.mark, f"nobody of the time is told to have spoken for '{option.id}'", remedy)

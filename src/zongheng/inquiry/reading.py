@@ -9,40 +9,43 @@ from zongheng.scenario import Scenario, ScenarioError, shipped_worlds
 from zongheng.scenario.book import Book, Reader
 from zongheng.scenario.edits import EditError, checked, edits_of
 from zongheng.scenario.flaws import Flaw, Flaws, Mark, Refusal, near_miss
+from zongheng.scenario.hostile import MOST_PER_FILE, plain_text
 from zongheng.scenario.kinds import Kind, note
 from zongheng.scenario.yamltext import read_yaml
 
 Pairs = Iterable[tuple[str, str]]
 
 
-def read_file(path: Path, kind: Kind, subject: str) -> tuple[Any, str, Book]:
-    """What a YAML file holds, its text, and what it mentions. Raise ScenarioError with all that is wrong with it."""
+def read_file(path: Path, kind: Kind, subject: str) -> tuple[Any, Book]:
+    """What a YAML file holds, and what it mentions. Raise ScenarioError with all that is wrong with it."""
+    return read_text(text_of(path), str(path), kind, subject)
+
+
+def read_text(text: str, file: str, kind: Kind, subject: str) -> tuple[Any, Book]:
+    """What a YAML text holds, and what it mentions; its flaws are told of ``file``."""
     flaws = Flaws()
     book = Book(flaws)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        flaw = Flaw(str(path), 0, 0, f"cannot be read: {error}", "Give the path of a text file.")
-        raise ScenarioError([flaw]) from None
-    tree, value = read_yaml(text, str(path), flaws), None
+    tree, value = read_yaml(text, file, flaws), None
     if tree is not None:
         try:
             value = kind.read(tree, Reader(book, subject))
         except Refusal as refusal:
             note(Reader(book, ""), refusal)
     flaws.stop()
-    return value, text, book
+    return value, book
 
 
-def find_file(name: str | Path, shipped: dict[str, Path], noun: str) -> Path:
-    """The file of a thing that comes with the package, or at a path."""
-    if str(name) in shipped:
-        return shipped[str(name)]
-    path = Path(name)
-    if path.is_file():
-        return path
-    remedy = near_miss(str(name), shipped, f"Known: {', '.join(shipped)}; or give the path of a file.")
-    raise ScenarioError([Flaw(str(name), 0, 0, f"there is no such {noun}", remedy)])
+def text_of(path: Path) -> str:
+    """The text of a file, as a world's are read: UTF-8, not too large."""
+    try:
+        if path.stat().st_size > MOST_PER_FILE:
+            raise Refusal(Mark(), f"the file is larger than {MOST_PER_FILE >> 20} MB", "Shorten it.")
+        return plain_text(path.read_bytes(), "")
+    except OSError as error:
+        flaw = Flaw(str(path), 0, 0, f"the file cannot be read ({error.strerror})", "Give the path of a text file.")
+    except Refusal as refusal:
+        flaw = Flaw(str(path), refusal.mark.line, refusal.mark.column, refusal.what, refusal.remedy)
+    raise ScenarioError([flaw])
 
 
 def beside_worlds(name: str) -> list[Path]:
@@ -66,14 +69,16 @@ def check_course(flaws: Flaws, mark: Mark, course: str, known: Iterable[str] | N
             check_known(flaws, mark, "course", plain, known)
 
 
-def check_edits(flaws: Flaws, mark: Mark, scenario: Scenario, do: Pairs, set_: Pairs) -> None:
-    """Note edits of the first day that the opening does not know; each by itself, so that all are told."""
-    edits = [*edits_of(do=dict(do)), *edits_of(set=dict(set_))]
-    for edit in edits:
+def check_edits(book: Book, path: str, mark: Mark, scenario: Scenario, do: Pairs, set_: Pairs) -> None:
+    """Note edits of the first day that the opening does not know; each by itself, so that all are told.
+
+    ``path`` is that of the entry whose `do` and `set` they are, ``mark`` where it stands.
+    """
+    for edit in (*edits_of(do=dict(do)), *edits_of(set=dict(set_))):
         try:
             checked(scenario, [edit])
         except EditError as error:
-            flaws.add(mark, str(error))
+            book.flaws.add(book.marks.get(f"{path}.{edit.kind}.{edit.name}", mark), str(error))
 
 
 def check_works(book: Book, scenario: Scenario) -> None:

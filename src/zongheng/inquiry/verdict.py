@@ -5,6 +5,7 @@ what the model holds likely, and, in hindsight, the histories that went as the r
 probabilities, and none but "undetermined" may be said while a check is missing.
 """
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -31,7 +32,7 @@ from .later import RULE, Later, Poisoned, later
 from .living import Lived
 from .minds import Profile
 from .planting import Planted, plant
-from .question import Question, list_questions
+from .question import Question
 from .referee import answers
 from .rereading import Reread, apart, marching, supposing, without_sources
 from .retelling import retell
@@ -212,7 +213,7 @@ class Verdict:
     @property
     def recipe(self) -> str:
         """The command that gives the same bits again."""
-        name = self.question.id if self.question.id in list_questions() else self.question.mark.file
+        name = shlex.quote(self.question.called)
         return f"zongheng ask {name} -n {self.lived.lived} --seed {self.seed} --seconds 0"
 
     def html(

@@ -5,9 +5,10 @@ In English by ids, which can be typed again; in Chinese by names.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from math import floor
 from typing import Any
 
-from zongheng.inquiry import Lived, Played, Question, Reread, Verdict
+from zongheng.inquiry import FEWEST, LEAST, Lived, Played, Question, Reread, Verdict
 from zongheng.report.amounts import amount
 from zongheng.report.naming import in_language
 from zongheng.report.page import headline_of
@@ -49,30 +50,33 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
     """Options with what came of them, regret by profile and by whose lights, and on what that hangs."""
     called, plain, question = _Called(found.lived, lang), found.plain(), found.question
     units = {each.id: each.unit for each in found.lived.plan.compiled.outcomes}
-    head = [*(say(key, lang) for key in ("option", "likely", "best"))]
+    few = len(found.lived) < FEWEST
+    head = [say(key, lang) for key in ("option", "likely", *(() if few else ("best",)))]
     head += [called("outcomes", outcome) for outcome in question.outcomes]
     rows = [
-        [called("options", name), amount(each["plausibility"], "share"), amount(each["probability_best"], "share"),
+        [called("options", name), amount(each["plausibility"], "share"),
+         *(() if few else (amount(each["probability_best"], "share"),)),
          *(amount(mean["mean"], units[outcome]) for outcome, mean in each["outcomes"].items())]
         for name, each in plain["options"].items()
     ]  # fmt: skip
     judged = [[say("regret", lang), *(called("profiles", name) for name in question.values)]]
+    why = []
     for lights, each in plain["judgements"].items():
-        judged.append([say(lights, lang), *("" if each is None else _regret(each[name]) for name in question.values)])
-    all_ = found.lived.lived
-    others = "" if len(found.lived) == all_ else say("others", lang)
+        if each is None:
+            why.append(f"{say(lights, lang)}{say('colon', lang)}{_why_not(found, lights, lang)}{say('stop', lang)}")
+        else:
+            judged.append([say(lights, lang), *(_regret(each[name], few) for name in question.values)])
     return [
         in_language(question.question, lang, question.id),
         "",
         *table([head, *rows], "<" + ">" * (len(head) - 1)),
+        say("columns_few" if few else "columns", lang, when=_when(found.lived, lang)),
         "",
         *table(judged, "<" * len(judged[0])),
+        *why,
         "",
-        say("measures", lang, delta=question.delta),
-        say(
-            "asked", lang, asked=len(found.lived), all=all_, others=others, ended=say(found.ended, lang),
-            accepted=found.accepted,
-        ),
+        say("measures_few" if few else "measures", lang, delta=question.delta, least=FEWEST),
+        _asked(found, called),
         "",
         *_hangs(plain, called),
         *_readings(found, called),
@@ -81,6 +85,36 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
         found.headline if lang == "en" else headline_of(found)[lang],
         say("again", lang, recipe=found.recipe),
     ]  # fmt: skip
+
+
+def _when(lived: Lived, lang: str) -> str:
+    """The last point of time, at which outcomes are told."""
+    if not lived.plan.free:
+        return say("at_the_end", lang)
+    years = floor(lived.points[-1])
+    return say("years_on", lang, years=years) if years else say("that_year", lang)
+
+
+def _why_not(found: Verdict, lights: str, lang: str) -> str:
+    """Why nothing is judged by some lights."""
+    if lights == "court_beliefs":
+        return say("nobody_decides" if found.question.decision is None else "not_lived", lang)
+    if not found.question.reproduces:
+        return say("no_record", lang)
+    return say("few_as_record", lang, accepted=found.accepted, least=LEAST)
+
+
+def _asked(found: Verdict, called: _Called) -> str:
+    """How many histories there are, and why others are left out."""
+    lived, lang, others = found.lived, called.lang, ""
+    rows = zip(lived.options, lived.closed, strict=False)  # nothing is known of it where they were kept
+    shut = [say("shut_in", lang, option=called("options", name), count=n) for name, n in rows if n]
+    if lived.absent:
+        told = say("shut", lang, listed=called.listed(shut)) if shut else ""
+        others = say("others", lang, never=lived.never, shut=told)
+    record = say("as_record", lang, accepted=found.accepted) if found.question.reproduces else ""
+    ended = say(found.ended, lang)
+    return say("asked", lang, asked=len(lived), all=lived.lived, others=others, ended=ended, record=record)
 
 
 def _hangs(plain: Mapping[str, Any], called: _Called) -> Iterator[str]:
@@ -231,5 +265,7 @@ def _lead(each: Any, lang: str) -> str:
     return f"{each.lead:+.3f} ({each.lead_low:+.3f} {say('to', lang)} {each.lead_high:+.3f})"
 
 
-def _regret(each: Mapping[str, float]) -> str:
+def _regret(each: Mapping[str, float], few: bool) -> str:
+    if few:
+        return f"{each['regret']:.3f}"
     return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {each['likely']:.0%}"

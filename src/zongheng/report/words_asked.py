@@ -2,6 +2,8 @@
 
 ASKED: dict[str, dict[str, str]] = {
     "listed": {"en": ", ", "zh": "、"},
+    "colon": {"en": ": ", "zh": "："},
+    "stop": {"en": ".", "zh": "。"},
     "and": {"en": " and ", "zh": "，且"},
     "option": {"en": "option", "zh": "策"},
     "likely": {"en": "likely", "zh": "當時之可能"},
@@ -10,18 +12,48 @@ ASKED: dict[str, dict[str, str]] = {
     "court_beliefs": {"en": "court beliefs", "zh": "依當時所信"},
     "best_model": {"en": "best model", "zh": "依模型"},
     "hindsight": {"en": "hindsight", "zh": "依事後"},
+    "columns": {
+        "en": "likely: to the model of the court; best: the chance to be the best one, in the mean of the profiles; "
+        "then outcomes, their means {when}.",
+        "zh": "當時之可能：依朝廷模型；為上策：其為最上策之機率，諸所重之均；其餘為諸果之均，計於{when}。",
+    },
+    "columns_few": {
+        "en": "likely: to the model of the court; then outcomes, their means {when}.",
+        "zh": "當時之可能：依朝廷模型；其餘為諸果之均，計於{when}。",
+    },
+    "at_the_end": {"en": "on the last day", "zh": "末日"},
+    "that_year": {"en": "at the end of the year of the decision", "zh": "決策之年末"},
+    "years_on": {"en": "at the end of year {years:g} after the decision", "zh": "決策後第 {years:g} 年末"},
     "measures": {
         "en": "Delta {delta:g}; 95 % intervals; P: that it is more than delta.",
         "zh": "所計之最小差 {delta:g}；區間 95 %；P：逾此之機率。",
     },
+    "measures_few": {
+        "en": "Of fewer than {least} histories means are told, and nothing is judged by them: no interval, "
+        "no probability.",
+        "zh": "史不及 {least}，但言其均，不以之斷：無區間，無機率。",
+    },
+    "nobody_decides": {"en": "no court decides it", "zh": "非朝廷所決"},
+    "few_as_record": {
+        "en": "too few went as the record: {accepted}, of {least} that it needs",
+        "zh": "與史實相合者 {accepted}，不及所須之 {least}",
+    },
+    "no_record": {
+        "en": "the question does not say by what (`reproduces`)",
+        "zh": "所問未言以何事與史實相較",
+    },
+    "not_lived": {"en": "was not lived", "zh": "未演"},
     "asked": {
-        "en": "{asked} of {all} histories were asked{others}, ended by {ended}; {accepted} went as the record.",
-        "zh": "計 {all} 史，其中 {asked} 史有此議{others}，止於{ended}；與史實相合者 {accepted} 史。",
+        "en": "{asked} of {all} histories were asked{others}, ended by {ended}{record}.",
+        "zh": "計 {all} 史，其中 {asked} 史有此議{others}，止於{ended}{record}。",
     },
+    "as_record": {"en": "; {accepted} went as the record", "zh": "；與史實相合者 {accepted} 史"},
     "others": {
-        "en": " (in the others the decision never came, or not with every option open)",
-        "zh": "（餘者無此議，或有策不可行）",
+        "en": " (in {never} the decision never came{shut})",
+        "zh": "（無此議者 {never}{shut}）",
     },
+    "shut": {"en": "; not open was {listed}", "zh": "；不可行者：{listed}"},
+    "shut_in": {"en": "{option} in {count}", "zh": "{option} {count} 史"},
     "histories": {"en": "histories", "zh": "所求之數"},
     "seconds": {"en": "seconds", "zh": "所予之時"},
     "intervals": {"en": "intervals", "zh": "區間已窄"},
@@ -71,8 +103,8 @@ ASKED: dict[str, dict[str, str]] = {
         "（{odds:.0%}）；所行之憾 {regret:.3f}（{low:.3f} 至 {high:.3f}）",
     },
     "referee": {
-        "en": "Referee: {passed} of {all} pass ({numbers}).",
-        "zh": "審問 {all} 條，過者 {passed}（{numbers}）。",
+        "en": "Referee: {passed} of {all} questions pass ({numbers}); its answers are in --html and --json.",
+        "zh": "審問 {all} 條，過者 {passed}（{numbers}）；其答見於報告。",
     },
     "again": {"en": "Again: {recipe}", "zh": "再演：{recipe}"},
     # other readings
@@ -87,9 +119,9 @@ ASKED: dict[str, dict[str, str]] = {
         "zh": "別讀史料：史少不足言。",
     },
     "readings": {
-        "en": "* not the sign of the same histories as they are. {more} works more; of {silent} too few histories "
-        "tell.",
-        "zh": "* 正負與同此諸史之本來相反。另有書 {more} 種；史少不足言者 {silent} 種。",
+        "en": "* not the sign of the same histories as they are; by chance, maybe, where the interval holds 0. {more} "
+        "works more; of {silent} too few histories tell.",
+        "zh": "* 正負與同此諸史之本來相反；區間含 0 者，或出偶然。另有書 {more} 種；史少不足言者 {silent} 種。",
     },
     # suppositions
     "supposing": {"en": "Supposing {told}", "zh": "設 {told}"},

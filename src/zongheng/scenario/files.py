@@ -61,7 +61,9 @@ OPENING_FILES = (
     YamlFile("record.yaml", Record(Chronicled), "record", "record.yaml", engine=False),
 )
 OPENING_TABLES = ("holdings",)
-BESIDE = ("claims.yaml", "values.yaml")  # beside a world, and no part of it: `zongheng.inquiry` reads them
+# Beside a world or an opening, and no part of it: `zongheng.inquiry` reads them.
+BESIDE = ("claims.yaml", "values.yaml")
+BESIDE_OPENING = ("values.yaml",)
 EVERY_FILE = (*WORLD_FILES, *OPENING_FILES)
 EVERY_TABLE = (*WORLD_TABLES, *OPENING_TABLES)
 OPENING = "opening.yaml"

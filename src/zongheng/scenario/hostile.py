@@ -28,7 +28,7 @@ class Folder:
     def text(self, name: str) -> str | None:
         """Return a file's text with plain line ends and no byte-order mark, or None with a flaw noted."""
         try:
-            return _plain_text(self._bytes(name), name)
+            return plain_text(self._bytes(name), name)
         except Refusal as refusal:
             self.flaws.refuse(refusal)
             return None
@@ -61,7 +61,7 @@ class Folder:
             raise Refusal(mark, f"the folder is larger than {MOST_PER_FOLDER >> 20} MB", "Shorten its files.")
 
 
-def _plain_text(content: bytes, name: str) -> str:
+def plain_text(content: bytes, name: str) -> str:
     """Decode UTF-8 with or without a byte-order mark and with any line ends; refuse control characters."""
     try:
         text = content.decode("utf-8-sig")

@@ -273,6 +273,7 @@ class Many(Kind):
             wanted = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
             raise to.refuse(node.mark, f"lists {count}", f"Give {wanted}.")
         readers = [to.under(str(i + 1)) if self.numbered else to for i in range(count)]
+        to.book.marks.update({to.under(str(i + 1)).path: item.mark for i, item in enumerate(node.items)})
         return tuple(read_all([(self.kind, *part) for part in zip(node.items, readers, strict=True)], node))
 
     def schema(self) -> Schema:
@@ -299,6 +300,7 @@ class Pairs(Kind):
             raise to.refuse(node.mark, f"is {node.what}", f"Write `{self.form}`.")
         if len(node.items) > self.most:
             raise to.refuse(node.mark, f"lists {len(node.items)}", f"Give at most {self.most}.")
+        to.book.marks.update({to.under(key).path: mark for key, mark in node.keys.items()})
         keys = [(self.first, Scalar(node.keys[key], key), to) for key in node.items]
         values = [(self.second, item, to.under(key)) for key, item in node.items.items()]
         found = read_all([*keys, *values], node)

@@ -13,6 +13,7 @@ from .csvtext import Sheet, read_csv
 from .evidence import Table
 from .files import (
     BESIDE,
+    BESIDE_OPENING,
     COMMON,
     EMPTY_TABLES,
     EVERY_FILE,
@@ -66,7 +67,7 @@ class _Library:
     def read(self, opening: str) -> dict[str, Any]:
         """Return what each file holds, by its name without the ending; flawed files are left out."""
         self._look_around("", {*_names(WORLD_FILES, WORLD_TABLES), *BESIDE})
-        self._look_around(opening, {*_names(OPENING_FILES, OPENING_TABLES)})
+        self._look_around(opening, {*_names(OPENING_FILES, OPENING_TABLES), *BESIDE_OPENING})
         parts = self._read_all("", WORLD_FILES, WORLD_TABLES)
         parts |= self._read_all(f"{opening}/", OPENING_FILES, OPENING_TABLES)
         common, own = parts.pop(COMMON), parts["premises"]

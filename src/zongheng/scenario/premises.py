@@ -5,13 +5,14 @@ One premise is one uniform draw per history. No engine here: numbers in, numbers
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import overload
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .book import Number
-from .evidence import Floats, Quantity, Series
+from .evidence import Floats, Quantity, Series, Table
 from .flaws import near_miss
 from .kinds import DIGITS
 from .world import Scenario
@@ -141,21 +142,41 @@ def parse_setting(scenario: Scenario, text: str) -> Setting:
             remedy = near_miss(value, premise.weights, f"Choose from {', '.join(premise.weights)}.")
             raise ValueError(f"premise '{path}' has no reading '{value}'. {remedy}")
         return Setting(path, value)
+    if not premise and path not in scenario.numbers and not is_cell(scenario, path):
+        raise ValueError(f"There is no premise '{path}'. {_instead(scenario, path, [*known, *scenario.numbers])}")
     number = _number(path, value)
-    if premise:
-        return Setting(path, number, _range_warning(premise, number))
-    if path not in scenario.numbers and not is_cell(scenario, path):
-        remedy = near_miss(path, [*known, *scenario.numbers], "`zongheng premises` lists them.")
-        raise ValueError(f"There is no premise '{path}'. {remedy}")
-    return Setting(path, number)
+    return Setting(path, number, _range_warning(premise, number) if premise else "")
+
+
+def _instead(scenario: Scenario, path: str, known: list[str]) -> str:
+    """What may be set in place of something that is no premise: what its entry or its row has, or the name that is most
+    alike.
+    """
+    table, _, cell = path.partition(".")
+    entry, dot, last = path.rpartition(".")
+    if (found := _tables(scenario).get(table)) is not None:
+        row, _, _ = cell.rpartition(".")
+        if row and row not in found.row:
+            return f"{table}.csv has no '{row}'. {near_miss(row, found.ids)}".rstrip()
+        own = dict.fromkeys(found.numbers)
+    else:
+        own = dict.fromkeys(name.removeprefix(f"{entry}.") for name in known if dot and name.startswith(f"{entry}."))
+    if not own:
+        return near_miss(path, known, f"`zongheng premises {scenario.id}` lists them.")
+    alike = get_close_matches(last, own, n=1)
+    return f"Did you mean '{entry}.{alike[0]}'?" if alike else f"{entry} has {', '.join(list(own)[:12])}."
 
 
 def is_cell(scenario: Scenario, path: str) -> bool:
     """Whether a path names a number in a table: `holdings.red_bank.grain`."""
     name, _, cell = path.partition(".")
-    world, opening = scenario.world, scenario.opening
-    tables = {table.name: table for table in (world.places, world.routes, world.people, opening.holdings)}
+    tables = _tables(scenario)
     return name in tables and tables[name].has_number(cell)
+
+
+def _tables(scenario: Scenario) -> dict[str, Table]:
+    world, opening = scenario.world, scenario.opening
+    return {table.name: table for table in (world.places, world.routes, world.people, opening.holdings)}
 
 
 def _number(path: str, value: str) -> float:

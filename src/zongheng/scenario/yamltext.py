@@ -81,6 +81,8 @@ def read_yaml(text: str, file: str, flaws: Flaws) -> Mapping | None:
         flaws.refuse(refusal)
     except (YAMLError, ValueError) as error:
         remedy = "Check quotes, brackets and indentation."
+        if "mapping values" in _problem(error):
+            remedy = f"A text with a colon stands in quotes. {remedy}"
         flaws.add(_mark_of(error, file), f"this is not valid YAML ({_problem(error)})", remedy)
     return None
 
