@@ -81,7 +81,6 @@ def live(  # noqa: PLR0913 - as many as a command has
     believed: bool = False,
     luck: int = 0,
     men: float = 1.0,
-    mapped: bool = True,
     do: Mapping[str, str] | None = None,
     set: Mapping[str, float | str] | None = None,  # noqa: A002 - the word of the command
     threads: int | None = None,
@@ -93,16 +92,14 @@ def live(  # noqa: PLR0913 - as many as a command has
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
-    the same and all luck is another one; with ``men`` armies have so many times as many. Who holds what is counted
-    month by month if it is to be ``mapped``. ``do`` and ``set`` are edits of the first day, whatever the option.
+    the same and all luck is another one; with ``men`` armies have so many times as many. ``do`` and ``set`` are edits
+    of the first day, whatever the option.
     """
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
-    table = _Table(question, groups, mapped)
+    table = _Table(question, groups)
     runs = takewhile(lambda _: seconds <= 0.0 or monotonic() - began < seconds, range(histories))
     try:
-        with closing(
-            in_order(lambda: _bench(groups, believed, luck, men, mapped), runs, thread_count(threads))
-        ) as found:
+        with closing(in_order(lambda: _bench(groups, believed, luck, men), runs, thread_count(threads))) as found:
             for each in found:
                 table.add(each)
                 if progress:
@@ -202,13 +199,13 @@ def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
 
 
 def _bench(
-    groups: list[_Group], believed: bool, luck: int, men: float, mapped: bool
+    groups: list[_Group], believed: bool, luck: int, men: float
 ) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Edited(each.plan, luck=luck, men=men, mapped=mapped)
+        Edited(each.plan, luck=luck, men=men)
         if each.watch is None
-        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men, mapped=mapped)
+        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men)
         for each in groups
     ]
 
@@ -222,18 +219,16 @@ def _bench(
 class _Table:
     """Rows of what was lived so far."""
 
-    def __init__(self, question: Question, groups: list[_Group], mapped: bool):
+    def __init__(self, question: Question, groups: list[_Group]):
         self._question, self._groups, self.lived = question, groups, 0
         compiled = groups[0].plan.compiled
         ids = [each.id for each in compiled.outcomes]
         self._columns = [ids.index(name) for name in question.outcomes]
         self._years, self._start = years_of(compiled), compiled.start
         self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray]] = []
-        self._days = months_of(compiled) if mapped else ()
-        names = compiled.names
-        self._held = np.zeros(
-            (len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4"
-        )
+        self._days, names = months_of(compiled), compiled.names
+        # how many histories have each place in whose hands, more than at the point of time before
+        self._more = np.zeros((len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4")
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -254,16 +249,11 @@ class _Table:
                 at[row] = self._at(each, i)
                 milestones[row] = each.milestones[i]
                 yearly[row] = each.years[i][:, self._columns]
-                self._held[row, *self._cells, each.holders[i]] += 1
+                _count(each.holders[i], self._more[row])
         first = found[0].first[self._columns]
         self._rows.append(
             (found[0].run, found[0].values, likely, first, at, milestones, yearly, found[0].day, found[0].morning)
         )
-
-    @property
-    def _cells(self) -> tuple[np.ndarray, np.ndarray]:
-        """Points of time and places, as indices of each of their pairs."""
-        return np.arange(self._held.shape[1])[:, None], np.arange(self._held.shape[2])[None]
 
     @property
     def points(self) -> tuple[float, ...]:
@@ -294,5 +284,14 @@ class _Table:
             question=self._question, plan=self._groups[0].plan, options=tuple(self._question.options),
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
-            days=days, morning=morning, unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
+            days=days, morning=morning, unfolding=Unfolding(self._years, yearly, self._days, self._more.cumsum(1, "i4")),
         )  # fmt: skip
+
+
+def _count(holders: np.ndarray, more: np.ndarray) -> None:
+    """Count a history where a place changes hands (changes ``more``): that is seldom, so few cells are touched."""
+    places = holders.shape[1]
+    more[0, np.arange(places), holders[0]] += 1
+    t, p = np.divmod(np.flatnonzero(holders[1:] != holders[:-1]), places)
+    more[t + 1, p, holders[t, p]] -= 1
+    more[t + 1, p, holders[t + 1, p]] += 1
