@@ -1,8 +1,8 @@
 """What asking costs beside living: the harness of a question, and the fork at its decision.
 
 `python -m benchmarks.asking [QUESTION] [HISTORIES]`. The door of the engine is timed from within, on the thread that
-lives; what is left of the CPU time of that thread is the harness: premises drawn, first mornings, branches kept, outcomes
-and holders read from the engine's diary, tables filled. What is done once for a question is left out.
+lives; what is left of the CPU time of that thread is the harness: premises drawn, first mornings, branches kept,
+outcomes and holders read from the engine's diary, tables filled. What is done once for a question is left out.
 """
 
 import sys

@@ -124,12 +124,12 @@ class Branches:
         counts = [int(table["count"][0]) for table in bench.tables]
         open_ = ids_of(bench.plan.scenario, self._morning["docket"][0], m)
         self._weigh(found, open_, m)
-        for row, course in enumerate(_among(open_, self._courses)):
-            if not course:
-                continue
-            state.view(np.uint8)[...] = self._morning.view(np.uint8)
-            for table, count in zip(bench.tables, counts, strict=True):
-                table["count"][0] = count
+        lived = [(row, course) for row, course in enumerate(_among(open_, self._courses)) if course]
+        for i, (row, course) in enumerate(lived):
+            if i:
+                state.view(np.uint8)[...] = self._morning.view(np.uint8)
+                for table, count in zip(bench.tables, counts, strict=True):
+                    table["count"][0] = count
             state["docket"]["chosen"][0, m] = open_.index(course)
             trouble = bench.go_on(stop)
             if trouble is None:
@@ -235,8 +235,7 @@ def _among(open_: tuple[str, ...], courses: tuple[str, ...]) -> list[str]:
 def _keep(found: Branched, row: int, trouble: int, bench: Bench, look: Look | None) -> None:
     """Write the history that has just ended on a bench into a row, and show it."""
     found.milestones[row] = bench.milestones
-    found.outcomes[row] = bench.outcomes()
-    found.years[row] = bench.years()
+    found.outcomes[row], found.years[row] = bench.ended(trouble)
     found.holders[row] = bench.holders()
     found.trouble[row] = trouble
     if look is not None:

@@ -28,7 +28,7 @@ LOG = {
     "day": "i4", "kind": "u1", "army": "i2", "other": "i2", "place": "i2", "polity": "i1", "of": "i1", "who": "i2",
     "x": "f8", "y": "f8",
 }  # fmt: skip
-_SLICE = 4000  # days between two looks at whether to stop: a quarter of a second
+_SLICE = 8000  # days between two looks at whether to stop: half a second
 
 Ints = NDArray[np.int32]
 
@@ -79,8 +79,7 @@ class Bench:
             if trouble is None:
                 return None
             kept.milestones[i] = self.milestones
-            kept.outcomes[i] = self.outcomes()
-            kept.years[i] = self.years()
+            kept.outcomes[i], kept.years[i] = self.ended(trouble)
             kept.audit[i] = audit(self.plan.compiled.world[0], self.at.state[0])
             kept.trouble[i] = trouble
             if annals:
@@ -133,6 +132,11 @@ class Bench:
             found.T[...] = [read() for read in self._years]
             found[int(self.at.log["years"]["count"][0]) :] = np.nan
         return found
+
+    def ended(self, trouble: int) -> tuple[Floats, Floats]:
+        """Outcomes of a history that has ended, and at the end of each year; the last year ends with the last day."""
+        years = self.years()
+        return (years[-1] if len(years) and not trouble else np.array(self.outcomes())), years
 
     def holders(self) -> NDArray[np.int8]:
         """Who holds each place (a row of polities, -1 nobody) at each of `months_of`; -1 after it was cut short."""

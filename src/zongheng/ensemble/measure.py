@@ -4,7 +4,6 @@ A measure is written once, for a row for each time: one for a state, one for eac
 """
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -89,11 +88,20 @@ def check_measures(compiled: Compiled) -> None:
             )
 
 
-def _added(values: Floats, chosen: NDArray[np.bool_]) -> Floats:
-    """The sum of what is chosen in each row. Row by row, since what is left out must not move the rounding."""
-    ends = np.cumsum(np.count_nonzero(chosen, axis=1))
-    flat = values[chosen]
-    return np.array([np.add.reduce(flat[a:b]) for a, b in pairwise((0, *ends))])
+def _adder(values: Floats) -> Callable[[Any], Floats]:
+    """A function that adds what is chosen in each row of a column. Each sum begins with a zero of its own, so that it
+    is what is chosen of one row, added by itself, to the last bit.
+    """
+    rows, columns = values.shape
+    added, chosen = np.zeros((rows, columns + 1)), np.ones((rows, columns + 1), dtype=bool)
+
+    def add(which: NDArray[np.bool_]) -> Floats:
+        added[:, 1:], chosen[:, 1:] = values, which
+        many = chosen.sum(axis=1)
+        found: Floats = np.add.reduceat(added[chosen], many.cumsum() - many)
+        return found
+
+    return add
 
 
 def _of_bodies(column: str, *more: str) -> Make:
@@ -103,8 +111,8 @@ def _of_bodies(column: str, *more: str) -> Make:
         columns = [at.armies(name) for name in (column, *more)]
         if outcome.army >= 0:
             return lambda: sum(each[:, outcome.army] for each in columns)
-        ours = at.army_of(outcome.polity)
-        return lambda: sum(_added(each, ours()) for each in columns)
+        ours, adders = at.army_of(outcome.polity), [_adder(each) for each in columns]
+        return lambda: sum(add(ours()) for add in adders)
 
     return make
 
@@ -144,20 +152,20 @@ def _held(outcome: Measured, at: Times) -> Read:
 
 def _places_held(outcome: Measured, at: Times) -> Read:
     holder = at.places("holder")
-    return lambda: np.count_nonzero(holder == outcome.polity, axis=1)
+    return lambda: (holder == outcome.polity).sum(axis=1)
 
 
 def _prefectures_held(outcome: Measured, at: Times) -> Read:
     """Prefectures that the polity holds, capitals among them: not its passes, forts, fords, ports and camps (S83)."""
     holder = at.places("holder")
     counted = np.isin(at.kinds, _PREFECTURES)
-    return lambda: np.count_nonzero((holder == outcome.polity) & counted, axis=1)
+    return lambda: ((holder == outcome.polity) & counted).sum(axis=1)
 
 
 def _people_held(outcome: Measured, at: Times) -> Read:
     """People of the places that the polity holds."""
-    people, holder = at.places("people"), at.places("holder")
-    return lambda: _added(people, holder == outcome.polity)
+    add, holder = _adder(at.places("people")), at.places("holder")
+    return lambda: add(holder == outcome.polity)
 
 
 def _alive(outcome: Measured, at: Times) -> Read:
@@ -179,9 +187,12 @@ def _devastation(outcome: Measured, at: Times) -> Read:
     if outcome.place >= 0:
         return lambda: share[:, outcome.place]
 
+    add = _adder(share)
+
     def read() -> Floats:
         held = holder == outcome.polity
-        return _added(share, held) / np.maximum(np.count_nonzero(held, axis=1), 1)
+        mean: Floats = add(held) / np.maximum(held.sum(axis=1), 1)
+        return mean
 
     return read
 

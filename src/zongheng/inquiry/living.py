@@ -198,9 +198,7 @@ def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
     )
 
 
-def _bench(
-    groups: list[_Group], believed: bool, luck: int, men: float
-) -> Callable[[int, Stop], list[Branched] | None]:
+def _bench(groups: list[_Group], believed: bool, luck: int, men: float) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
         Edited(each.plan, luck=luck, men=men)
@@ -227,8 +225,8 @@ class _Table:
         self._years, self._start = years_of(compiled), compiled.start
         self._rows: list[tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray]] = []
         self._days, names = months_of(compiled), compiled.names
-        # how many histories have each place in whose hands, more than at the point of time before
-        self._more = np.zeros((len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4")
+        shape = (len(question.options), len(self._days), len(names.places), len(names.polities) + 1)
+        self._more = np.zeros(shape, "i4")  # histories that have each place in whose hands, against the day before
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -284,7 +282,8 @@ class _Table:
             question=self._question, plan=self._groups[0].plan, options=tuple(self._question.options),
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
-            days=days, morning=morning, unfolding=Unfolding(self._years, yearly, self._days, self._more.cumsum(1, "i4")),
+            days=days, morning=morning,
+            unfolding=Unfolding(self._years, yearly, self._days, self._more.cumsum(axis=1, dtype="i4")),
         )  # fmt: skip
 
 
