@@ -1,16 +1,17 @@
 """What asking costs beside living: the harness of a question, and the fork at its decision.
 
 `python -m benchmarks.asking [QUESTION] [HISTORIES]`. The door of the engine is timed from within, on the thread that
-lives; what is left of the CPU time of the process is the harness: branches kept, tables filled, premises drawn.
+lives; what is left of the CPU time of that thread is the harness: premises drawn, first mornings, branches kept,
+outcomes and holders read from the engine's diary, tables filled. What is done once for a question is left out.
 """
 
 import sys
-from time import process_time, thread_time
+from time import thread_time
 from typing import Any
 
 from zongheng import play
 from zongheng.ensemble import histories as bench
-from zongheng.inquiry.living import live
+from zongheng.inquiry.living import _bench, _groups, _Table
 from zongheng.inquiry.shelf import read_question
 
 FORKS = 200
@@ -30,22 +31,21 @@ class Clock:
 
 
 def harness(name: str, count: int) -> tuple[float, int]:
-    """CPU seconds of the harness for each history lived with one of its options, what is done once left out; and how
-    many those are.
-    """
+    """CPU seconds of the harness for each history lived with one of its options, and how many those are."""
     question, scenario = read_question(name)
-
-    def beside(histories: int) -> tuple[float, int]:
-        clock.seconds, began = 0.0, process_time()
-        lived = live(question, scenario, histories=histories, threads=1)
-        return process_time() - began - clock.seconds, lived.lived * len(lived.options)
-
-    clock = Clock(bench.live_days)
+    groups, clock = _groups(question, scenario, 1, {}, {}), Clock(bench.live_days)
+    work, table = _bench(groups, False, 0, 1.0), _Table(question, groups)
     bench.live_days = clock
-    beside(1)  # compiled, and every table read once
-    (few, some), (all_, many) = beside(count // 4), beside(count)
+    for run in range(count + 1):
+        if run == 1:  # the first compiles
+            clock.seconds, began = 0.0, thread_time()
+        found = work(run, bool)
+        assert found is not None
+        table.add(found)
+    spent = thread_time() - began - clock.seconds
     bench.live_days = clock.door
-    return (all_ - few) / (many - some), many
+    many = count * len(question.options)
+    return spent / many, many
 
 
 def fork() -> float:

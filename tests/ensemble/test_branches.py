@@ -203,3 +203,23 @@ def test_who_looks_is_shown_every_branch_that_was_lived(plan, lived):
     assert set(seen) == {1, 2, 3}
     for row, numbers in seen.items():
         assert np.array_equal(numbers, lived[0].outcomes[row - 1])
+
+
+def kept(found):
+    """All that is kept of the branches of a history, as bytes."""
+    return [getattr(found, name).tobytes() for name in ("morning", "milestones", "outcomes", "years", "holders")]
+
+
+def test_a_bench_serves_one_history_after_the_other_and_leaves_nothing_behind(plan, lived):
+    bench = Branches(plan, CAIZHOU, COURSES)
+    for run in (3, 0, 3):
+        assert kept(bench.live(run)) == kept(lived[run])
+
+
+def test_what_was_worked_out_before_a_decision_holds_in_every_branch(plan, lived):
+    """One that begins with nothing worked out is the same."""
+
+    def forget(_, bench):
+        bench.at.scratch.view(np.uint8)[...] = 0
+
+    assert kept(Branches(plan, CAIZHOU, COURSES).live(3, look=forget)) == kept(lived[3])

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.ensemble.crossing import plan
+from zongheng.engine.log import KEPT
 from zongheng.engine.state import KINDS
 from zongheng.engine.words import EVENTS
 from zongheng.ensemble.histories import LOG, Bench
@@ -63,6 +64,11 @@ def test_a_history_leaves_nothing_behind_for_the_next():
     assert not both.trouble.any()
 
 
+def read(measure, times, **of):
+    """What a measure says at each time."""
+    return list(MEASURES[measure](measured(measure, **of), times)())
+
+
 CASES = [
     ("lost", dict(army=1), 140.0),
     ("lost", dict(polity=RED), 150 + 12 + 30 + 4),
@@ -96,13 +102,35 @@ CASES = [
 
 @pytest.mark.parametrize(("measure", "of", "expected"), CASES)
 def test_a_measure_reads_what_its_name_says(at, measure, of, expected):
-    assert MEASURES[measure](measured(measure, **of), at)() == expected
+    assert read(measure, at.now(), **of) == [expected]
+
+
+def write_down(at, y):
+    """What the engine writes down as a year ends."""
+    kept = at.log[0]["years"]
+    kept["n_armies"][y], kept["events"][y] = at.state[0]["n_armies"], at.log[0]["count"]
+    for table, names in KEPT.items():
+        for name in names:
+            kept[table][name][y] = at.state[0][table][name]
+
+
+@pytest.mark.parametrize(("measure", "of", "expected"), CASES)
+def test_a_measure_of_years_reads_what_it_read_as_each_ended(at, measure, of, expected):
+    state = at.state[0]
+    state["armies"]["polity"][3:] = state["places"]["holder"][3:] = RED  # rows that belong to nobody
+    write_down(at, 0)
+    for table, names in KEPT.items():  # another world by the end of the next year
+        for name in set(names) - {"polity", "holder", "alive"}:
+            state[table][name] *= 0.3
+    state["places"]["holder"][:3], state["n_armies"], at.log[0]["count"] = (BLUE, BLUE, RED), 2, 1
+    write_down(at, 1)
+    assert read(measure, at.years(2), **of) == [expected, *read(measure, at.now(), **of)]
 
 
 def test_S83_territory_is_counted_in_prefectures_and_not_only_in_places(at):
-    assert MEASURES["places_held"](measured("places_held", polity=RED), at)() == 2.0
-    assert MEASURES["prefectures_held"](measured("prefectures_held", polity=RED), at)() == 1.0  # the other is a pass
-    assert MEASURES["prefectures_held"](measured("prefectures_held", polity=BLUE), at)() == 1.0  # a capital
+    assert read("places_held", at.now(), polity=RED) == [2.0]
+    assert read("prefectures_held", at.now(), polity=RED) == [1.0]  # the other is a pass
+    assert read("prefectures_held", at.now(), polity=BLUE) == [1.0]  # a capital
 
 
 def test_every_measure_has_a_case():
@@ -116,5 +144,5 @@ def test_every_measure_that_a_scenario_can_ask_for_can_be_taken():
 def test_rows_beyond_the_last_place_belong_to_nobody(at):
     """Unused rows of the state are zeros, and 0 is the first polity."""
     at.state[0]["places"]["holder"][3:] = RED
-    assert MEASURES["places_held"](measured("places_held", polity=RED), at)() == 2.0
-    assert np.isfinite(MEASURES["devastation"](measured("devastation", polity=BLUE), at)())
+    assert read("places_held", at.now(), polity=RED) == [2.0]
+    assert np.isfinite(read("devastation", at.now(), polity=BLUE)).all()

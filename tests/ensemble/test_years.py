@@ -8,8 +8,9 @@ import pytest
 from tests.ensemble.crossing import compiled, crossing, long_crossing, plan
 from zongheng import ensemble
 from zongheng.chronology import day_number
+from zongheng.engine.day import run as live_days
 from zongheng.ensemble.histories import Bench
-from zongheng.ensemble.years import ends_of_years, months_of, years_of
+from zongheng.ensemble.years import months_of, years_of
 
 YEARS = [1234, 1235, 1236, 1237]
 
@@ -18,17 +19,9 @@ def long_plan(histories: int = 20, until: int | None = None) -> ensemble.Plan:
     return ensemble.plan(long_crossing(), histories=histories, until=until)
 
 
-def test_years_end_on_the_last_of_december_and_the_last_one_with_the_history():
-    made = long_plan().compiled
-    assert list(years_of(made)) == YEARS
-    first = [day_number(year, 1, 1) for year in (1235, 1236, 1237)]
-    assert [made.start + end for end in ends_of_years(made)] == [*first, day_number(1237, 3, 1)]
-
-
-def test_a_history_that_ends_with_a_year_has_no_year_of_no_days():
-    made = long_plan(until=day_number(1236, 1, 1)).compiled
-    assert list(years_of(made)) == [1234, 1235]
-    assert ends_of_years(made)[-1] == made.days
+def test_a_history_has_each_year_of_which_it_lives_a_day():
+    assert list(years_of(long_plan().compiled)) == YEARS
+    assert list(years_of(long_plan(until=day_number(1236, 1, 1)).compiled)) == [1234, 1235]
 
 
 def test_a_short_history_has_no_years():
@@ -53,14 +46,25 @@ def test_months_begin_between_the_first_day_and_the_last():
     assert all(0 < day <= short.days for day in months_of(short))
 
 
-def test_to_write_down_who_holds_what_changes_nothing_else():
-    bare, mapped = Bench(long_plan()), Bench(long_plan(), mapped=True)
-    values = long_plan().values(3, 1)[0]
-    for bench in (bare, mapped):
-        assert bench.live(3, values) == 0
-    assert bare.at.state.tobytes() == mapped.at.state.tobytes()
-    assert (mapped.holders[-1] == mapped.at.state["places"]["holder"][0, : mapped.at.places]).all()
-    assert bare.holders.size == 0
+@compiled
+def test_what_is_written_down_is_what_one_reads_who_stops_on_those_days():
+    """The diary against its plain twin, to the last bit; nor does it matter how often one stops."""
+    bench, other = Bench(long_plan()), Bench(long_plan())
+    made, at = bench.plan.compiled, other.at
+    for run in range(3):
+        values = bench.plan.values(run, 1)[0]
+        assert bench.live(run, values) == 0
+        other.start(run, values)
+        years, holders = [], []
+        for until in months_of(made):
+            assert live_days(made.world, at.state, at.scratch, at.log, until - int(at.state["day"][0])) == 0
+            holders.append(at.state["places"]["holder"][0, : at.places].copy())
+            if until == made.days or (made.start + until) in [day_number(year + 1, 1, 1) for year in YEARS]:
+                years.append(other.outcomes())
+        assert bench.years().tobytes() == np.array(years).tobytes()
+        assert (bench.holders() == holders).all()
+        assert bench.at.state.tobytes() == at.state.tobytes()
+        assert (bench.years()[-1] == bench.outcomes()).all()
 
 
 @pytest.fixture(scope="module")
@@ -100,12 +104,25 @@ def test_an_outcome_of_a_year_is_that_of_a_history_that_ends_then(results, tmp_p
         np.testing.assert_array_equal(years[name][then], ended.column("histories", name))
 
 
-def test_a_history_that_is_cut_short_has_no_years_after_that(monkeypatch):
-    codes = iter([0, 0, 0, 3])  # days 400, the end of 1234, 800, then no room for more annals
-    monkeypatch.setattr(sys.modules["zongheng.ensemble.histories"], "live_days", lambda *_: next(codes))
+@compiled
+def test_a_history_that_is_cut_short_has_no_years_or_months_after_that(monkeypatch):
     bench = Bench(long_plan(1))
-    assert bench.live(0, bench.plan.values(0, 1)[0]) == 3
-    assert list(np.isfinite(bench.years).all(axis=1)) == [True, True, False, False]
+    values = bench.plan.values(0, 1)[0]
+    assert bench.live(0, values) == 0  # and leaves its rows behind
+    assert np.isfinite(bench.years()).all()
+
+    def no_room(world, state, scratch, log, days):
+        """Live 500 days; then there is no room for more annals."""
+        live_days(world, state, scratch, log, 500)
+        log["lost"] = 1
+        return live_days(world, state, scratch, log, days)
+
+    monkeypatch.setattr(sys.modules["zongheng.ensemble.histories"], "live_days", no_room)
+    assert bench.live(0, values) == 3
+    assert list(np.isfinite(bench.years()).all(axis=1)) == [True, False, False, False]
+    lived = np.array(months_of(bench.plan.compiled)) <= 500
+    assert (bench.holders()[~lived] == -1).all()
+    assert (bench.holders()[lived] >= 0).any(axis=1).all()
 
 
 @compiled

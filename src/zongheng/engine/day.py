@@ -12,12 +12,14 @@ from . import (
     contact,
     convoy,
     court,
+    diary,
     embassy,
     ends,
     fleets,
     granary,
     land,
     levy,
+    luck,
     march,
     matters,
     occupy,
@@ -77,10 +79,11 @@ def wage(world, state, scratch, log):
 
 @kernel
 def close(world, state, log):
-    """Count who is no more, mark what has come, and go to the next day."""
+    """Count who is no more, mark what has come, go to the next day, and write down what has ended."""
     reckoning.count_the_ruined(world, state, log)
     reckoning.mark(world, state, log)
     state.day += 1
+    diary.write(world, state, log)
 
 
 @kernel
@@ -151,8 +154,20 @@ def _is_new(state):
 
 
 @kernel
+def _begin(state, scratch):
+    """Put away what another history worked out once and for all, and say whether this one begins."""
+    mine = luck.mix(state.seed + luck.mix(state.run + np.uint64(1)))
+    if _is_new(state) or scratch.history != mine:
+        _forget(scratch)
+        scratch.history = mine
+    return _is_new(state)
+
+
+@kernel
 def _forget(scratch):
-    """Put away what another history worked out once and for all."""
+    """Leave a scratch in which nothing is worked out yet. All that is kept there depends on the rules, the roads, the
+    keys and the luck of one history, and on no day.
+    """
     scratch.minutes[:] = 0
     scratch.drawn[:] = -1.0
     scratch.counts[:] = 0
@@ -170,8 +185,7 @@ def _go_on(state, log):
 def run_still(worlds, states, scratches, logs, days):
     """Live days of a history in which only the orders of its opening are in force; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
-    _forget(scratch)
-    if _is_new(state):
+    if _begin(state, scratch):
         open_war(world, state)
     for _ in range(days):
         if not _go_on(state, log):
@@ -186,8 +200,7 @@ def run_still(worlds, states, scratches, logs, days):
 def run_free(worlds, states, scratches, logs, days):
     """Live days of a history in which courts and theatres decide; see `run`."""
     world, state, scratch, log = worlds[0], states[0], scratches[0], logs[0]
-    _forget(scratch)
-    if _is_new(state):
+    if _begin(state, scratch):
         open_history(world, state, scratch)
     for _ in range(days):
         if not _go_on(state, log):

@@ -14,7 +14,6 @@ REALM_CAPACITY = {
     "named": 32,
     "thumbs": 512,
     "features": 48,
-    "decisions": 16_000,
     "watch": 1,
 }
 OPTIONS, ACTS = 6, 3  # courses open in a matter; actions in a course
@@ -287,16 +286,3 @@ TABLES = {
         before=i4("nor after this day"),
     ),
 }
-# why courts chose as they did: a row for each decision, beside the annals
-DECISIONS = dict(
-    event=i4("row in the annals"),
-    kind=i4("MATTERS"),
-    named=i4("row of a named matter, -1"),
-    court=i4("row of a polity"),
-    about=i4("row of a polity, -1"),
-    options=i4("how many courses were open"),
-    chosen=i4("course chosen, -1 put off"),
-    act=i1("first action of each course, ACTIONS", OPTIONS),
-    utility=f8("weight of each course", OPTIONS),
-    terms=f8("weight times taste times consideration, summed over factions", OPTIONS, "considerations"),
-)

@@ -12,6 +12,7 @@ import numpy as np
 
 from . import realm
 from .fields import Field, arrays, day, f8, i1, i4, record, row, sure, u8
+from .log import LOG_CAPACITY, log_of
 from .rules import FIELDS as RULE_FIELDS
 
 CAPACITY = {
@@ -28,11 +29,11 @@ CAPACITY = {
     "battles": 24,
     "milestones": 64,
     "calendar": 28_000,
-    "events": 60_000,
     **realm.REALM_CAPACITY,
+    **LOG_CAPACITY,
 }
 # tables that no scale makes larger
-SAME = ("polities", "calendar", "factions", "considerations", "named", "thumbs", "features")
+SAME = ("polities", "calendar", "factions", "considerations", "named", "thumbs", "features", "months", "years")
 ROWS = {"relations": "polities", "views": "polities"}  # tables with a row for each row of another
 SCALES = (1, 4)
 WAVES = 4  # porters of an army march in waves, each sent home when its load is eaten (Shen Kuo)
@@ -337,18 +338,6 @@ SCALARS = {
         cash_spent=f8("guan"),
     ),
 }
-LOG = dict(
-    day=i4("since the start"),
-    kind=i4("EVENTS"),
-    army=i4("row, -1"),
-    other=i4("row, -1"),
-    place=i4("row, -1"),
-    polity=i4("row, -1"),
-    of=i4("row of another polity, -1"),
-    who=i4("row of a person, -1"),
-    x=f8("by kind"),
-    y=f8("by kind"),
-)
 
 
 @dataclass(frozen=True)
@@ -374,7 +363,7 @@ def layout(scale: int = 1) -> Layout:
         return record([*arrays(SCALARS[kind], (), size), *nested])
 
     nodes, edges, armies, theatres = (size[name] for name in ("places", "half_edges", "armies", "theatres"))
-    scratch: list[tuple[str, str, tuple[int, ...]]] = [("heap", "i8", (nodes + edges,))]
+    scratch: list[tuple[str, str, tuple[int, ...]]] = [("history", "u8", ()), ("heap", "i8", (nodes + edges,))]
     scratch += [(name, "i4", (nodes,)) for name in ("dist", "back", "first", "mainland", "sails", "port")]
     scratch += [(f"sail_{name}", "i4", (nodes, HARBOURS)) for name in ("to", "before", "road", "minutes")]
     scratch += [("following", "i4", (2 * armies,)), ("lead", "i4", (theatres,)), ("fellow", "i4", (armies,))]
@@ -384,9 +373,7 @@ def layout(scale: int = 1) -> Layout:
     scratch += [("near", "f8", (nodes,))]
     scratch += [("minutes", "i4", (size["routes"], WAYS)), ("feature", "f8", (size["features"],))]
     scratch += [*((name, "f8", (realm.OPTIONS, size["considerations"])) for name in ("effect", "term"))]
-    decisions = record([("count", "i4"), *arrays(realm.DECISIONS, (size["decisions"],), size)])
-    log = [("count", "i4"), ("lost", "i4"), *arrays(LOG, (size["events"],), size), ("decisions", decisions)]
-    return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), record(log))
+    return Layout(scale, size, build("WORLD", WORLD), build("STATE", STATE), record(scratch), log_of(STATE, size))
 
 
 def blank(made: Layout) -> tuple[np.ndarray, np.ndarray]:

@@ -87,7 +87,7 @@ class Branches:
     ``men`` times as many men as it drew on the first day. With a ``reply`` another court's answer is fixed as well.
     """
 
-    def __init__(  # noqa: PLR0913 - as many as ways to live a branch
+    def __init__(
         self,
         plan: Plan,
         watch: Watch,
@@ -96,21 +96,20 @@ class Branches:
         believed: bool = False,
         luck: int = 0,
         men: float = 1.0,
-        mapped: bool = True,
         reply: Reply | None = None,
     ):
         if not plan.free:
             raise PlanError(f"In {plan.scenario.id} no court decides. Ask about an option of a decision instead.")
-        self._bench, self._courses, self._believed, self._luck = Bench(plan, mapped=mapped), courses, believed, luck
-        self._men, self._reply = men, reply
+        self._bench, self._courses, self._believed = Bench(plan), courses, believed
+        self._luck, self._men, self._reply = luck, men, reply
         self._watch = _rows_of(watch, plan)
         self._morning = self._bench.at.state.copy()  # of the day of the decision
         self._fingerprint = _Fingerprint(self._morning.dtype)
 
     def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run`` with every course. Return None if stopped in between."""
-        bench, state, log = self._bench, self._bench.at.state, self._bench.at.log
-        values = bench.plan.values(run, 1)[0]
+        bench, state = self._bench, self._bench.at.state
+        values = bench.values(run)
         bench.start(run + self._luck * MOST_RUNS, values)
         _muster(state, self._men)
         _look_for(state, self._watch)
@@ -127,17 +126,15 @@ class Branches:
             self._believe(int(self._watch["court"]))
         m = int(state["waiting"][0]) - 1
         self._morning.view(np.uint8)[...] = state.view(np.uint8)
-        counts, years = (int(log["count"][0]), int(log["decisions"]["count"][0])), bench.years.copy()
-        holders = bench.holders.copy()
+        counts = [int(table["count"][0]) for table in bench.tables]
         open_ = ids_of(bench.plan.scenario, self._morning["docket"][0], m)
         self._weigh(found, open_, m)
-        for row, course in enumerate(_among(open_, self._courses)):
-            if not course:
-                continue
-            state.view(np.uint8)[...] = self._morning.view(np.uint8)
-            log["count"][0], log["decisions"]["count"][0] = counts
-            bench.years[...] = years
-            bench.holders[...] = holders
+        lived = [(row, course) for row, course in enumerate(_among(open_, self._courses)) if course]
+        for i, (row, course) in enumerate(lived):
+            if i:
+                state.view(np.uint8)[...] = self._morning.view(np.uint8)
+                for table, count in zip(bench.tables, counts, strict=True):
+                    table["count"][0] = count
             state["docket"]["chosen"][0, m] = open_.index(course)
             trouble = bench.go_on(stop) if self._reply is None else self._answered(self._reply, found, row, stop)
             if trouble is None:
@@ -194,14 +191,14 @@ class Branches:
 class Edited:
     """The work bench of one thread for plans that differ by their edits: each is lived from its first day."""
 
-    def __init__(self, plan: Plan, *, luck: int = 0, men: float = 1.0, mapped: bool = True):
-        self._bench, self._luck, self._men = Bench(plan, mapped=mapped), luck, men
+    def __init__(self, plan: Plan, *, luck: int = 0, men: float = 1.0):
+        self._bench, self._luck, self._men = Bench(plan), luck, men
         self._fingerprint = _Fingerprint(self._bench.at.state.dtype)
 
     def live(self, run: int, stop: Callable[[], bool] = bool, look: Look | None = None) -> Branched | None:
         """Live history ``run``; its first morning is that of the decision. Return None if stopped in between."""
         bench = self._bench
-        values = bench.plan.values(run, 1)[0]
+        values = bench.values(run)
         bench.start(run + self._luck * MOST_RUNS, values)
         _muster(bench.at.state, self._men)
         found = _blank(run, values, 1, bench)
@@ -280,9 +277,8 @@ def _among(open_: tuple[str, ...], courses: tuple[str, ...]) -> list[str]:
 def _keep(found: Branched, row: int, trouble: int, bench: Bench, look: Look | None) -> None:
     """Write the history that has just ended on a bench into a row, and show it."""
     found.milestones[row] = bench.milestones
-    found.outcomes[row] = bench.outcomes()
-    found.years[row] = bench.years
-    found.holders[row] = bench.holders
+    found.outcomes[row], found.years[row] = bench.ended(trouble)
+    found.holders[row] = bench.holders()
     found.trouble[row] = trouble
     if look is not None:
         look(row, bench)
@@ -290,7 +286,7 @@ def _keep(found: Branched, row: int, trouble: int, bench: Bench, look: Look | No
 
 def _blank(run: int, values: Floats, courses: int, bench: Bench) -> Branched:
     """A history of which nothing is known yet."""
-    milestones, years = len(bench.milestones), bench.years.shape
+    milestones, years = len(bench.milestones), bench.shape_of_years
     return Branched(
         run=run,
         values=values,
@@ -301,7 +297,7 @@ def _blank(run: int, values: Floats, courses: int, bench: Bench) -> Branched:
         milestones=np.full((courses, milestones), -2, dtype=np.int32),
         outcomes=np.full((courses, years[1]), np.nan),
         years=np.full((courses, *years), np.nan),
-        holders=np.full((courses, *bench.holders.shape), -1, dtype=np.int8),
+        holders=np.full((courses, *bench.shape_of_holders), -1, dtype=np.int8),
         trouble=np.zeros(courses, dtype=np.int8),
         replied=np.zeros(courses, dtype=bool),
     )

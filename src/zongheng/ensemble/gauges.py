@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from math import inf, nan
 from typing import Any
 
@@ -121,14 +121,16 @@ class _History:
         self.log: Mapping[str, Any] = {
             name: log[name][0, :rows] for name in ("day", "kind", "polity", "of", "place", "x")
         }
-        self._decisions: Columns | None = None
 
-    @property
+    @cached_property
     def decisions(self) -> Columns:
         """Rows of courses."""
-        if self._decisions is None:
-            self._decisions = reasons(self.bench.at.log["decisions"][0])
-        return self._decisions
+        return reasons(self.bench.at.log["decisions"][0])
+
+    @cached_property
+    def years(self) -> Floats:
+        """Outcomes at the end of each year."""
+        return self.bench.years()
 
 
 _Way = Callable[[_History], float]
@@ -221,7 +223,7 @@ def _outcome(
     if not first <= last:
         return nan
     rows = [julian(start + int(day)).year - years[0] for day in (first, min(last, history.end - 1.0))]
-    before, after = (history.bench.years[min(row, len(years) - 1)] for row in rows)
+    before, after = (history.years[min(row, len(years) - 1)] for row in rows)
     value, old = ((year[column] if over < 0 else _ratio(year[column], year[over])) for year in (after, before))
     return float(value - old) if change else float(value)
 

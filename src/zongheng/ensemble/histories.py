@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from zongheng.engine.day import run as live_days
 from zongheng.engine.reckoning import audit
 from zongheng.engine.words import EVENTS
-from zongheng.scenario.draws import MOST_RUNS, Floats
+from zongheng.scenario.draws import BLOCK, MOST_RUNS, Floats
 from zongheng.scenario.first_day import begin
 
 from .errors import PlanError
 from .measure import Buffers, meters
 from .plan import Plan
 from .reasons import Columns, reasons
-from .years import LONG, ends_of_years, months_of
+from .years import LONG, months_of, years_of
 
 CHUNK, FEW = 100, 10  # histories in a file, of a year and of many: the unit that is written, lost or resumed as a whole
 # what ran out of room, by the number that the engine returns
@@ -28,7 +28,7 @@ LOG = {
     "day": "i4", "kind": "u1", "army": "i2", "other": "i2", "place": "i2", "polity": "i1", "of": "i1", "who": "i2",
     "x": "f8", "y": "f8",
 }  # fmt: skip
-_SLICE = 400  # days between two looks at whether to stop
+_SLICE = 8000  # days between two looks at whether to stop: half a second
 
 Ints = NDArray[np.int32]
 
@@ -57,41 +57,43 @@ def chunk_of(plan: Plan) -> int:
 
 
 class Bench:
-    """The work bench of one thread: its buffers, and readers of what a history ends with.
+    """The work bench of one thread: its buffers, and readers of the history that stands in them."""
 
-    With ``mapped`` it writes down who holds each place (a row of polities, -1 nobody) at each of `months_of`.
-    """
-
-    def __init__(self, plan: Plan, *, mapped: bool = False):
+    def __init__(self, plan: Plan):
         self.plan = plan
         self.at = Buffers(plan.compiled)
-        self.meters = meters(plan.compiled, self.at)
-        ends = ends_of_years(plan.compiled)
-        self.years = np.full((len(ends), len(self.meters)), np.nan)  # of the history that stands in the buffers
         of = len(plan.compiled.names.milestones)
         self.milestones = self.at.state["milestones"]["day"][0, :of]
-        points = months_of(plan.compiled) if mapped else ()
-        self.holders = np.full((len(points), self.at.places), -1, dtype=np.int8)
-        self._holder = self.at.state["places"]["holder"][0, : self.at.places]
-        self._year, self._point = ({day: i for i, day in enumerate(days)} for days in (ends, points))
-        self._stops = sorted({*ends, *points, *range(_SLICE, plan.days, _SLICE), plan.days})
+        log, years = self.at.log, len(years_of(plan.compiled))
+        self.tables = (log, log["decisions"], log["months"], log["years"])  # each with a count of what is written
+        self._now, self._years = (meters(plan.compiled, at) for at in (self.at.now(), self.at.years(years)))
+        self._block, self._values = -1, np.zeros((0, 0))
+        self.shape_of_years = (years, len(self._years))
+        self.shape_of_holders = (len(months_of(plan.compiled)), self.at.places)
 
     def chunk(self, first: int, count: int, *, annals: bool = True, stop: Callable[[], bool] = bool) -> Chunk | None:
         """Live ``count`` histories from ``first`` on. Return None if stopped in between."""
-        kept = _blank(first, self.plan.values(first, count), len(self.milestones), self.years.shape)
+        kept = _blank(first, self.plan.values(first, count), len(self.milestones), self.shape_of_years)
         for i in range(count):
             trouble = self.live(first + i, kept.values[i], stop)
             if trouble is None:
                 return None
             kept.milestones[i] = self.milestones
-            kept.outcomes[i] = self.outcomes()
-            kept.years[i] = self.years
+            kept.outcomes[i], kept.years[i] = self.ended(trouble)
             kept.audit[i] = audit(self.plan.compiled.world[0], self.at.state[0])
             kept.trouble[i] = trouble
             if annals:
                 kept.annals.append(self.annals())
                 kept.decisions.append(self.decisions())
         return kept
+
+    def values(self, run: int) -> Floats:
+        """Premises of a history; those of all histories of its block are worked out at once."""
+        if self._block != run // BLOCK:
+            self._block = run // BLOCK
+            self._values = self.plan.values(self._block * BLOCK, BLOCK)
+        found: Floats = self._values[run % BLOCK]
+        return found
 
     def live(self, run: int, values: Floats, stop: Callable[[], bool] = bool) -> int | None:
         """Live one history in the buffers. Return its trouble, or None if stopped in between."""
@@ -100,35 +102,48 @@ class Bench:
 
     def start(self, run: int, values: Floats) -> None:
         """Put the first morning of a history into the buffers."""
-        state, log = self.at.state, self.at.log
-        begin(self.plan.compiled, values, self.plan.seed, run, state)
-        log["count"][0] = log["lost"][0] = log["decisions"]["count"][0] = 0
-        self.years[...] = np.nan
+        begin(self.plan.compiled, values, self.plan.seed, run, self.at.state)
+        self.at.log["lost"][0] = 0
+        for table in self.tables:
+            table["count"][0] = 0
 
     def go_on(self, stop: Callable[[], bool] = bool) -> int | None:
         """Live the history in the buffers on to its end. Return its trouble, or None if stopped in between.
 
         AWAITS is no trouble: a decision that is watched for has come, and once it is made the history can go on.
         """
-        state = self.at.state
-        for until in self._stops:
-            if until <= int(state["day"][0]):
-                continue
+        world, at = self.plan.compiled.world, self.at
+        while (left := self.plan.days - int(at.state["day"][0])) > 0:
             if stop():
                 return None
-            left = until - int(state["day"][0])
-            trouble = int(live_days(self.plan.compiled.world, state, self.at.scratch, self.at.log, left))
+            trouble = int(live_days(world, at.state, at.scratch, at.log, min(left, _SLICE)))
             if trouble:
                 return trouble
-            if until in self._year:
-                self.years[self._year[until]] = self.outcomes()
-            if until in self._point:
-                self.holders[self._point[until]] = self._holder
         return 0
 
     def outcomes(self) -> list[float]:
-        """Outcomes of the history in the buffers as it stands."""
-        return [read() for read in self.meters]
+        """Outcomes as the history stands."""
+        return [float(read()[0]) for read in self._now]
+
+    def years(self) -> Floats:
+        """Outcomes at the end of each year, by year and outcome; NaN after the history was cut short."""
+        found = np.full(self.shape_of_years, np.nan)
+        if found.size:
+            found.T[...] = [read() for read in self._years]
+            found[int(self.at.log["years"]["count"][0]) :] = np.nan
+        return found
+
+    def ended(self, trouble: int) -> tuple[Floats, Floats]:
+        """Outcomes of a history that has ended, and at the end of each year; the last year ends with the last day."""
+        years = self.years()
+        return (years[-1] if len(years) and not trouble else np.array(self.outcomes())), years
+
+    def holders(self) -> NDArray[np.int8]:
+        """Who holds each place (a row of polities, -1 nobody) at each of `months_of`; -1 after it was cut short."""
+        months, (points, places) = self.at.log["months"], self.shape_of_holders
+        found: NDArray[np.int8] = months["holder"][0, :points, :places].copy()
+        found[int(months["count"][0]) :] = -1
+        return found
 
     def annals(self) -> Columns:
         """A copy of the annals of the history that stands in the buffers."""

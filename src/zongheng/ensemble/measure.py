@@ -1,17 +1,22 @@
-"""Outcomes: what each measure reads off the state in which a history ends, and off its annals."""
+"""Outcomes: what each measure reads off a state and its annals, as it stands or as it was at the ends of years.
+
+A measure is written once, for a row for each time: one for a state, one for each year of the engine's diary.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zongheng.engine.state import KINDS
 from zongheng.engine.words import EVENTS
 from zongheng.scenario.arrays import Compiled, Measured
+from zongheng.scenario.draws import Floats
 
 from .errors import PlanError
 
-Read = Callable[[], float]  # reads a measure of the history that stands in the buffers now
+Read = Callable[[], Any]  # reads a measure of the history that stands in the buffers now, a number for each time
 _ARRIVED = EVENTS["convoy_arrived"][0]
 _PREFECTURES = (KINDS.index("capital"), KINDS.index("prefecture"))
 
@@ -24,18 +29,52 @@ class Buffers:
         self.state: Any = compiled.base.copy()
         self.scratch: Any = np.zeros(1, layout.scratch)
         self.log: Any = np.zeros(1, layout.log)
-        self.places = int(compiled.world["n_places"][0])
+        self.places, self.polities = int(compiled.world["n_places"][0]), int(compiled.base["n_polities"][0])
         self.kinds: Any = compiled.world["places"]["kind"][0, : self.places]
 
+    def now(self) -> "Times":
+        """The history as it stands."""
+        return Times(self, self.state, 1, self.log["count"])
 
-Make = Callable[[Measured, Buffers], Read]
+    def years(self, count: int) -> "Times":
+        """The history as it was at the ends of its first years."""
+        kept = self.log["years"][0]
+        return Times(self, kept, count, kept["events"][:count])
 
 
-def meters(compiled: Compiled, at: Buffers) -> tuple[Read, ...]:
-    """For each outcome a function without arguments over the buffers.
-
-    Views into the buffers are made once, so that reading is cheap.
+class Times:
+    """Tables of a history at one time or more: each column has a row for each time; ``events`` is the length of the
+    annals by then. Columns are views into the buffers, so that reading is cheap.
     """
+
+    def __init__(self, at: Buffers, tables: Any, count: int, events: Any):
+        self.log, self.kinds, self.events = at.log, at.kinds, events
+        self._tables, self._count, self._places, self._polities = tables, count, at.places, at.polities
+
+    def armies(self, column: str) -> Any:
+        """A column of armies."""
+        return self._tables["armies"][column][: self._count]
+
+    def polities(self, column: str) -> Any:
+        """A column of polities."""
+        return self._tables["polities"][column][: self._count, : self._polities]
+
+    def places(self, column: str) -> Any:
+        """A column of places."""
+        return self._tables["places"][column][: self._count, : self._places]
+
+    def army_of(self, polity: int) -> Callable[[], NDArray[np.bool_]]:
+        """Which armies are the polity's; rows that no army has yet are nobody's."""
+        whose, many = self.armies("polity"), self._tables["n_armies"][: self._count, None]
+        rows = np.arange(whose.shape[1])
+        return lambda: (whose == polity) & (rows < many)
+
+
+Make = Callable[[Measured, Times], Read]
+
+
+def meters(compiled: Compiled, at: Times) -> tuple[Read, ...]:
+    """For each outcome a function without arguments."""
     return tuple(MEASURES[outcome.measure](outcome, at) for outcome in compiled.outcomes)
 
 
@@ -49,21 +88,31 @@ def check_measures(compiled: Compiled) -> None:
             )
 
 
+def _adder(values: Floats) -> Callable[[Any], Floats]:
+    """A function that adds what is chosen in each row of a column. Each sum begins with a zero of its own, so that it
+    is what is chosen of one row, added by itself, to the last bit.
+    """
+    rows, columns = values.shape
+    added, chosen = np.zeros((rows, columns + 1)), np.ones((rows, columns + 1), dtype=bool)
+
+    def add(which: NDArray[np.bool_]) -> Floats:
+        added[:, 1:], chosen[:, 1:] = values, which
+        many = chosen.sum(axis=1)
+        found: Floats = np.add.reduceat(added[chosen], many.cumsum() - many)
+        return found
+
+    return add
+
+
 def _of_bodies(column: str, *more: str) -> Make:
     """A sum of columns of the army, or of all armies of the polity."""
 
-    def make(outcome: Measured, at: Buffers) -> Read:
-        armies = at.state["armies"]
-        columns = [armies[name][0] for name in (column, *more)]
+    def make(outcome: Measured, at: Times) -> Read:
+        columns = [at.armies(name) for name in (column, *more)]
         if outcome.army >= 0:
-            return lambda: sum(float(each[outcome.army]) for each in columns)
-        polity, of = armies["polity"][0], at.state["n_armies"]
-
-        def read() -> float:
-            ours = np.flatnonzero(polity[: of[0]] == outcome.polity)
-            return sum(float(each[ours].sum()) for each in columns)
-
-        return read
+            return lambda: sum(each[:, outcome.army] for each in columns)
+        ours, adders = at.army_of(outcome.polity), [_adder(each) for each in columns]
+        return lambda: sum(add(ours()) for add in adders)
 
     return make
 
@@ -73,12 +122,12 @@ def _lost(*columns: str) -> Make:
     of_armies = _of_bodies(*columns)
     strays = _of_bodies("strays")
 
-    def make(outcome: Measured, at: Buffers) -> Read:
+    def make(outcome: Measured, at: Times) -> Read:
         if outcome.army >= 0:
             return of_armies(outcome, at)
-        books = [at.state["polities"][name][0] for name in columns if name != "strays"]
+        books = [at.polities(name)[:, outcome.polity] for name in columns if name != "strays"]
         still = strays(outcome, at) if "strays" in columns else lambda: 0.0
-        return lambda: sum(float(each[outcome.polity]) for each in books) + still()
+        return lambda: sum(books) + still()
 
     return make
 
@@ -86,75 +135,81 @@ def _lost(*columns: str) -> Make:
 def _greatest(column: str) -> Make:
     """A column of the army, or its greatest over the armies of the polity; 0 where it is -1, for never."""
 
-    def make(outcome: Measured, at: Buffers) -> Read:
-        values, polity, of = at.state["armies"][column][0], at.state["armies"]["polity"][0], at.state["n_armies"]
+    def make(outcome: Measured, at: Times) -> Read:
+        values = at.armies(column)
         if outcome.army >= 0:
-            return lambda: max(float(values[outcome.army]), 0.0)
-        return lambda: float(values[: of[0]][polity[: of[0]] == outcome.polity].max(initial=0.0))
+            return lambda: np.maximum(values[:, outcome.army], 0.0)
+        ours = at.army_of(outcome.polity)
+        return lambda: np.where(ours(), values, 0.0).max(axis=1, initial=0.0)
 
     return make
 
 
-def _held(outcome: Measured, at: Buffers) -> Read:
-    holder = at.state["places"]["holder"][0]
-    return lambda: float(holder[outcome.place] == outcome.polity)
+def _held(outcome: Measured, at: Times) -> Read:
+    holder = at.places("holder")[:, outcome.place]
+    return lambda: holder == outcome.polity
 
 
-def _places_held(outcome: Measured, at: Buffers) -> Read:
-    holder = at.state["places"]["holder"][0, : at.places]
-    return lambda: float(np.count_nonzero(holder == outcome.polity))
+def _places_held(outcome: Measured, at: Times) -> Read:
+    holder = at.places("holder")
+    return lambda: (holder == outcome.polity).sum(axis=1)
 
 
-def _prefectures_held(outcome: Measured, at: Buffers) -> Read:
+def _prefectures_held(outcome: Measured, at: Times) -> Read:
     """Prefectures that the polity holds, capitals among them: not its passes, forts, fords, ports and camps (S83)."""
-    holder = at.state["places"]["holder"][0, : at.places]
+    holder = at.places("holder")
     counted = np.isin(at.kinds, _PREFECTURES)
-    return lambda: float(np.count_nonzero((holder == outcome.polity) & counted))
+    return lambda: ((holder == outcome.polity) & counted).sum(axis=1)
 
 
-def _people_held(outcome: Measured, at: Buffers) -> Read:
+def _people_held(outcome: Measured, at: Times) -> Read:
     """People of the places that the polity holds."""
-    people, holder = (at.state["places"][name][0, : at.places] for name in ("people", "holder"))
-    return lambda: float(people[holder == outcome.polity].sum())
+    add, holder = _adder(at.places("people")), at.places("holder")
+    return lambda: add(holder == outcome.polity)
 
 
-def _alive(outcome: Measured, at: Buffers) -> Read:
-    alive = at.state["polities"]["alive"][0]
-    return lambda: float(alive[outcome.polity])
+def _alive(outcome: Measured, at: Times) -> Read:
+    alive = at.polities("alive")[:, outcome.polity]
+    return lambda: alive
 
 
-def _war_dead(outcome: Measured, at: Buffers) -> Read:
+def _war_dead(outcome: Measured, at: Times) -> Read:
     """The dead of the polity, or of all polities, in armies, garrisons and towns."""
-    dead, of = at.state["polities"]["dead"][0], at.state["n_polities"]
+    dead = at.polities("dead")
     if outcome.polity >= 0:
-        return lambda: float(dead[outcome.polity])
-    return lambda: float(dead[: of[0]].sum())
+        return lambda: dead[:, outcome.polity]
+    return lambda: dead.sum(axis=1)
 
 
-def _devastation(outcome: Measured, at: Buffers) -> Read:
+def _devastation(outcome: Measured, at: Times) -> Read:
     """Of the place, or the mean over the places that the polity holds."""
-    share, holder = (at.state["places"][name][0, : at.places] for name in ("devastation", "holder"))
+    share, holder = at.places("devastation"), at.places("holder")
     if outcome.place >= 0:
-        return lambda: float(share[outcome.place])
+        return lambda: share[:, outcome.place]
 
-    def read() -> float:
-        held = share[holder == outcome.polity]
-        return float(held.mean()) if held.size else 0.0
+    add = _adder(share)
+
+    def read() -> Floats:
+        held = holder == outcome.polity
+        mean: Floats = add(held) / np.maximum(held.sum(axis=1), 1)
+        return mean
 
     return read
 
 
-def _delivered(outcome: Measured, at: Buffers) -> Read:
+def _delivered(outcome: Measured, at: Times) -> Read:
     """Grain of the convoys that arrived with the army, the place and the polity that are named."""
-    count, kind, grain = at.log["count"], at.log["kind"][0], at.log["x"][0]
+    kind, grain = at.log["kind"][0], at.log["x"][0]
     named = [(at.log[key][0], row) for key in ("army", "place", "polity") if (row := getattr(outcome, key)) >= 0]
 
-    def read() -> float:
-        n = count[0]
+    def read() -> Floats:
+        n = at.events.max()
         ours = kind[:n] == _ARRIVED
         for column, row in named:
             ours &= column[:n] == row
-        return float(grain[:n][ours].sum())
+        rows = np.flatnonzero(ours)
+        came = grain[rows]
+        return np.array([np.add.reduce(came[:many]) for many in np.searchsorted(rows, at.events)])
 
     return read
 

@@ -13,7 +13,7 @@ DECIMALS = 3  # of terms
 
 
 def reasons(kept: Any) -> Columns:
-    """The courses of all decisions that a log keeps (a record of `realm.DECISIONS`), copied, in columns.
+    """The courses of all decisions that a log keeps (a record of `log.DECISIONS`), copied, in columns.
 
     ``decision`` counts decisions, ``event`` is the row in the annals, ``course`` counts courses from 0, ``act`` is the
     first action of each; ``taken`` is 1 for the one that was chosen, and for none where the court put the matter off.

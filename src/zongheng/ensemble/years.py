@@ -14,12 +14,6 @@ def years_of(compiled: Compiled) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def ends_of_years(compiled: Compiled) -> tuple[int, ...]:
-    """Days lived when each of these years has ended: those to the next 1 January, at last all there are."""
-    ends = (day_number(year + 1, 1, 1) - compiled.start for year in years_of(compiled))
-    return tuple(min(end, int(compiled.days)) for end in ends)
-
-
 def months_of(compiled: Compiled) -> tuple[int, ...]:
     """Days lived when each Julian month begins, after the first day, and the last day."""
     first, last = (julian(compiled.start + day).year for day in (0, compiled.days))

@@ -170,13 +170,13 @@ class _How:
         if self.stopped:
             return None
         try:
-            found = self.live(what, histories=count, mapped=False, **how)
+            found = self.live(what, histories=count, **how)
         except UnaskedError:
             return None
         except KeyboardInterrupt:
             self.stopped = True
             return None
-        return None if found.stopped else found
+        return None if found.stopped else replace(found, unfolding=None)
 
     def many(self, what: str, count: int, **how: Any) -> Lived | None:
         """As `some`, but none at all if they would be too few to judge by."""

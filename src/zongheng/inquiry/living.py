@@ -85,7 +85,6 @@ def live(  # noqa: PLR0913 - as many as a command has
     believed: bool = False,
     luck: int = 0,
     men: float = 1.0,
-    mapped: bool = True,
     reply: Reply | None = None,
     do: Mapping[str, str] | None = None,
     set: Mapping[str, float | str] | None = None,  # noqa: A002 - the word of the command
@@ -99,18 +98,17 @@ def live(  # noqa: PLR0913 - as many as a command has
 
     They are numbered from 0 on, so that the same number of them gives the same bits, whatever ended the work. With
     ``believed`` they go on from the world that the deciding court believes in; with another ``luck`` their premises are
-    the same and all luck is another one; with ``men`` armies have so many times as many. Who holds what is counted
-    month by month if it is to be ``mapped``. With a ``reply`` another court's answer is fixed as well. ``do`` and
-    ``set`` are edits of the first day, whatever the option.
+    the same and all luck is another one; with ``men`` armies have so many times as many. With a ``reply`` another
+    court's answer is fixed as well. ``do`` and ``set`` are edits of the first day, whatever the option.
     """
     groups, began = _groups(question, scenario, seed, do or {}, set or {}), monotonic()
-    table = _Table(question, groups, mapped)
+    table = _Table(question, groups)
     runs = takewhile(
         lambda run: run == 0 or seconds is None or monotonic() - began < seconds(run + 1), range(histories)
     )
     try:
         with closing(
-            in_order(lambda: _bench(groups, believed, luck, men, mapped, reply), runs, thread_count(threads))
+            in_order(lambda: _bench(groups, believed, luck, men, reply), runs, thread_count(threads))
         ) as found:
             for each in found:
                 table.add(each)
@@ -194,15 +192,13 @@ def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
 
 
 def _bench(
-    groups: list[_Group], believed: bool, luck: int, men: float, mapped: bool, reply: Reply | None
+    groups: list[_Group], believed: bool, luck: int, men: float, reply: Reply | None = None
 ) -> Callable[[int, Stop], list[Branched] | None]:
     """What a thread does with the number of a history: it lives every option."""
     benches = [
-        Edited(each.plan, luck=luck, men=men, mapped=mapped)
+        Edited(each.plan, luck=luck, men=men)
         if each.watch is None
-        else Branches(
-            each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men, mapped=mapped, reply=reply
-        )
+        else Branches(each.plan, each.watch, each.courses, believed=believed, luck=luck, men=men, reply=reply)
         for each in groups
     ]
 
@@ -216,7 +212,7 @@ def _bench(
 class _Table:
     """Rows of what was lived so far."""
 
-    def __init__(self, question: Question, groups: list[_Group], mapped: bool):
+    def __init__(self, question: Question, groups: list[_Group]):
         self._question, self._groups, self.lived, self._came = question, groups, 0, 0
         self._closed = np.zeros(len(question.options), int)
         compiled = groups[0].plan.compiled
@@ -226,11 +222,9 @@ class _Table:
         self._rows: list[
             tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray, np.ndarray]
         ] = []
-        self._days = months_of(compiled) if mapped else ()
-        names = compiled.names
-        self._held = np.zeros(
-            (len(question.options), len(self._days), len(names.places), len(names.polities) + 1), "i4"
-        )
+        self._days, names = months_of(compiled), compiled.names
+        shape = (len(question.options), len(self._days), len(names.places), len(names.polities) + 1)
+        self._more = np.zeros(shape, "i4")  # histories that have each place in whose hands, against the day before
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -257,7 +251,7 @@ class _Table:
                 at[row] = self._at(each, i)
                 milestones[row] = each.milestones[i]
                 yearly[row] = each.years[i][:, self._columns]
-                self._held[row, *self._cells, each.holders[i]] += 1
+                _count(each.holders[i], self._more[row])
         first = found[0].first[self._columns]
         self._rows.append(
             (
@@ -273,11 +267,6 @@ class _Table:
                 replied,
             )
         )
-
-    @property
-    def _cells(self) -> tuple[np.ndarray, np.ndarray]:
-        """Points of time and places, as indices of each of their pairs."""
-        return np.arange(self._held.shape[1])[:, None], np.arange(self._held.shape[2])[None]
 
     @property
     def points(self) -> tuple[float, ...]:
@@ -306,7 +295,7 @@ class _Table:
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
             days=days, morning=morning, replied=replied,
-            unfolding=Unfolding(self._years, yearly, self._days, self._held.copy()),
+            unfolding=Unfolding(self._years, yearly, self._days, self._more.cumsum(axis=1, dtype="i4")),
             never=self.lived - self._came, closed=tuple(self._closed.tolist()),
         )  # fmt: skip
 
@@ -323,3 +312,12 @@ class _Table:
             f"The decision came in {self._came} of {self.lived} histories, and in none of them was every option open; "
             f"not open was {shut}. Leave such an option out, or ask for more histories."
         )
+
+
+def _count(holders: np.ndarray, more: np.ndarray) -> None:
+    """Count a history where a place changes hands (changes ``more``): that is seldom, so few cells are touched."""
+    places = holders.shape[1]
+    more[0, np.arange(places), holders[0]] += 1
+    t, p = np.divmod(np.flatnonzero(holders[1:] != holders[:-1]), places)
+    more[t + 1, p, holders[t, p]] -= 1
+    more[t + 1, p, holders[t + 1, p]] += 1

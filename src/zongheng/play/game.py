@@ -3,7 +3,7 @@
 With every seat held by the court model it is, to the last bit, the history of the same number of an ensemble.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -219,14 +219,23 @@ def bytes_of(state: Any) -> Any:
 def copy_of(log: Any) -> Any:
     """A copy of a log; only the rows that are written are copied, so that it is cheap."""
     made = np.zeros(log.dtype.itemsize, np.uint8).view(log.dtype)
-    for one, other in ((made[0], log[0]), (made[0]["decisions"], log[0]["decisions"])):
-        count = int(other["count"])
-        for name in other.dtype.names:
-            if name != "decisions" and other.dtype[name].shape:
-                one[name][:count] = other[name][:count]
-        one["count"] = count
-    made["lost"] = log["lost"]
+    for (_, one, name, _), (_, other, _, rows) in zip(columns_of(made[0]), columns_of(log[0]), strict=True):
+        if rows < 0:
+            one[name] = other[name]
+        else:
+            one[name][:rows] = other[name][:rows]
     return made
+
+
+def columns_of(table: Any, path: str = "log", rows: int = 0) -> Iterator[tuple[str, Any, str, int]]:
+    """(path, table, name, rows written) of all that a log holds, the tables in it too; -1 rows of a single number."""
+    rows = int(table["count"]) if "count" in table.dtype.names else rows
+    for name in table.dtype.names:
+        kind, here = table.dtype[name], f"{path}.{name}"
+        if kind.names:
+            yield from columns_of(table[name], here, rows)
+        else:
+            yield here, table, name, rows if kind.shape else -1
 
 
 def _index(matter: Matter, option: Option | int | str) -> int:

@@ -15,7 +15,7 @@ from zongheng.engine.accelerate import engine_hash
 from zongheng.scenario.edits import Edit
 
 from .errors import SaveError
-from .game import Game
+from .game import Game, columns_of
 from .starting import set_up
 
 FORMAT = "zongheng game 1"
@@ -37,10 +37,7 @@ def save(game: Game, path: Path) -> Path:
         "date": game.date,
     }
     arrays = {"header": np.array(json.dumps(header)), "state": game.state.view(np.uint8)}
-    arrays |= {"lost": np.array(log["lost"])}
-    for part, table in (("log", log), ("decisions", log["decisions"])):
-        arrays |= {f"{part}.{name}": table[name][: int(table["count"])] for name in _columns(table)}
-        arrays[f"{part}.count"] = np.array(table["count"])
+    arrays |= {path: table[name] if rows < 0 else table[name][:rows] for path, table, name, rows in columns_of(log)}
     half = path.with_name(f".{path.name}.tmp")
     try:
         with half.open("wb") as file:
@@ -102,17 +99,11 @@ def _check_engine(path: Path, header: dict[str, Any]) -> None:
 
 def _fill(log: Any, held: dict[str, Any]) -> None:
     """Write what was kept of a log into an empty one."""
-    log["lost"] = held["lost"]
-    for part, table in (("log", log), ("decisions", log["decisions"])):
-        count = int(held[f"{part}.count"])
-        table["count"] = count
-        for name in _columns(table):
-            table[name][:count] = held[f"{part}.{name}"]
-
-
-def _columns(table: Any) -> list[str]:
-    """The columns of a log or of its decisions."""
-    return [name for name in table.dtype.names if name != "decisions" and table.dtype[name].shape]
+    for path, table, name, rows in columns_of(log):
+        if rows < 0:
+            table[name] = held[path]
+        else:
+            table[name][: len(held[path])] = held[path]
 
 
 def _damaged(path: Path, error: Exception) -> SaveError:
