@@ -36,11 +36,32 @@ static double draw(uint64_t seed, uint64_t run, uint64_t purpose, int day, uint6
     h = mix(h + (uint64_t)day * GOLDEN + purpose);
     return (double)(mix(h ^ who) >> 11) * (1.0 / 9007199254740992.0);
 }
+static double e_to(double x) {
+    double doublings = floor(x * 1.4426950408889634 + 0.5);
+    double r = (x - doublings * 6.93147180369123816490e-01) - doublings * 1.90821492927058770002e-10;
+    double square = r * r, term[14] = {1.0};
+    for (int n = 1, factorial = 1; n < 13; n++) factorial *= n, term[n] = 1.0 / factorial;
+    term[13] = 1.0 / 6227020800.0;
+    double even = term[12], odd = term[13];
+    for (int n = 10; n >= 0; n -= 2) even = even * square + term[n], odd = odd * square + term[n + 1];
+    return ldexp(even + r * odd, (int)doublings);
+}
+static double ln(double x) {
+    int doublings;
+    double m = frexp(x, &doublings);
+    if (m < 0.7071067811865476) m *= 2.0, doublings--;
+    double s = (m - 1.0) / (m + 1.0), square = s * s, fourth = square * square;
+    double even = 1.0 / 21.0, odd = 1.0 / 19.0;
+    for (int n = 8; n > 0; n -= 2) even = even * fourth + 1.0 / (2 * n + 1), odd = odd * fourth + 1.0 / (2 * n - 1);
+    return doublings * 6.93147180369123816490e-01
+        + (doublings * 1.90821492927058770002e-10 + 2.0 * s * (1.0 + square * (even * square + odd)));
+}
+static double raised(double x, double y) { return x == 0.0 ? y == 0.0 : e_to(y * ln(x)); }
 static double normal(double u) {
     double p = most(u, 1e-12);
     p = least(p, 1.0 - 1e-12);
     if (p < 0.02425 || p > 1.0 - 0.02425) {
-        double q = sqrt(-2.0 * log(p < 0.5 ? p : 1.0 - p));
+        double q = sqrt(-2.0 * ln(p < 0.5 ? p : 1.0 - p));
         double x = (((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838) * q
                       - 2.549732539343734) * q + 4.374664141464968) * q + 2.938163982698783)
             / ((((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996) * q + 3.754408661907416) * q
@@ -71,7 +92,7 @@ static void turn(ARGS) {
             double rho = R.temperature_persistence;
             double fresh = s->regions.sd_by_month[g][month] * normal(draw(s->seed, s->run, TEMPERATURE, s->day, who));
             s->regions.anomaly[g] = rho * s->regions.anomaly[g] + sqrt(1.0 - rho * rho) * fresh;
-            double chance = 1.0 - pow(1.0 - s->regions.high_water_by_month[g][month], 1.0 / 3.0);
+            double chance = 1.0 - raised(1.0 - s->regions.high_water_by_month[g][month], 1.0 / 3.0);
             s->regions.high_water[g] = draw(s->seed, s->run, HIGH_WATER, s->day, who) < chance;
             s->regions.frozen[g] = draw(s->seed, s->run, ICE, s->day, who) < s->regions.ice_by_month[g][month];
         }
@@ -213,7 +234,7 @@ static double day_march(state_t *s, int a) { return journey(s, a) / (1.0 - R.res
 static double today(ARGS, int a, int r) {
     double pace = day_march(s, a) * ground(s, w->routes.terrain[r]) * wading(s, r);
     if (s->regions.rain[w->places.region[A.place[a]]] == 1) pace *= R.mud;
-    pace *= pow(R.weak, least(1.0, A.unfed[a] / UNFED));
+    pace *= raised(R.weak, least(1.0, A.unfed[a] / UNFED));
     return A.forced[a] == 1 ? pace * R.forced : pace;
 }
 static void stand(state_t *s, int a) { A.posture[a] = HOLD, A.goal[a] = -1, A.quarry[a] = -1, A.standing[a] = 1; }

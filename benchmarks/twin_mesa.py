@@ -14,6 +14,7 @@ import numpy as np
 
 from benchmarks.campaign import DAYS, Campaign
 from zongheng.engine.army import HUNGRY
+from zongheng.engine.elementary import raised
 from zongheng.engine.luck import normal
 from zongheng.engine.state import CART, FOOT, GONE, HOLD, HORSE, MARCH, UNFORMED
 from zongheng.engine.supply import HORSES_TOLD, STARVING, STARVING_LONG
@@ -195,7 +196,7 @@ class Army(mesa.Agent):
         pace = self.day_march * road.ground * road.wading
         if self.at.region.rain:
             pace *= rules.mud
-        pace *= rules.weak ** min(1.0, self.unfed / HUNGRY)
+        pace *= raised(rules.weak, min(1.0, self.unfed / HUNGRY))
         if self.forced == 1:
             pace = pace * rules.forced
         step = min(road.length - self.km, pace * left)
@@ -560,7 +561,7 @@ class Land(mesa.Model):
             if self.day % 10 == 0:
                 z = float(quantile(self.draw(TEMPERATURE, region.key)))
                 region.anomaly = rho * region.anomaly + sqrt(1.0 - rho * rho) * (region.sd_by_month[month] * z)
-                chance = 1.0 - (1.0 - region.high_water_by_month[month]) ** (1.0 / 3.0)
+                chance = 1.0 - raised(1.0 - region.high_water_by_month[month], 1.0 / 3.0)
                 region.high_water = self.draw(HIGH_WATER, region.key) < chance
                 region.frozen = self.draw(ICE, region.key) < region.ice_by_month[month]
             share = region.rain_by_month[month]

@@ -8,6 +8,7 @@ import math
 
 from . import annals, army, battle, inside, luck, paths, views, works, worth
 from .accelerate import kernel
+from .elementary import raised
 from .realm import BLOCKADE, STEPPE
 from .state import OPEN_GROUND
 
@@ -113,7 +114,7 @@ def storm(world, state, a, p, men, worth_outside):
     armies, rules, q = state.armies, state.rules, state.armies.polity[a]
     if state.day - armies.since[a] < rules.prepare:
         return False
-    strength = rules.walls ** wall_now(world, state, q, p)
+    strength = raised(rules.walls, wall_now(world, state, q, p))
     worth_outside *= min(1.0, room(world, state, q, p) / max(men, 1.0))
     wanted = rules.storm_step * worth.bar(state, a)
     holder = state.places.holder[p]
@@ -123,7 +124,7 @@ def storm(world, state, a, p, men, worth_outside):
         return False
     u = battle.lot(state, luck.STORM, armies.key[a])
     against = garrison_worth(state, max(state.places.garrison[p], 1.0)) * strength
-    carried = worth_outside >= rules.storm_step ** (2.0 * u) * against
+    carried = worth_outside >= raised(rules.storm_step, 2.0 * u) * against
     lost = _driven_first(world, state, a, p, rules.storm_loss * (1.0 if carried else rules.storm_failed))
     for b in range(state.n_armies):
         if armies.before[b] == p and armies.place[b] == p and army.in_field(state, b):

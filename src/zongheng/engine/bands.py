@@ -5,13 +5,12 @@ or when he weakens, it goes over to another or its own way (S02, S77). Courts en
 them on each other, and work on those of their neighbours (S23).
 """
 
-import math
-
 import numpy as np
 
 from . import army, docket, garrison, luck, mutiny, occupy, patrons, revolt, service, supply, treasury
 from .accelerate import kernel
 from .courses import BAND_OFFERS, BAND_UNRULY
+from .elementary import exp
 from .mutiny import accept_defector, defect
 from .patrons import absorb, enrol, outlaw, split, subsidise, subvert, use_rivals
 from .realm import BAND
@@ -166,5 +165,5 @@ def _is_absorbed(state, b):
     if state.polities.arrears[b] >= 1.0:
         return False
     meek = 1.0 if c < 0 else state.people.loyalty[c]
-    chance = 1.0 - math.exp(-state.rules.absorbed * meek / MONTHS)
+    chance = 1.0 - exp(-state.rules.absorbed * meek / MONTHS)
     return luck.draw(state.seed, state.run, luck.ABSORPTION, state.day, state.polities.key[b]) < chance

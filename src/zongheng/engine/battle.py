@@ -9,6 +9,7 @@ import math
 
 from . import annals, army, discord, lives, luck, march, rout, worth
 from .accelerate import kernel
+from .elementary import ln, raised
 from .state import FLEE, HOLD, OPEN_GROUND
 
 
@@ -44,7 +45,7 @@ def open_battle(world, state, log, attacker, attacked, surprised):
         battles.men[i, side] = army.men(state, a)
         battles.lost[i, side] = 0.0
         u = lot(state, luck.RESISTANCE, state.armies.key[a])
-        battles.resist[i, side] = math.sqrt(-math.log(1.0 - u))
+        battles.resist[i, side] = math.sqrt(-ln(1.0 - u))
         state.armies.fight[a] = i
         state.armies.side[a] = side
         state.armies.quarry[a] = -1
@@ -87,7 +88,7 @@ def _side(world, state, i, side):
             men += army.men(state, a)
             total += worth.worth(world, state, a, state.battles.terrain[i]) * discord.left(state, a)
     if side == 1:
-        total *= state.rules.walls ** state.battles.wall[i]
+        total *= raised(state.rules.walls, state.battles.wall[i])
         total *= state.rules.river if state.battles.river[i] == 1 else 1.0
         total *= state.rules.caught if state.battles.surprise[i] == 1 else 1.0
     return men, total
@@ -139,8 +140,8 @@ def losses(rules, men0, men1, worth0, worth1):
     numbers (form of Willard 1962; slopes from CDB90, see rules.yaml).
     """
     engaged = min(men0, men1, rules.frontage)
-    worth_ratio = ((worth1 / men1) / (worth0 / men0)) ** (0.5 * rules.worth_slope)
-    number_ratio = (men0 / men1) ** (0.5 * rules.law)
+    worth_ratio = raised((worth1 / men1) / (worth0 / men0), 0.5 * rules.worth_slope)
+    number_ratio = raised(men0 / men1, 0.5 * rules.law)
     each = rules.daily_loss * engaged
     loss0 = min(each * worth_ratio * number_ratio, 0.5 * men0)
     loss1 = min(each / (worth_ratio * number_ratio), 0.5 * men1)
@@ -150,7 +151,7 @@ def losses(rules, men0, men1, worth0, worth1):
 @kernel
 def strain(rules, lost, outmatched):
     """Strain on a side that has lost a share of its men and faces ``outmatched`` times its own worth."""
-    return lost / rules.break_loss + rules.odds_weight * math.log(max(outmatched, 1.0))
+    return lost / rules.break_loss + rules.odds_weight * ln(max(outmatched, 1.0))
 
 
 @kernel

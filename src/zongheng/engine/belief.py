@@ -12,6 +12,7 @@ import numpy as np
 from . import annals, army, borders, estimate, luck, paths, views
 from .accelerate import kernel
 from .borders import neighbours
+from .elementary import exp, ln
 from .realm import GO_HOME, NO_TREATY, PEACE, STEPPE
 from .views import eye, grain_at, men_at
 
@@ -63,7 +64,7 @@ def own(world, state, q, true):
     if state.rules.belief == 0.0:
         return true
     proud = state.rules.self_pride * (state.polities.prestige[q] - 0.5)
-    return true * math.exp(state.rules.self_regard * estimate.boldness(state, q) + proud)
+    return true * exp(state.rules.self_regard * estimate.boldness(state, q) + proud)
 
 
 @kernel
@@ -114,7 +115,7 @@ def _open_on(state, q, o, true):
         relations.spread[q, o] = rules.belief_opening
     if given <= 0.0:
         u = luck.draw(state.seed, state.run, luck.OPENING_VIEW, 0, eye(state, q, state.polities.key[o]))
-        given = math.exp(relations.spread[q, o] * luck.normal(u))
+        given = exp(relations.spread[q, o] * luck.normal(u))
     relations.strength[q, o] = given * true
 
 
@@ -163,7 +164,7 @@ def _look(world, state, q, o, true):
     if state.polities.at_war[q, o] == 1 or relations.treaty[q, o] >= PEACE:
         error *= rules.report_close  # deserters and prisoners, or an open market
     relations.due[q, o], relations.due_as_of[q, o] = arrives, state.day
-    relations.due_strength[q, o] = true * math.exp(error * _luck_of_report(state, q, o))
+    relations.due_strength[q, o] = true * exp(error * _luck_of_report(state, q, o))
     relations.due_spread[q, o] = error
     relations.due_massed[q, o] = _massed(world, state, q, o, true)
 
@@ -241,17 +242,17 @@ def learn(state, q, o, strength, spread, as_of):
     relations, rules = state.relations, state.rules
     if state.polities.alive[o] == 0 or rules.belief == 0.0:
         return
-    read = math.log(max(1.0, strength)) - rules.belief_temper * estimate.boldness(state, q)
+    read = ln(max(1.0, strength)) - rules.belief_temper * estimate.boldness(state, q)
     if relations.strength[q, o] <= 0.0:
-        relations.strength[q, o], relations.spread[q, o], relations.as_of[q, o] = math.exp(read), spread, as_of
+        relations.strength[q, o], relations.spread[q, o], relations.as_of[q, o] = exp(read), spread, as_of
         return
     if as_of < relations.as_of[q, o]:
         return
-    held = math.log(max(1.0, relations.strength[q, o]))
+    held = ln(max(1.0, relations.strength[q, o]))
     before, error = relations.spread[q, o] ** 2, max(1e-6, spread**2)
     surprise = (read - held) ** 2 / (before + error)
     error *= 1.0 + surprise / rules.belief_surprise**2
-    relations.strength[q, o] = math.exp(held + before / (before + error) * (read - held))
+    relations.strength[q, o] = exp(held + before / (before + error) * (read - held))
     relations.spread[q, o] = math.sqrt(before * error / (before + error))
     relations.as_of[q, o] = as_of
 
@@ -262,7 +263,7 @@ def see(world, state, q, o, error):
     much [log ratio].
     """
     u = luck.draw(state.seed, state.run, luck.ENVOY_EYE, state.day, eye(state, q, state.polities.key[o]))
-    return max(1.0, power(world, state, o)) * math.exp(error * luck.normal(u))
+    return max(1.0, power(world, state, o)) * exp(error * luck.normal(u))
 
 
 @kernel
@@ -373,7 +374,7 @@ def _weigh_intents(state):
         for o in range(state.n_polities):
             chance = 0.0
             if q != o and state.polities.alive[q] == 1 and state.polities.alive[o] == 1:
-                chance = 1.0 / (1.0 + math.exp(-_suspicion(state, q, o)))
+                chance = 1.0 / (1.0 + exp(-_suspicion(state, q, o)))
             state.relations.intent[q, o] = chance
 
 
@@ -386,9 +387,9 @@ def _suspicion(state, q, o):
     x = rules.intent_base + rules.intent_massed * relations.massed[q, o] - rules.intent_trust * relations.trust[q, o]
     if relations.attacked[q, o] > LONG_AGO:
         years = np.float64(state.day - relations.attacked[q, o]) / YEAR
-        x += rules.intent_past * math.exp(-years / rules.trust_years)
+        x += rules.intent_past * exp(-years / rules.trust_years)
     his, mine = max(1.0, relations.strength[q, o]), max(1.0, relations.strength[q, q])
-    x += rules.intent_strength * math.log(his / mine) - rules.intent_busy * estimate.busy(state, q, o)
+    x += rules.intent_strength * ln(his / mine) - rules.intent_busy * estimate.busy(state, q, o)
     if relations.treaty[q, o] > NO_TREATY:
         x -= rules.intent_treaty
     if relations.borders[q, o] == 0:

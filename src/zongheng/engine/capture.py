@@ -4,13 +4,12 @@ What is won times the chance, less what may be lost, the days of march and what 
 goes along adds its worth and is a stake of its own, eats of the same country and is away as long.
 """
 
-import math
-
 import numpy as np
 
 from . import army, assault, missions, targets, views, worth
 from .accelerate import kernel
 from .defence import NEVER
+from .elementary import exp
 from .missions import is_free
 from .realm import DESTROY, IDLE, TAKE, TO_JOIN_SIEGE, TO_TAKE
 
@@ -78,7 +77,7 @@ def bare(left, gone):
 @kernel
 def dares(state, a):
     """How much a commander makes of risk: less the bolder he is."""
-    return state.rules.risk_fear * math.exp(-state.rules.boldness * worth.temper(state, a))
+    return state.rules.risk_fear * exp(-state.rules.boldness * worth.temper(state, a))
 
 
 @kernel
@@ -129,7 +128,7 @@ def weigh(world, state, scratch, t, a, host, p, days, left, packs, share, best):
         gain, odds, others = _with(world, state, scratch, t, a, host[:i], p, days, left, packs, share, value)
         if odds <= 0.0 or others >= rules.tells_off or (what != IDLE and gain <= score):
             break  # they would starve (S71, S73), those before it are sure enough, or one more is one too many
-        if odds < rules.attempt * math.exp(-rules.boldness * worth.temper(state, a)):
+        if odds < rules.attempt * exp(-rules.boldness * worth.temper(state, a)):
             continue
         score, chance, what = gain, odds, TO_TAKE if i == 0 else TOGETHER + i
         if i == 0 and others > 0.0 and _ally_there(state, q, p):

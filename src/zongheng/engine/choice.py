@@ -5,8 +5,6 @@ and what it uncovers at home. The commander's character moves how much he dares;
 each army and place, keeps equal courses from being settled by the order of rows.
 """
 
-import math
-
 import numpy as np
 
 from . import (
@@ -27,6 +25,7 @@ from . import (
 from .accelerate import kernel
 from .capture import TOGETHER
 from .defence import NEVER
+from .elementary import ln
 from .realm import (
     IDLE,
     RAID,
@@ -192,7 +191,7 @@ def _whim(world, state, a, p):
     u = luck.draw(
         state.seed, state.run, luck.TARGET, state.day, luck.mix(state.armies.key[a] ^ luck.mix(world.places.key[p]))
     )
-    return state.rules.whim * (-math.log(-math.log(max(u, 1e-12))) - 0.5772)
+    return state.rules.whim * (-ln(-ln(max(u, 1e-12))) - 0.5772)
 
 
 @kernel

@@ -5,8 +5,6 @@ judges for himself: an army that guards strikes enemies it believes near and wea
 from home or beaten elsewhere turns back when the strain passes his resolve. All judge by what their theatre believes.
 """
 
-import math
-
 import numpy as np
 
 from . import (
@@ -26,6 +24,7 @@ from . import (
     worth,
 )
 from .accelerate import kernel
+from .elementary import exp, ln, raised
 from .state import FLEE, GUARD, HOLD, MARCH, STOPS
 
 
@@ -320,7 +319,7 @@ def _chance(world, state, a, b):
         if state.armies.theatre[other] == t and _is_ready(state, other) and _in_radius(world, state, other, p, 0.0):
             ride = paths.about(world, state, state.armies.place[other], p) / march.day_march(state, other)
             chance = _believed_odds(world, state, other, b, t)
-            total += chance * math.exp(-ride / state.rules.lead)  # a far quarry may be gone when the hunter comes
+            total += chance * exp(-ride / state.rules.lead)  # a far quarry may be gone when the hunter comes
     return total
 
 
@@ -354,7 +353,7 @@ def strain(world, state, a):
     total += rules.defeat_weight * columns.lost(world, state, a)
     threat = _threat(world, state, a)
     if threat > 1.0:
-        total += rules.odds_weight_command * math.log(threat)
+        total += rules.odds_weight_command * ln(threat)
     return total
 
 
@@ -381,7 +380,7 @@ def _threat(world, state, a):
             continue
         ride = paths.about(world, state, p, state.theatres.place[t, b]) / targets.pace_of(state, t, b)
         seen = worth.seen_worth(state, b, state.theatres.men[t, b], state.theatres.share[t, b], 1.0, terrain)
-        total += seen * math.exp(-ride / state.rules.warning)
+        total += seen * exp(-ride / state.rules.warning)
     foot = state.armies.foot[a] * state.rules.stand
     own = worth.plain_worth(state, a, foot, state.armies.horse[a], terrain) * worth.condition(world, state, a)
-    return total / max(own * state.rules.walls ** worth.at_walls(state, a), 1e-9)
+    return total / max(own * raised(state.rules.walls, worth.at_walls(state, a)), 1e-9)

@@ -4,12 +4,11 @@ Horse sees far and foot does not. Of two hostile armies within reach, the one th
 the more mobile; the other may refuse behind walls or by riding off. An army with few horsemen can be surprised.
 """
 
-import math
-
 import numpy as np
 
 from . import army, battle, luck, march, paths, resolve, rout, worth
 from .accelerate import kernel
+from .elementary import exp
 from .state import FLEE, WITHDRAW
 
 SOON = 3  # days within which a report is expected, so that nobody sends another
@@ -277,7 +276,7 @@ def _miscount(state, scratch, t, b):
     u = luck.draw(state.seed, state.run, luck.ESTIMATE, state.day // span, who)
     if scratch.drawn[t, b] != u:
         scratch.drawn[t, b] = u
-        scratch.miscount[t, b] = math.exp(state.rules.estimate_error * luck.normal(u))
+        scratch.miscount[t, b] = exp(state.rules.estimate_error * luck.normal(u))
     return scratch.miscount[t, b]
 
 

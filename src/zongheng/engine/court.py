@@ -5,13 +5,12 @@ What the chief minister cannot carry against the hall is put off, and a debate c
 are what is written down as the reason.
 """
 
-import math
-
 import numpy as np
 
 from . import acts, advice, annals, docket, embassy, estimate, forecast, luck, matters, parties, people, sending
 from .accelerate import kernel
 from .courses import NEIGHBOUR_WEAK
+from .elementary import exp
 from .realm import ACTS, HONOUR, NO_MATTER, OPEN, OPTIONS, OUTSIDE, RANDOM, RECORD, SCHEDULED
 
 
@@ -152,8 +151,8 @@ def likely(state, m, i):
         top = max(top, lying.utility[m, j])
     total = 0.0
     for j in range(lying.options[m]):
-        total += math.exp(lying.utility[m, j] - top)
-    return math.exp(lying.utility[m, i] - top) / total
+        total += exp(lying.utility[m, j] - top)
+    return exp(lying.utility[m, i] - top) / total
 
 
 @kernel

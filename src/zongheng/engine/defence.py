@@ -7,6 +7,7 @@ import numpy as np
 
 from . import assault, paths, targets, worth
 from .accelerate import kernel
+from .elementary import raised
 from .realm import IDLE, TO_GUARD, TO_REINFORCE
 
 NEVER = -1e9  # the score of what cannot be done
@@ -29,8 +30,8 @@ def guards(world, state, scratch, t, a, near):
         return value * targets.win(state, mine, his) - state.rules.toil * days, TO_GUARD, p
     if state.armies.place[a] == p:
         return NEVER, IDLE, p  # it stands there already
-    walled = assault.garrison_worth(state, state.places.garrison[p]) * state.rules.walls ** state.places.wall[p]
-    behind = walled + mine * state.rules.walls ** state.places.wall[p]
+    walled = assault.garrison_worth(state, state.places.garrison[p]) * raised(state.rules.walls, state.places.wall[p])
+    behind = walled + mine * raised(state.rules.walls, state.places.wall[p])
     gain = targets.win(state, behind, his) - targets.win(state, walled, his)
     return value * gain - state.rules.toil * days, TO_REINFORCE, p
 

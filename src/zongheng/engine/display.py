@@ -5,12 +5,11 @@ takes the men before its eyes for what the rest are like: many look like more, f
 to be strong is let be.
 """
 
-import math
-
 import numpy as np
 
 from . import army, belief, luck
 from .accelerate import kernel
+from .elementary import exp
 from .views import eye
 
 
@@ -42,7 +41,7 @@ def _write_home(world, state, a, b):
     u = luck.draw(state.seed, state.run, luck.WITNESS, state.day, eye(state, q, state.polities.key[o]))
     looks = error * luck.normal(u) + rules.display * _lead(state, a, b)
     relations.due[q, o], relations.due_as_of[q, o] = arrives, state.day
-    relations.due_strength[q, o] = max(1.0, belief.power(world, state, o)) * math.exp(looks)
+    relations.due_strength[q, o] = max(1.0, belief.power(world, state, o)) * exp(looks)
     relations.due_spread[q, o], relations.due_massed[q, o] = error, relations.massed[q, o]
 
 

@@ -5,13 +5,12 @@ court cannot know: strength, intent and the places of armies are beliefs; who ho
 counts and what treaties say are public. ``forecast.py`` turns features into what an option brings.
 """
 
-import math
-
 import numpy as np
 
 from . import borders, lines, luck, paths
 from .accelerate import kernel
 from .courses import EXPOSED_LAND
+from .elementary import exp, ln
 from .realm import BAND as A_BAND, FEATURES, NO_TREATY, STEPPE
 from .state import KINDS
 
@@ -153,7 +152,7 @@ def pressed(state, q, o, but):
 @kernel
 def _chance(state, one, other):
     """Chance of success at a ratio of strength, as men of affairs judged it: a logistic curve."""
-    return 1.0 / (1.0 + math.exp(-state.rules.confidence * math.log(max(one, 1.0) / max(other, 1.0))))
+    return 1.0 / (1.0 + exp(-state.rules.confidence * ln(max(one, 1.0) / max(other, 1.0))))
 
 
 @kernel
@@ -232,7 +231,7 @@ def redress(world, state, q, o):
     for p in range(world.n_places):
         if state.places.claim[p] == q and state.places.holder[p] == o:
             total += state.rules.claim_weight + state.places.rites[p]
-    return 1.0 - (1.0 - 0.5 * state.relations.grudge[q, o]) * math.exp(-total)
+    return 1.0 - (1.0 - 0.5 * state.relations.grudge[q, o]) * exp(-total)
 
 
 @kernel
@@ -335,7 +334,7 @@ def danger(world, state, q, p):
                 continue
             if state.places.holder[there] == e and not borders.beside(world, state, there, q):
                 continue
-            close = math.exp(-paths.straight(world, p, there) / state.rules.near_enemy)
+            close = exp(-paths.straight(world, p, there) / state.rules.near_enemy)
             near = max(near, state.theatres.men[t, b] * close)
         total += near / state.rules.great_host
     return min(1.0, total)
@@ -356,4 +355,4 @@ def boldness(state, q):
 def gumbel(state, purpose, day, who):
     """A draw from the standard Gumbel distribution: with it the greatest sum is a logit choice (McFadden 1974)."""
     u = luck.draw(state.seed, state.run, purpose, day, np.uint64(who))
-    return -math.log(-math.log(min(max(u, 1e-12), 1.0 - 1e-12)))
+    return -ln(-ln(min(max(u, 1e-12), 1.0 - 1e-12)))

@@ -6,12 +6,11 @@ can come, holds the water there and bars every crossing on it to its enemies; ev
 an enemy can reach are worn down. When their place falls they are taken, burnt, or get away.
 """
 
-import math
-
 import numpy as np
 
 from . import annals, army, luck, paths, waters
 from .accelerate import kernel
+from .elementary import exp
 from .state import FLEE, HOLD, WITHDRAW
 
 TOLD = 10.0  # fewer ships lost are not worth a line in the annals
@@ -61,7 +60,7 @@ def month(world, state, scratch, log):
 @kernel
 def felt(state, minutes):
     """Share of its worth that a squadron brings so many minutes of sail away."""
-    return math.exp(-minutes / (state.rules.cruise * paths.DAY))
+    return exp(-minutes / (state.rules.cruise * paths.DAY))
 
 
 @kernel
@@ -154,7 +153,7 @@ def join(state, p, ships):
 def learn(state, q, ships):
     """A polity learns about boats from ships that it builds or takes with their crews. Changes ``boat_skill``."""
     skill = state.polities.boat_skill[q]
-    state.polities.boat_skill[q] = skill + (1.0 - skill) * (1.0 - math.exp(-ships / state.rules.ships_learned))
+    state.polities.boat_skill[q] = skill + (1.0 - skill) * (1.0 - exp(-ships / state.rules.ships_learned))
 
 
 @kernel

@@ -11,6 +11,7 @@ import numpy as np
 
 from . import army, estimate, land, paths
 from .accelerate import kernel
+from .elementary import exp
 from .realm import STEPPE
 from .state import FOOT, HORSE
 
@@ -28,7 +29,7 @@ def refuge(world, state, scratch, q, p, but):
         if s == p or s == but or not _is_open(world, state, scratch, q, s):
             continue
         way = scratch.dist[s] / np.float64(paths.DAY) / rules.flight_days
-        worth = _room(world, state, q, s) * way * math.exp(1.0 - way)
+        worth = _room(world, state, q, s) * way * exp(1.0 - way)
         if worth > best and not is_beset(state, q, s):
             worth *= 1.0 - estimate.danger(world, state, q, s)
             if worth > best:
@@ -190,5 +191,5 @@ def is_scattered(state, q):
 @kernel
 def gather(state, q, days):
     """A court at its seat fills its empty offices again."""
-    share = 1.0 - math.exp(-days / (365.0 * state.rules.court_refills))
+    share = 1.0 - exp(-days / (365.0 * state.rules.court_refills))
     state.polities.retinue[q] += share * (1.0 - state.polities.retinue[q])

@@ -5,10 +5,9 @@ and towns that have more than they need to those that have less, over connected 
 share that grows with the distance, much smaller where boats go.
 """
 
-import math
-
 from . import paths
 from .accelerate import kernel
+from .elementary import exp
 
 MONTHS = 12.0
 WORTH_A_TRIP = 0.5  # months of food by which two stores must differ for merchants to move any
@@ -58,7 +57,7 @@ def _even_out(world, state, a, b, r):
 @kernel
 def eaten(state, km, boats):
     """Share of a load that is eaten on a way of so many kilometres; each kilometre eats the same share of the rest."""
-    return 1.0 - math.exp(-km * (state.rules.haul_water if boats else state.rules.haul_land))
+    return 1.0 - exp(-km * (state.rules.haul_water if boats else state.rules.haul_land))
 
 
 @kernel

@@ -6,10 +6,9 @@ lacking kills, month by month, and so does disease among many people in a narrow
 hold the river is fed from the next town of its own along it.
 """
 
-import math
-
 from . import annals, granary, luck, season
 from .accelerate import kernel
+from .elementary import ln, raised
 
 MONTH = 30  # days of a siege after which its dead are counted
 TOLD = 500.0  # fewer dead are not worth a line in the annals
@@ -125,7 +124,7 @@ def _count_the_dead(world, state, log, p):
     rate = rules.besieged_dead * places.hunger[p] ** 2
     if rate <= 0.0:
         return
-    share = 1.0 - (1.0 - min(1.0, rate)) ** MONTH
+    share = 1.0 - raised(1.0 - min(1.0, rate), MONTH)
     died = _die(state, p, share, share * places.hunger[p])  # soldiers eat first
     if died >= TOLD:
         annals.note(state, log, annals.FAMINE, annals.NONE, annals.NONE, p, places.holder[p], died, places.people[p])
@@ -176,8 +175,8 @@ def opens(world, state, p, men, a, stronger):
     and in the end for hunger, unless it is the stronger and can come out (S79).
     """
     places, rules = state.places, state.rules
-    outnumbered = math.log(max(men / max(places.garrison[p], 1.0), 1.0)) / math.log(10.0)
-    chance = rules.yield_day * (1.0 - places.loyalty[p]) ** rules.loyal * outnumbered
+    outnumbered = ln(max(men / max(places.garrison[p], 1.0), 1.0)) / ln(10.0)
+    chance = rules.yield_day * raised(1.0 - places.loyalty[p], rules.loyal) * outnumbered
     chance *= 1.0 + rules.persuades * _fallen_neighbours(world, state, p, state.armies.polity[a])
     if not stronger:
         chance += rules.hungry_yield * places.hunger[p] ** 2 * (1.0 - 0.5 * places.loyalty[p])

@@ -4,12 +4,11 @@ A person lives in the table from birth to death. Who is of age and not dead is `
 written in ``dies``, so that nobody comes back. Natural deaths follow a life table or, by a premise, the record.
 """
 
-import math
-
 import numpy as np
 
 from . import annals, luck
 from .accelerate import kernel
+from .elementary import exp, raised
 from .realm import COMMANDER, RULER
 
 YEAR = 365.25  # days
@@ -81,7 +80,7 @@ def hazard(state, years):
     year, fitted to the model life table that ``rules.yaml`` names.
     """
     rules = state.rules
-    return rules.mortal + rules.mortal_sixty * 2.0 ** ((years - 60.0) / rules.mortal_doubling)
+    return rules.mortal + rules.mortal_sixty * raised(2.0, (years - 60.0) / rules.mortal_doubling)
 
 
 @kernel
@@ -95,7 +94,7 @@ def _settle_end(state, c):
     if state.rules.deaths_by_record > 0.5 and people.dies[c] >= 0:
         people.ends[c] = max(people.dies[c], state.day)
         return
-    chance = 1.0 - math.exp(-hazard(state, age(state, c)) / 12.0)
+    chance = 1.0 - exp(-hazard(state, age(state, c)) / 12.0)
     u = luck.draw(state.seed, state.run, luck.NATURAL_DEATH, state.day, people.key[c])
     if u < chance:
         people.ends[c] = state.day + np.int32(u / chance * YEAR / 12.0)

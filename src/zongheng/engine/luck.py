@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from .accelerate import kernel
+from .elementary import ln
 
 # One purpose per kind of chance. Numbers are never reused and never changed.
 TEMPERATURE = 1
@@ -153,7 +154,7 @@ def normal(u):
     """The standard normal quantile of ``u`` in [0, 1), to 1e-9 (P. J. Acklam's rational approximation)."""
     p = min(max(u, 1e-12), 1.0 - 1e-12)
     if p < 0.02425 or p > 1.0 - 0.02425:
-        q = math.sqrt(-2.0 * math.log(p if p < 0.5 else 1.0 - p))
+        q = math.sqrt(-2.0 * ln(p if p < 0.5 else 1.0 - p))
         x = (
             (
                 (((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838) * q - 2.549732539343734)

@@ -7,6 +7,7 @@ bears them or an enemy's warships hold them (``fleets.py``).
 
 from . import annals, army, fleets, paths, roads
 from .accelerate import kernel
+from .elementary import raised
 from .realm import IDLE, TO_JOIN_SIEGE, TO_RELIEVE, TO_TAKE
 from .state import FLEE, GUARD, HOLD, HORSE, MARCH, OPEN_GROUND, WITHDRAW
 
@@ -42,7 +43,7 @@ def today(world, state, a, r):
     pace = day_march(state, a) * paths.ground(state, world.routes.terrain[r]) * paths.wading(state, r)
     if state.regions.rain[world.places.region[state.armies.place[a]]] == 1:
         pace *= rules.mud
-    pace *= rules.weak ** min(1.0, state.armies.unfed[a] / army.HUNGRY)
+    pace *= raised(rules.weak, min(1.0, state.armies.unfed[a] / army.HUNGRY))
     return pace * rules.forced if _hurries(world, state, a) else pace
 
 

@@ -5,13 +5,12 @@ quarrel with the old troops, once (S96). Commanders without loyalty offer themse
 (S79). Armies of a dead state go on as bands, or take the pay of another, whose own they are in time (S64).
 """
 
-import math
-
 import numpy as np
 
 from . import annals, army, assault, borders, docket, luck, occupy, paths, revolt, standing, targets, worth
 from .accelerate import kernel
 from .courses import DEFECTOR
+from .elementary import exp, raised
 from .realm import BAND
 from .state import FLEE
 
@@ -86,7 +85,7 @@ def _in_army(world, state, log, a):
 def _rebels(state, owed, loyalty, key):
     """Whether men who are owed so many months of pay mutiny this month."""
     rules = state.rules
-    chance = rules.mutiny_rate * (owed - rules.mutiny_after) / 12.0 * (1.0 - loyalty) ** rules.loyal
+    chance = rules.mutiny_rate * (owed - rules.mutiny_after) / 12.0 * raised(1.0 - loyalty, rules.loyal)
     return luck.draw(state.seed, state.run, luck.MUTINY, state.day, key) < chance
 
 
@@ -183,7 +182,7 @@ def _regulars(state, a, p):
 def _overture(world, state, a, c):
     """A commander without loyalty, unpaid, shut in or far from court before a strong enemy, offers himself to him."""
     rules, armies, q = state.rules, state.armies, state.armies.polity[a]
-    doubt = rules.overture_rate * rules.obedience * (1.0 - state.people.loyalty[c]) ** rules.loyal
+    doubt = rules.overture_rate * rules.obedience * raised(1.0 - state.people.loyalty[c], rules.loyal)
     if doubt <= 0.0:
         return
     p, capital = army.nearest(world, state, a), state.polities.capital[q]
@@ -250,10 +249,10 @@ def _is_stronger_here(world, state, p, q, o):
         if state.armies.polity[b] == o and 0 <= state.theatres.place[t, b]:
             if state.day - state.theatres.as_of[t, b] <= state.rules.old_news:
                 far = paths.straight(world, p, state.theatres.place[t, b])
-                his += targets.believed(world, state, t, b, terrain) * math.exp(-far / near)
+                his += targets.believed(world, state, t, b, terrain) * exp(-far / near)
         elif state.armies.polity[b] == q and army.in_field(state, b):
             far = paths.straight(world, p, army.nearest(world, state, b))
-            own += worth.worth(world, state, b, terrain) * math.exp(-far / near)
+            own += worth.worth(world, state, b, terrain) * exp(-far / near)
     return his > own
 
 

@@ -4,10 +4,9 @@ Being attacked by a neighbour ends the case of those who would keep him as a scr
 who carries a debate gains on those whom he beat; in quiet years the old balance comes back.
 """
 
-import math
-
 from . import annals, forecast
 from .accelerate import kernel
+from .elementary import exp
 from .realm import HONOUR, SCREEN
 
 MONTH = 31  # days
@@ -33,7 +32,7 @@ def _feel_attack(state, log, q, o):
         before = max(before, state.polities.weight[q, f])
     for f in range(state.factions.taste.shape[0]):
         pull = state.factions.taste[f, HONOUR] - state.factions.taste[f, SCREEN]
-        state.polities.weight[q, f] *= math.exp(state.rules.party_attacked * pull)
+        state.polities.weight[q, f] *= exp(state.rules.party_attacked * pull)
     _share_out(state, q)
     most = 0.0
     for f in range(state.factions.taste.shape[0]):

@@ -8,6 +8,7 @@ import numpy as np
 
 from . import annals, army, assault, deeds, errands, lines, luck, occupy, offices, targets, worth
 from .accelerate import kernel
+from .elementary import raised
 
 YEAR = 365
 
@@ -51,7 +52,7 @@ def _cut_dikes(world, state, log, t, caution):
     p, his = _threatened(world, state, t)
     if p < 0:
         return
-    held = state.rules.walls ** state.places.wall[p]
+    held = raised(state.rules.walls, state.places.wall[p])
     mine = assault.garrison_worth(state, state.places.garrison[p]) * held
     for a in range(state.n_armies):
         if state.armies.theatre[a] == t and army.in_field(state, a) and army.nearest(world, state, a) == p:

@@ -1,9 +1,8 @@
 """Resolve: how much a commander bears before he turns back, and where he goes back to."""
 
-import math
-
 from . import annals, army, blockade, luck, siege, train, worth
 from .accelerate import kernel
+from .elementary import exp
 from .realm import GO_HOME
 from .state import HOLD, UNFORMED, WITHDRAW
 
@@ -26,7 +25,7 @@ def take_the_field(state):
 def draw_resolve(state, a):
     """The strain that will turn a commander back: lower for the cautious, drawn once for each command."""
     u = luck.draw(state.seed, state.run, luck.RESOLVE, 0, state.armies.key[a])
-    state.armies.resolve[a] = luck.spread(u) * math.exp(state.rules.firmness * worth.temper(state, a))
+    state.armies.resolve[a] = luck.spread(u) * exp(state.rules.firmness * worth.temper(state, a))
 
 
 @kernel

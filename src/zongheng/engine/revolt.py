@@ -8,6 +8,7 @@ import numpy as np
 
 from . import annals, army, levy, lives, luck, occupy, paths
 from .accelerate import kernel
+from .elementary import raised
 from .realm import BAND, HOLD_LINE, IDLE, NO_AIM, NO_TREATY, RAID, TAKE
 
 
@@ -39,7 +40,7 @@ def chance(world, state, p, more):
     """Chance that a place rises this month: strain, and what is ``more``, to a power; less where soldiers watch."""
     rules, places = state.rules, state.places
     watched = places.garrison[p] / (rules.watch * max(places.people[p], 1.0))
-    return rules.revolt_rate * (strain(world, state, p) + more) ** rules.revolt_steep / (1.0 + watched)
+    return rules.revolt_rate * raised(strain(world, state, p) + more, rules.revolt_steep) / (1.0 + watched)
 
 
 @kernel
@@ -334,7 +335,7 @@ def _could_break_away(state, a, c):
 def _break_away(world, state, log, a, c):
     """A commander without loyalty, far from a weak court, makes himself lord where he stands (S02)."""
     rules, p, q = state.rules, state.armies.place[a], state.armies.polity[a]
-    chance = rules.breakaway_rate * (1.0 - state.people.loyalty[c]) ** rules.loyal * rules.obedience
+    chance = rules.breakaway_rate * raised(1.0 - state.people.loyalty[c], rules.loyal) * rules.obedience
     chance *= _remote(world, state, p, q) * (1.0 - state.polities.prestige[q])
     if luck.draw(state.seed, state.run, luck.BREAKAWAY, state.day, state.people.key[c]) >= chance:
         return

@@ -8,6 +8,7 @@ import math
 
 from . import luck
 from .accelerate import kernel
+from .elementary import raised
 
 DEKAD = 10
 
@@ -47,7 +48,7 @@ def _new_dekad(world, state, g, month):
     fresh = state.regions.sd_by_month[g, month] * z
     state.regions.anomaly[g] = rho * state.regions.anomaly[g] + math.sqrt(1.0 - rho * rho) * fresh
     # a chance stated for the month, spread over its three dekads
-    chance = 1.0 - (1.0 - state.regions.high_water_by_month[g, month]) ** (1.0 / 3.0)
+    chance = 1.0 - raised(1.0 - state.regions.high_water_by_month[g, month], 1.0 / 3.0)
     state.regions.high_water[g] = luck.draw(state.seed, state.run, luck.HIGH_WATER, state.day, who) < chance
     state.regions.frozen[g] = (
         luck.draw(state.seed, state.run, luck.ICE, state.day, who) < state.regions.ice_by_month[g, month]

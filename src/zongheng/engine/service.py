@@ -3,12 +3,11 @@
 A band looks to the strongest court that is its enemy's enemy, and counts all who follow one hand together (S03, S78).
 """
 
-import math
-
 import numpy as np
 
 from . import annals, army, revolt, worth
 from .accelerate import kernel
+from .elementary import ln
 from .realm import BAND
 
 MONTHS = 12.0
@@ -115,7 +114,7 @@ def discontent(state, b, q, rival):
     total = rules.turn_unpaid * min(1.0, state.polities.arrears[b] / MONTHS)
     if rival >= 0:
         ratio = following(state, b, rival) / max(following(state, b, q), 1.0)
-        total += rules.turn_weak * max(0.0, math.log(max(ratio, 1e-9)))
+        total += rules.turn_weak * max(0.0, ln(max(ratio, 1e-9)))
     return total
 
 

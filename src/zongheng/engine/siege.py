@@ -4,10 +4,9 @@ An undefended town is entered. A garrison may open its gates, draw off, hold and
 besieger's worth passes that of men behind such a wall. Works wear walls down by the besieger's skill.
 """
 
-import math
-
 from . import annals, army, blockade, inside, luck, paths, worth
 from .accelerate import kernel
+from .elementary import ln, raised
 from .state import FLEE, WITHDRAW
 
 
@@ -96,10 +95,9 @@ def _draws_off(world, state, log, a, p):
     """A mounted garrison leaves a place it cannot hold, and rides to its nearest army."""
     places = state.places
     riders = places.mounted[p]
-    if (
-        riders < state.rules.mounted * places.garrison[p]
-        or army.men(state, a) < state.rules.draw_off * places.garrison[p] * state.rules.walls ** places.wall[p]
-    ):
+    if riders < state.rules.mounted * places.garrison[p] or army.men(state, a) < state.rules.draw_off * places.garrison[
+        p
+    ] * raised(state.rules.walls, places.wall[p]):
         return False
     best, near = -1, 1e9
     for b in range(state.n_armies):
@@ -122,9 +120,9 @@ def _draws_off(world, state, log, a, p):
 def _yields(world, state, a, p):
     """Whether the garrison opens today: much sooner the less loyal it is, sooner outnumbered and hungry."""
     places, rules = state.places, state.rules
-    outnumbered = math.log(max(army.men(state, a) / places.garrison[p], 1.0)) / math.log(10.0)
+    outnumbered = ln(max(army.men(state, a) / places.garrison[p], 1.0)) / ln(10.0)
     hunger = min(1.0, places.invested[p] / rules.endurance) if places.grain[p] <= 0.0 else 0.0
-    chance = rules.yield_day * (1.0 - places.loyalty[p]) ** rules.loyal * outnumbered + rules.hungry_yield * hunger
+    chance = rules.yield_day * raised(1.0 - places.loyalty[p], rules.loyal) * outnumbered + rules.hungry_yield * hunger
     return (
         luck.draw(state.seed, state.run, luck.YIELD, state.day, luck.pair(state.armies.key[a], world.places.key[p]))
         < chance
@@ -145,10 +143,10 @@ def _besiege(world, state, log, a, p):
     if state.day - armies.since[a] < rules.prepare:
         return
     places.wall[p] = max(0.0, places.wall[p] - rules.works * state.polities.siege_skill[armies.polity[a]])
-    inside = places.garrison[p] * rules.walls ** places.wall[p]
+    inside = places.garrison[p] * raised(rules.walls, places.wall[p])
     outside = worth.worth(world, state, a, world.places.terrain[p])
     u = luck.draw(state.seed, state.run, luck.STORM, state.day, armies.key[a])
-    if outside / max(inside, 1.0) < rules.storm_step ** luck.spread(u) * worth.bar(state, a):
+    if outside / max(inside, 1.0) < raised(rules.storm_step, luck.spread(u)) * worth.bar(state, a):
         return
     army.kill(state, a, rules.storm_loss, 1.0)
     annals.note(state, log, annals.TAKEN, a, annals.NONE, p, armies.polity[a], places.garrison[p], army.men(state, a))

@@ -9,6 +9,7 @@ import numpy as np
 
 from . import annals, assault, fleets, paths, targets, views, waters
 from .accelerate import kernel
+from .elementary import raised
 from .realm import TAKE
 
 NEVER = -1
@@ -125,7 +126,7 @@ def _to_bar(world, state, q, mine):
     his = targets.field_near(world, state, t, mine)
     if his <= 0.0:
         return 0.0
-    wall = state.rules.walls ** state.places.wall[mine]
+    wall = raised(state.rules.walls, state.places.wall[mine])
     walled = assault.garrison_worth(state, state.places.garrison[mine]) * wall
     return targets.value(world, state, q, mine) * his / (his + walled)
 

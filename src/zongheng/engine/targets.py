@@ -4,12 +4,11 @@ All of it as the theatre and its court believe: garrisons by their latest news, 
 that they are, its own men and granaries as they are. People, walls, roads, seasons and devastation are known to all.
 """
 
-import math
-
 import numpy as np
 
 from . import army, assault, granary, inside, march, paths, supply, views, worth
 from .accelerate import kernel
+from .elementary import exp, raised
 from .realm import BAND, BLOCKADE, HONOUR, STEPPE, TO_JOIN_SIEGE, TO_TAKE
 from .state import FOOT, HORSE, KINDS
 
@@ -101,7 +100,7 @@ def believed(world, state, t, b, terrain):
     """Worth that a theatre gives an enemy army that stands in order, the less the older the news."""
     theatres = state.theatres
     seen = worth.seen_worth(state, b, theatres.men[t, b], theatres.share[t, b], state.rules.stand, terrain)
-    return seen * math.exp(-(state.day - theatres.as_of[t, b]) / state.rules.believe_days)
+    return seen * exp(-(state.day - theatres.as_of[t, b]) / state.rules.believe_days)
 
 
 @kernel
@@ -117,7 +116,7 @@ def field_near(world, state, t, p):
         if is_enemy(state, t, b):
             ride = paths.about(world, state, p, state.theatres.place[t, b]) / pace_of(state, t, b)
             if ride < 3.0 * rules.cover_days:
-                total += believed(world, state, t, b, terrain) * math.exp(-ride / rules.cover_days)
+                total += believed(world, state, t, b, terrain) * exp(-ride / rules.cover_days)
     return total
 
 
@@ -141,7 +140,7 @@ def win(state, mine, his):
     """Chance that a worth beats another: odds to a power that says how sure numbers make it."""
     if his <= 0.0:
         return 1.0
-    odds = (mine / his) ** state.rules.sure
+    odds = raised(mine / his, state.rules.sure)
     return odds / (1.0 + odds)
 
 
@@ -203,7 +202,7 @@ def _inside(world, state, t, a, p, days, siege):
         return 1.0
     wall = assault.wall_after(world, state, q, p, days)
     wanted = rules.storm_step * worth.bar(state, a)
-    storms = win(state, siege, assault.garrison_worth(state, men) * rules.walls**wall * wanted)
+    storms = win(state, siege, assault.garrison_worth(state, men) * raised(rules.walls, wall) * wanted)
     return 1.0 - (1.0 - storms) * (1.0 - _starves(world, state, q, p, men, days))
 
 

@@ -4,12 +4,11 @@ A new ruler brings his own mind to the court: the weights of its factions move t
 heir means a regency. Among steppe peoples the princes and commanders are called home until one of them is raised.
 """
 
-import math
-
 import numpy as np
 
 from . import annals, army, lives, luck, resolve
 from .accelerate import kernel
+from .elementary import exp
 from .realm import BAND, GO_HOME, NOBODY, RULER, STEPPE, TO_JOIN_SIEGE, TO_RAID, TO_TAKE, WAR
 from .state import FLEE, WITHDRAW
 
@@ -41,7 +40,7 @@ def day(world, state, log):
 @kernel
 def _unnamed_dies(state, q):
     """Whether a ruler of whom nothing is known dies today: reigns last so many years on average."""
-    chance = 1.0 - math.exp(-1.0 / (lives.YEAR * state.rules.reign))
+    chance = 1.0 - exp(-1.0 / (lives.YEAR * state.rules.reign))
     return luck.draw(state.seed, state.run, luck.REIGN, state.day, state.polities.key[q]) < chance
 
 
@@ -50,7 +49,7 @@ def _regency_ends(state, q, c):
     """A child takes the reins when he is grown; others when they have made themselves master."""
     if c >= 0 and not lives.is_grown(state, c):
         return False
-    chance = 1.0 - math.exp(-1.0 / (12.0 * state.rules.regency))
+    chance = 1.0 - exp(-1.0 / (12.0 * state.rules.regency))
     return luck.draw(state.seed, state.run, luck.REGENCY, state.day, state.polities.key[q]) < chance
 
 
@@ -196,7 +195,7 @@ def bend(state, log, q, c, share):
 def _bent(state, q, f, c, share, temper, whole):
     """Weight of a faction once somebody has bent it, before all are scaled to what they were together."""
     warlike = max(-1.0, min(1.0, state.factions.taste[f, WAR]))
-    left = state.polities.weight[q, f] * math.exp(share * temper * warlike)
+    left = state.polities.weight[q, f] * exp(share * temper * warlike)
     return max(0.0, left + (share * whole if state.people.stance[c] == f else 0.0))
 
 

@@ -1,9 +1,8 @@
 """Trust: what a court thinks another's word is worth, what it holds against it, and what kindness mends."""
 
-import math
-
 from . import annals
 from .accelerate import kernel
+from .elementary import exp
 from .realm import NO_TREATY
 
 YEAR = 365
@@ -30,8 +29,8 @@ def honour(state, q, amount):
 def remember(state, q, o):
     """A month passes over what ``q`` thinks of ``o``; a treaty that is kept mends trust."""
     relations, rules = state.relations, state.rules
-    relations.trust[q, o] *= math.exp(-1.0 / (12.0 * rules.trust_years))
-    relations.grudge[q, o] *= math.exp(-1.0 / (12.0 * rules.grudge_years))
+    relations.trust[q, o] *= exp(-1.0 / (12.0 * rules.trust_years))
+    relations.grudge[q, o] *= exp(-1.0 / (12.0 * rules.grudge_years))
     if relations.treaty[q, o] > NO_TREATY and relations.withheld[o, q] == 0:
         relations.trust[q, o] += rules.trust_kept / 12.0 * (1.0 - relations.trust[q, o])
 
@@ -51,7 +50,7 @@ def learn(state, q, o, how):
 @kernel
 def forget(state, q):
     """A month passes over the precedents that a court remembers; they last as long as grudges."""
-    state.polities.precedent[q] *= math.exp(-1.0 / (12.0 * state.rules.grudge_years))
+    state.polities.precedent[q] *= exp(-1.0 / (12.0 * state.rules.grudge_years))
 
 
 @kernel
@@ -64,7 +63,7 @@ def contribute(world, state, log, q, o, men, grain, place):
     state.relations.aid[q, o] += given
     annals.tell(state, log, annals.AID_SENT, q, o, annals.NONE, place, men, grain)
     months = given / max(1.0, state.polities.need[o] / 12.0)
-    feel(state, o, q, state.rules.trust_aid * (1.0 - math.exp(-months)))
+    feel(state, o, q, state.rules.trust_aid * (1.0 - exp(-months)))
 
 
 @kernel

@@ -4,12 +4,11 @@ Spies, traders and border posts look into the towns of neighbours and enemies; w
 is long, and as wrong as such counts are. A court reads its own places in its own books.
 """
 
-import math
-
 import numpy as np
 
 from . import borders, luck, paths
 from .accelerate import kernel
+from .elementary import exp
 
 NEVER = -9999  # the day of news that never came
 
@@ -138,7 +137,7 @@ def _error(world, state, q, p, purpose):
 @kernel
 def miscount(seed, run, purpose, year, who, error):
     """Factor by which the eye ``who`` is wrong in a year of what it counts for a purpose, by a standard error."""
-    return math.exp(error * luck.normal(luck.draw(seed, run, purpose, year, who)))
+    return exp(error * luck.normal(luck.draw(seed, run, purpose, year, who)))
 
 
 @kernel

@@ -1,9 +1,8 @@
 """Worth: what a body of men is worth in a fight, here and now, and what its commander thinks of his chances."""
 
-import math
-
 from . import army
 from .accelerate import kernel
+from .elementary import exp, raised
 from .realm import TO_RELIEVE
 from .state import FLEE, GUARD, MARCH, OPEN_GROUND, WITHDRAW
 
@@ -58,15 +57,15 @@ def condition(world, state, a):
     """Share of its worth that hunger, cold and weariness leave an army, and what its leader adds."""
     rules, armies = state.rules, state.armies
     left = armies.cohesion[a]
-    left *= max(rules.least, rules.hunger ** (armies.unfed[a] / army.HUNGRY))
-    left *= rules.stinted ** min(1.0, armies.short[a] / STINTED)
-    left *= rules.tired ** min(1.0, armies.fatigue[a] / SPENT)
+    left *= max(rules.least, raised(rules.hunger, armies.unfed[a] / army.HUNGRY))
+    left *= raised(rules.stinted, min(1.0, armies.short[a] / STINTED))
+    left *= raised(rules.tired, min(1.0, armies.fatigue[a] / SPENT))
     g = world.places.region[armies.place[a]]
     if armies.steppe[a] == 0 and state.regions.temperature[g] < rules.cold_limit:
         left *= rules.cold
     c = armies.commander[a]
     skill = MIDDLING if c < 0 else state.people.competence[c]
-    return left * rules.leader ** (skill - MIDDLING)
+    return left * raised(rules.leader, skill - MIDDLING)
 
 
 @kernel
@@ -76,7 +75,7 @@ def order(state, a):
     if posture == FLEE:
         return state.rules.flight
     if posture == WITHDRAW:  # fed men go back in order; hungry ones straggle, and the enemy sees it
-        fed = state.rules.hunger ** (state.armies.unfed[a] / army.HUNGRY)
+        fed = raised(state.rules.hunger, state.armies.unfed[a] / army.HUNGRY)
         return state.rules.retreat + (1.0 - state.rules.retreat) * fed
     return 1.0 if posture == MARCH else state.rules.stand
 
@@ -103,7 +102,7 @@ def odds(world, state, a, seen, terrain, wall):
     so many steps of wall: a ratio of worth.
     """
     mine = plain_worth(state, a, state.armies.foot[a], state.armies.horse[a], terrain) * condition(world, state, a)
-    return mine / max(seen * state.rules.walls**wall, 1e-9)
+    return mine / max(seen * raised(state.rules.walls, wall), 1e-9)
 
 
 @kernel
@@ -133,7 +132,7 @@ def _odds_of_all(world, state, a, b, terrain):
             mine += whole * condition(world, state, c)
         else:
             his += seen_worth(state, c, army.men(state, c), army.riders(state, c), order(state, c), terrain)
-    return mine / max(his * state.rules.walls ** at_walls(state, b), 1e-9)
+    return mine / max(his * raised(state.rules.walls, at_walls(state, b)), 1e-9)
 
 
 @kernel
@@ -151,7 +150,7 @@ def _side_of(state, c, a, b):
 @kernel
 def bar(state, a):
     """The odds at which the commander of an army attacks."""
-    return state.rules.attack_odds * math.exp(-state.rules.boldness * temper(state, a))
+    return state.rules.attack_odds * exp(-state.rules.boldness * temper(state, a))
 
 
 @kernel

@@ -7,6 +7,8 @@ from typing import Any
 from . import vocabulary
 from .world import Scenario
 
+DIGITS = 12  # how an exponential ends depends on the processor
+
 
 def ids_of(scenario: Scenario, docket: Any, m: int) -> tuple[str, ...]:
     """Ids of the courses open in row ``m`` of a docket, in its order: the opening's where it names the matter, else by
@@ -24,6 +26,6 @@ def ids_of(scenario: Scenario, docket: Any, m: int) -> tuple[str, ...]:
 
 
 def likely_of(weights: Any) -> tuple[float, ...]:
-    """Probabilities of courses of these weights, by quantal response."""
+    """Probabilities of courses of these weights, by quantal response, to as many digits as are the same everywhere."""
     values = [exp(float(weight) - float(max(weights))) for weight in weights]
-    return tuple(value / sum(values) for value in values)
+    return tuple(round(value / sum(values), DIGITS) for value in values)

@@ -21,6 +21,7 @@ from .world import Scenario
 
 Key = Callable[[str], np.uint64]
 CARRIERS = {"porters": 0, "carts": 2, "boats": 3}
+METRES = 3  # digits of a kilometre
 TRAITS = ("aggression", "caution", "loyalty", "competence")
 
 
@@ -93,17 +94,19 @@ def _join_roads(world: Any) -> None:
 
 
 def project(lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
-    """Kilometres east and north on an Albers equal-area conic that fits the places (Snyder 1987, eq. 14-1 to 14-6)."""
+    """Kilometres east and north, to a metre, on an Albers equal-area conic that fits the places (Snyder 1987, eq. 14-1
+    to 14-6). How a sine ends depends on the processor; a metre does not.
+    """
     phi, lam = np.radians(lat), np.radians(lon)
     south, north = phi.min(), phi.max()
     phi1, phi2 = south + (north - south) / 6.0, north - (north - south) / 6.0
     n = 0.5 * (np.sin(phi1) + np.sin(phi2))
     if abs(n) < 1e-6:  # a world on the equator needs no cone
-        return 6371.0 * lam, 6371.0 * phi
+        return (6371.0 * lam).round(METRES), (6371.0 * phi).round(METRES)
     c = np.cos(phi1) ** 2 + 2.0 * n * np.sin(phi1)
     rho = 6371.0 * np.sqrt(c - 2.0 * n * np.sin(phi)) / n
     theta = n * (lam - lam.mean())
-    return rho * np.sin(theta), -rho * np.cos(theta)
+    return (rho * np.sin(theta)).round(METRES), (-rho * np.cos(theta)).round(METRES)
 
 
 def lay_calendar(world: Any, start: int, days: int) -> None:
