@@ -117,6 +117,7 @@ def card(lived: Lived) -> dict[str, Any]:
     found["shares"] = dict(question.shares)
     found["beside"] = question.beside.matter if question.beside else None
     found["delta"] = question.delta
+    found["reproduces"], found["within"] = list(question.reproduces), question.within
     return found
 
 
