@@ -1,5 +1,6 @@
 // The verdict, the decision, its options, how they are judged, and what came of them.
 const quote = (table, id) => say("quoted", { name: nameOf(table, id) });
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const lightsOf = (light) => Object.keys(DATA.verdict.judgements[light] || {});
 // from the least to the greatest of some numbers of the verdict, by their paths
 const across = (paths) => {
@@ -22,12 +23,11 @@ const leaders = () => {
   return [...found].map(([option, profiles], i) => [
     i > 0 && say("semicolon"),
     ...sayWith("leader", {
-      option: quote("options", option),
+      option: say("quoted", { name: i ? nameOf("options", option) : capital(nameOf("options", option)) }),
       profiles: profiles.map((profile, n) => [
         n > 0 && say("listed"),
-        `${profileName(profile)} (`,
-        cite(["judgements", "best_model", profile, "best", option], chance),
-        ")",
+        profileName(profile),
+        bracketed(cite(["judgements", "best_model", profile, "best", option], chance)),
       ]),
     }),
   ]);
@@ -171,8 +171,9 @@ const measureOf = (outcome, values) => {
       : UNITS[state.lang].find(([size]) => greatest >= Math.max(size, 1e4)) || [1, ""];
   const plain = (value, most) => {
     const size = most / by,
-      text = Math.abs(value / by).toFixed(share ? (size >= 10 ? 0 : 1) : size >= 100 ? 0 : size >= 10 ? 1 : 2);
-    return (value < 0 && Number(text) !== 0 ? "−" : "") + text;
+      digits = share ? (size >= 10 ? 0 : 1) : size >= 100 ? 0 : size >= 10 ? 1 : 2,
+      text = Math.abs(value / by).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
   };
   return { by, name, greatest, plain };
 };
@@ -186,7 +187,7 @@ const outcomeCell = (option, outcome, measure, scale) => {
         () => measure.plain(each[key], measure.greatest),
         String(measure.by),
       );
-  const signed = (value, most) => (value > 0 && Number(measure.plain(value, most)) !== 0 ? "+" : "") + measure.plain(value, most);
+  const signed = (value, most) => (value > 0 && /[1-9]/.test(measure.plain(value, most)) ? "+" : "") + measure.plain(value, most);
   const most = apart && known(apart.low) && Math.max(Math.abs(apart.low), Math.abs(apart.high));
   return [
     whisker(each, scale, isTaken(option)),
@@ -261,7 +262,13 @@ const judgementsPart = () => {
     Math.max(2 * DATA.card.delta, ...every.map((each) => each.high)) * 1.04,
   ];
   const card = DATA.card,
-    record = judged.hindsight && card.reproduces.length > 0;
+    record = judged.hindsight && card.reproduces.length > 0,
+    voices = lightsOf("best_model").flatMap((profile) => {
+      const { witness } = DATA.names.profiles[profile];
+      return witness
+        ? make("li", {}, profileName(profile), say("colon"), both(witness.person), say("semicolon"), cited(witness))
+        : [];
+    });
   return [
     make(
       "div",
@@ -288,12 +295,11 @@ const judgementsPart = () => {
               `${nameOf("outcomes", outcome)} ${figure(each.value)} (${range(each.low, each.high, figure)})`,
             ]),
           ),
-          words.witness &&
-            make("p", { class: "note" }, say("voice", { who: both(words.witness.person) }), say("colon"), cited(words.witness)),
         );
       }),
     ),
     make("p", { class: "note" }, say("judged_brief", { delta: figure(card.delta) })),
+    voices.length > 0 && folded(say("voices"), make("ul", { class: "note" }, voices)),
     how(
       ["judged_note", { after: card.after.join(say("listed")) }],
       ...(record

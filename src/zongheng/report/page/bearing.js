@@ -135,7 +135,7 @@ const returnsPart = () => {
 };
 
 // milestones with the option taken and with each other: shares, whether it was needed, whether it was enough
-const CAUSES = 6;
+const CAUSES = 5;
 const causesPart = () => {
   const causes = DATA.verdict.causes || [];
   if (!causes.length) return absent("no_causes");

@@ -22,12 +22,10 @@ const annals = (entries, tell, more) => {
   told.forEach((item, i) => i > 0 && dates[i] === dates[i - 1] && item.querySelector("time").remove());
   return make("ol", { class: `annals${more || ""}` }, told);
 };
-const SENTENCES = 5, // of a typical history that are shown, and events of a pair
-  EVENTS = 3;
+const SENTENCES = 5; // of a typical history that are shown
 const sentences = (list) => annals(list, (entry) => line({ ...entry, why: twoOf(entry.why) }, entry.marks.length));
-const rowsOf = (rows, tell) =>
-  rows.length ? partly(rows, EVENTS, (list) => annals(list, tell), "more_events") : absent("no_trail");
-
+const rowsOf = (rows, tell, count) =>
+  rows.length ? partly(rows, count, (list) => annals(list, tell), "more_events") : absent("no_trail");
 // what a trail leads to
 const endOf = (trail) => {
   const { date, text } = trail[trail.length - 1][state.lang];
@@ -48,10 +46,12 @@ const historiesPart = () => {
           "div",
           {},
           make("h3", {}, say("typical", { option: nameOf("options", each.option) })),
-          note("typical_note", { run: each.run }),
+          note("typical_run", { run: each.run }),
           sentences(each[state.lang].slice(0, SENTENCES)),
           folded(
-            say("more_sentences", { count: Math.max(0, each[state.lang].length - SENTENCES) }),
+            each[state.lang].length > SENTENCES
+              ? say("more_sentences", { count: each[state.lang].length - SENTENCES })
+              : say("whole_branch"),
             sentences(each[state.lang].slice(SENTENCES)),
             make("p", { class: "note" }, say("told_of", { told: each[state.lang].length, all: each.all })),
             each.command && make("pre", {}, each.command),
@@ -61,17 +61,13 @@ const historiesPart = () => {
     ),
     make("h3", { class: "great" }, say("apart")),
     note("apart_note", { run: apart.run }),
-    make(
-      "p",
-      {},
-      say("shared", {
-        date: both(apart.date),
-        shared: exact(apart.shared),
-        alike: exact(apart.alike),
-        one: exact(one.own),
-        two: exact(two.own),
-      }),
-    ),
+    note("shared", {
+      date: both(apart.date),
+      shared: exact(apart.shared),
+      alike: exact(apart.alike),
+      one: exact(one.own),
+      two: exact(two.own),
+    }),
     make(
       "div",
       { class: "grid pair" },
@@ -81,9 +77,9 @@ const historiesPart = () => {
           {},
           make("p", { class: "branch" }, optionName(each.option)),
           make("h4", {}, say("first")),
-          rowsOf(each.first, brief),
+          rowsOf(each.first, brief, 2),
           make("h4", {}, say("turns")),
-          rowsOf(each.turns, row),
+          rowsOf(each.turns, row, 3),
           make("h4", {}, say("trails")),
           each.trails.length
             ? each.trails.map((trail) => folded(endOf(trail), annals(trail, brief, " trail")))
@@ -92,7 +88,7 @@ const historiesPart = () => {
         ),
       ),
     ),
-    how(["turns_note", { near: apart.near }], ["trail_note", { near: apart.near }]),
+    how(["typical_note"], ["turns_note", { near: apart.near }], ["trail_note", { near: apart.near }]),
   ];
 };
 
@@ -117,12 +113,13 @@ const missesTable = (misses) =>
           : "",
     ]),
   );
+const MISSES = 8; // that are shown, the others folded
 const missesPart = () => {
   const missed = DATA.misses.filter((each) => each.miss),
     rest = DATA.misses.filter((each) => !each.miss);
   return [
     note("miss_brief"),
-    missed.length ? missesTable(missed) : absent("no_misses"),
+    missed.length ? partly(missed, MISSES, missesTable, "more_misses") : absent("no_misses"),
     rest.length > 0 && folded(say("no_miss", { count: rest.length }), missesTable(rest)),
     how(["miss_note"]),
   ];
@@ -143,6 +140,7 @@ const named = (each) => {
   };
   return both(each.answer)
     .replace(/[a-z]\w*(?:\.\w+)*/g, found)
+    .replace(/ x (?=\d)/g, " × ")
     .replace(/(\d)%/g, "$1\u00a0%");
 };
 

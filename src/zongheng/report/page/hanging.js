@@ -64,7 +64,7 @@ const movers = (found) => {
   );
 };
 
-const premisesOf = (profile, premises) => {
+const premisesOf = (profile, premises, brief) => {
   const looked = premises.looked[profile],
     boxes = premises.boxes.filter((each) => each.profile === profile),
     moved = premises.sensitivity.filter((each) => each.profile === profile);
@@ -80,8 +80,10 @@ const premisesOf = (profile, premises) => {
     make("h3", {}, profileName(profile)),
     looked
       ? [
-          make("p", {}, say("turned", counts)),
-          boxes.length
+          !brief && make("p", {}, say("turned", counts)),
+          brief
+            ? null
+            : boxes.length
             ? [
                 boxes.map(boxOf),
                 make(
@@ -94,7 +96,7 @@ const premisesOf = (profile, premises) => {
               ]
             : make("p", {}, make("b", {}, say(moved.some((each) => each.named) ? "no_box" : "none_found", counts))),
           moved.length > 0 && [
-            make("h4", {}, say(moved.some((each) => each.named) ? "sensitivity" : "nearest")),
+            !brief && make("h4", {}, say(moved.some((each) => each.named) ? "sensitivity" : "nearest")),
             movers(moved),
           ],
         ]
@@ -218,8 +220,9 @@ const hangingOf = (premises) => {
   const profiles = Object.keys(DATA.names.profiles),
     looked = Object.entries(premises.looked),
     found = premises.boxes.length > 0 || premises.sensitivity.some((each) => each.named),
-    cards = make("div", { class: "grid profiles" }, profiles.map((profile) => premisesOf(profile, premises)));
-  if (found || looked.length < profiles.length) return cards;
+    brief = !found && looked.length === profiles.length,
+    cards = make("div", { class: "grid profiles" }, profiles.map((profile) => premisesOf(profile, premises, brief)));
+  if (!brief) return cards;
   const [, { premises: count, histories }] = looked[0];
   return [
     make("p", {}, make("b", {}, say("none_found", { premises: exact(count), histories }))),

@@ -27,6 +27,7 @@ const say = (key, values) =>
 // the same with nodes in its slots
 const sayWith = (key, values) => say(key).split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
 const both = (words) => (typeof words === "string" ? words : words ? words[state.lang] || words.en || "" : "");
+const bracketed = (...parts) => [state.lang === "zh" ? "（" : " (", ...parts, state.lang === "zh" ? "）" : ")"];
 const nameOf = (table, id) => both((DATA.names[table] || {})[id]) || id;
 const unitOf = (outcome) => (DATA.names.outcomes[outcome] || {}).unit || "";
 
@@ -37,7 +38,9 @@ const percent = (value) => {
   const text =
     size > 0 && size < 0.05
       ? "<0.1"
-      : (size > 0 && size < 0.95) || (size > 99.05 && size < 100)
+      : size >= 99.95 && size < 100
+        ? ">99.9"
+        : (size > 0 && size < 0.95) || (size > 99.05 && size < 100)
         ? size.toFixed(1)
         : size.toFixed(0);
   return (value < 0 && text !== "0" ? "−" : "") + text + "\u00a0%";

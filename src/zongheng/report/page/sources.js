@@ -52,7 +52,7 @@ const rereadingPart = () => {
       turning("without", works, leads(say("work"), works.map(([work, each]) => [nameOf("works", work), restsOn(each), each]))),
     silent.length > 0 &&
       note("silent_works", {
-        works: silent.map(([work, each]) => `${nameOf("works", work)} (${restsOn(each)})`).join(say("semicolon")),
+        works: silent.map(([work, each]) => [nameOf("works", work), ...bracketed(restsOn(each))].join("")).join(say("semicolon")),
       }),
     !works.length && !silent.length && absent("no_works"),
     men.length
@@ -101,7 +101,7 @@ const declaredPart = (declared) =>
         if (!each.names.length) return null;
         const head = say(`declared_${each.kind}`, { share: percent(each.share) }),
           names = each.names.map((name) => nameOf("declared", name)).join(say("listed"));
-        return make("li", {}, `${head} (${each.names.length})${say("colon")}${names}`);
+        return make("li", {}, [head, ...bracketed(each.names.length), say("colon"), names].join(""));
       }),
     ),
     note("declared_note", {

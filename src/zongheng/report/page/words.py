@@ -49,7 +49,7 @@ WORDS: dict[str, dict[str, str]] = {
     "second": {
         "en": "Of {count} options {best} is best with a probability of {first} and {next} with {after}, in the mean "
         "over {profiles} things that a court might care for. ",
-        "zh": "{count} 策之中，{best}為上策之機率 {first}，{next}次之，{after}，皆 {profiles} 種所重之平均。",
+        "zh": "諸策凡 {count}，{best}為上策之機率 {first}，{next}次之，{after}，皆 {profiles} 種所重之平均。",
     },
     "odds": {
         "en": "That another option would have been better than the one taken, by more than {delta}, has a probability "
@@ -117,8 +117,8 @@ WORDS: dict[str, dict[str, str]] = {
     "plausible": {"en": "how likely then", "zh": "當時之可能"},
     "best": {"en": "best option", "zh": "為上策"},
     "options_note": {
-        "en": "Outcomes {years} years on; below each by how much it differs from the option taken (Δ). An option is best "
-        "by its worth in the mean of years {after}, so that a lead in the last year alone decides nothing.",
+        "en": "Outcomes {years} years on; below each by how much it differs from the option taken (Δ). An option is "
+        "best by its worth in the mean of years {after}, so that a lead in the last year alone decides nothing.",
         "zh": "諸果為其後 {years} 年之數，其下為與所行之策之差（Δ）。上策以第 {after} 年之平均而定，故獨末年之勝不足"
         "以決。",
     },
@@ -147,15 +147,15 @@ WORDS: dict[str, dict[str, str]] = {
     "regret": {"en": "regret of the option taken", "zh": "所行之憾"},
     "likely": {"en": "probability that it exceeds {delta}", "zh": "逾 {delta} 之機率"},
     "judged_brief": {
-        "en": "Regret: by how much the best option is worth more than the one taken; with its 95 % interval. P: probability "
-        "that it exceeds {delta} (dashed). The three lights are never mixed.",
+        "en": "Regret: by how much the best option is worth more than the one taken; with its 95 % interval. P: "
+        "probability that it exceeds {delta} (dashed). The three lights are never mixed.",
         "zh": "憾：上策之值逾所行者幾何，及其 95 % 區間。P：逾 {delta}（虛線）之機率。三斷不相混。",
     },
     "judged_note": {
-        "en": "Worth: each outcome as a share of what it was on the morning of the decision (what stands or falls as 1 or "
-        "0, the dead as a share of the people), weighed as told, in the mean of years {after}. Dot: over all histories; "
-        "bar: 95 % of histories drawn anew and of weights drawn from their ranges. Nobody of the time gave weights: who "
-        "is named spoke for what is cared for; the sizes are ours.",
+        "en": "Worth: each outcome as a share of what it was on the morning of the decision (what stands or falls as 1 "
+        "or 0, the dead as a share of the people), weighed as told, in the mean of years {after}. Dot: over all "
+        "histories; bar: 95 % of histories drawn anew and of weights drawn from their ranges. Nobody of the time "
+        "gave weights: who is named spoke for what is cared for; the sizes are ours.",
         "zh": "值：各果與決策之晨之數相比（存亡以一與零計，死者與民數相比），按所列之權相加，取第 {after} 年之平均。"
         "點：諸史之平均；橫線：重抽諸史及諸權之 95 %。當時無人言權之數：所舉之人主其所重，大小則編者所定。",
     },
@@ -166,23 +166,23 @@ WORDS: dict[str, dict[str, str]] = {
         "而斷之。",
     },
     "weights": {"en": "Weighs", "zh": "其權"},
-    "voice": {"en": "Spoken for by {who}", "zh": "{who}主此"},
+    "voices": {"en": "Who of the time spoke for each of them", "zh": "當時各主其重者"},
     "absent": {"en": "not judged", "zh": "未斷"},
     # fans
     "fan_note": {
-        "en": "At the end of each year: median, and bands that hold half and nine tenths of the histories. Bands are the "
-        "spread of histories, not the doubt about the median.",
+        "en": "At the end of each year: median, and bands that hold half and nine tenths of the histories. Bands are "
+        "the spread of histories, not the doubt about the median.",
         "zh": "每年之末：中位線，及含半數與九成之帶。帶為諸史之散布，非中位之疑。",
     },
     "no_years": {"en": "The histories are shorter than a year.", "zh": "諸史不及一年。"},
     "share_alive": {"en": "share of histories", "zh": "諸史之比"},
     # maps
     "map_note": {
-        "en": "Counted on the first day of each month. A territory is coloured by who holds its place in most histories; "
-        "paler where histories disagree; hatched where mostly nobody holds it. Small powers have like colours: point at "
-        "a place, or choose it, to see who holds it. Territories are what lies nearest by the cost of the way: they are "
-        "no borders of the record. Coasts and lakes are today's, of lakes those that were there; rivers as they ran "
-        "then, so far as that is known.",
+        "en": "Counted on the first day of each month. A territory is coloured by who holds its place in most "
+        "histories; paler where histories disagree; hatched where mostly nobody holds it. Small powers have like "
+        "colours: point at a place, or choose it, to see who holds it. Territories are what lies nearest by the "
+        "cost of the way: they are no borders of the record. Coasts and lakes are today's, of lakes those that "
+        "were there; rivers as they ran then, so far as that is known.",
         "zh": "以每月首日計之。各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。小國之色相近，指其地或選"
         "之，則見誰據之。其域以道里難易而分，非當時之界。海岸及湖為今之形，湖但錄當時所有者；河道為當時之河道，據"
         "所知。",
@@ -209,10 +209,10 @@ WORDS: dict[str, dict[str, str]] = {
     "of_histories": {"en": "of {count} histories", "zh": "／{count} 史"},
     # histories
     "typical": {"en": "A typical history: {option}", "zh": "尋常之史：{option}"},
+    "typical_run": {"en": "History {run}: an example, not a forecast.", "zh": "第 {run} 史：此為例，非預言。"},
     "typical_note": {
-        "en": "History {run}: of all, the one whose outcomes lie nearest to the medians under this option. It is "
-        "an example, not a forecast.",
-        "zh": "第 {run} 史：諸史之中，其果最近此策之中位者。此為例，非預言。",
+        "en": "A typical history is, of all, the one whose outcomes lie nearest to the medians under an option.",
+        "zh": "尋常之史，諸史之中其果最近此策之中位者。",
     },
     "told_of": {
         "en": "{told} of {all} sentences, the weightiest; numbers in brackets are rows of the annals. The whole:",
@@ -234,11 +234,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "no_histories": {"en": "No histories were lived again for this page.", "zh": "此頁未重演諸史。"},
     "shared": {
-        "en": "Up to the morning of the decision, {date}, both branches are one history: {shared} rows of annals. "
-        "After it {alike} rows are the same in both; {one} are in the first alone and {two} in the second.",
+        "en": "Up to the morning of the decision, {date}, both branches are one history (rows of annals: {shared}). Of "
+        "the rows after it {alike} are the same in both; {one} are in the first alone, {two} in the second.",
         "zh": "至決策之晨（{date}），兩支同為一史，編年 {shared} 行。其後兩支同者 {alike} 行，獨在前支者 "
         "{one}，獨在後支者 {two}。",
     },
+    "more_misses": {"en": "{count} more that are missed", "zh": "另有不合者 {count}"},
     "first": {"en": "Where they part: the first events that only one branch has", "zh": "初異：獨在一支之最早諸事"},
     "turns": {"en": "What then befell the court in one branch alone", "zh": "此後獨在一支而關本朝之大事"},
     "turns_note": {

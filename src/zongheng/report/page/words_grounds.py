@@ -184,17 +184,17 @@ GROUNDS: dict[str, dict[str, str]] = {
         "zh": "諸事之涉此問者，無一獨見於一支。",
     },
     "causes_brief": {
-        "en": "In how many histories each thing came. Needed: of those in which it came with the option taken, the share "
-        "in which it would not have come with the other; enough: of those in which it did not come with the other, the "
-        "share in which it came with the one taken.",
+        "en": "In how many histories each thing came. Needed: of those in which it came with the option taken, the "
+        "share in which it would not have come with the other; enough: of those in which it did not come with "
+        "the other, the share in which it came with the one taken.",
         "zh": "各事見於諸史之幾何。必須：所行之策有之者，其中行他策則無之之比；足以：他策無之者，其中行所行之策則有之"
         "之比。",
     },
     "more_milestones": {"en": "{count} more that concern the court", "zh": "另有涉本朝者 {count} 事"},
     "more_claims": {"en": "{count} more claims", "zh": "另有 {count} 論"},
     "causes_note": {
-        "en": "Luck is the same in both histories of a pair; 95 % intervals in brackets. What happens in one branch by luck "
-        "alone counts too, so that little is to be read into small shares.",
+        "en": "Luck is the same in both histories of a pair; 95 % intervals in brackets. What happens in one branch by "
+        "luck alone counts too, so that little is to be read into small shares.",
         "zh": "兩支機運相同；括號內為 95 % 區間。但以機運而見於一支者亦在其中，故小數不足深論。",
     },
     "came": {"en": "what came", "zh": "其事"},

@@ -8,8 +8,8 @@ SOURCES: dict[str, dict[str, str]] = {
     # without a source
     "rereading_note": {
         "en": "By how much the option taken leads the best other (+) or falls short of it (−) if the sources are read "
-        "otherwise, with a 95 % interval; bold where that does not hold zero, ≠ and red where the sign is not that of the "
-        "same histories as they are, whose lead is given beside it.",
+        "otherwise, with a 95 % interval; bold where that does not hold zero, ≠ and red where the sign is not "
+        "that of the same histories as they are, whose lead is given beside it.",
         "zh": "別讀史料，則所行之策勝（+）負（−）於他策之上者幾何，及其 95 % 區間；區間不含零者用粗體，正負與同此諸史"
         "之本來相反者記 ≠ 而用紅，本來之數並列。",
     },
