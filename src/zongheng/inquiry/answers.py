@@ -56,10 +56,13 @@ SAID: dict[str, Words] = {
     "no_beside": {"en": "the question names no decision beside it", "zh": "所問無旁決"},
     "few_beside": {"en": "too few histories with both ways of {matter}", "zh": "{matter}兩途皆有之史過少"},
     "together": {
-        "en": "with {matter} both ways: the two together weigh more for {profiles}",
-        "zh": "以{matter}兩途並觀：於{profiles}，兩決相合之效為大",
+        "en": "with {matter} both ways: in the mean the two together weigh more than this one for {profiles}",
+        "zh": "以{matter}兩途並觀：以平均論，於{profiles}，兩決相合之效大於所問之決",
     },
-    "leads": {"en": "with {matter} both ways: it leads", "zh": "以{matter}兩途並觀：所問之決為主"},
+    "leads": {
+        "en": "with {matter} both ways: in the mean this one weighs more",
+        "zh": "以{matter}兩途並觀：以平均論，所問之決為主",
+    },
     "rough": {
         "en": "the error is more than a quarter of the lead, or of the least that matters, for {profiles}",
         "zh": "於{profiles}，誤差逾所勝（或所計之最小差）之四之一",

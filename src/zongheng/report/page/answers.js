@@ -73,7 +73,14 @@ const verdictPart = () => {
       sayWith(judged.court_beliefs ? "odds" : "odds_bare", given),
       judged.hindsight && sayWith("odds_hindsight", given),
     ),
-    make("p", { class: "second" }, leaders(), say("stop"), hangsOn()),
+    make(
+      "p",
+      { class: "second" },
+      leaders(),
+      say("stop"),
+      hangsOn(),
+      plain.variance && plain.variance.structure > 0.5 && sayWith("unlearnt", { share: cite(["variance", "structure"], percent) }),
+    ),
     plain.histories.asked < 200 && make("p", { class: "absent" }, say("few", { count: plain.histories.asked })),
     !judged.hindsight && make("p", { class: "note" }, say("hindsight_few", { count: plain.hindsight_accepted })),
     missed.length > 0 && [
@@ -96,7 +103,8 @@ const witnessOf = (witness) =>
   witness
     ? [
         make("b", { style: "font-weight:600" }, both(witness.person)),
-        witness.date && ` · ${witness.date}`,
+        witness.date && ` · ${both(witness.date)}`,
+        witness.late && make("span", { class: "tag" }, say("spoke_late")),
         make("br"),
         make("span", { class: "note" }, cited(witness)),
       ]

@@ -1,6 +1,6 @@
 // On what the answer hangs: premises by profile, what the spread is owed to, the decision beside.
 const headed = (key, ...kids) => make("div", {}, make("h3", {}, say(key)), kids);
-const signed = (value) => (value > 0 ? "+" : "") + small(value);
+const signed = (value) => (value > 0 && small(value) !== "0.000" ? "+" : "") + small(value);
 const ends = (low, high, tell) =>
   known(low) && known(high) && make("span", { class: "note" }, ` (${range(low, high, tell)})`);
 const premiseName = (id) => both(DATA.names.premises[id]) || both((DATA.names.numbers || {})[id]) || id;

@@ -75,6 +75,10 @@ WORDS: dict[str, dict[str, str]] = {
         "only a strong one could be found.",
         "zh": "所繫之前提，未見其一：所試 {premises}，以 {histories} 史之數，惟強者可見。",
     },
+    "unlearnt": {
+        "en": " Premises make {share} of the difference between histories, and none of them was learnt from a fit.",
+        "zh": "諸史之異，{share} 出於前提，而前提無一由擬合而得。",
+    },
     "semicolon": {"en": "; ", "zh": "；"},
     "stop": {"en": ". ", "zh": "。"},
     "how": {"en": "How to read it", "zh": "讀法"},
@@ -106,6 +110,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "spoke": {"en": "Who of the time spoke for each", "zh": "當時主之者"},
     "option": {"en": "option", "zh": "策"},
+    "spoke_late": {"en": "after the decision", "zh": "在決策之後"},
     "no_witness": {"en": "nobody of the time is known to have spoken for it", "zh": "當時無人主之"},
     "taken": {"en": "taken", "zh": "所行"},
     "what_if": {"en": "A what-if that nobody of the time could choose.", "zh": "此設想，當時無人可擇。"},
@@ -298,11 +303,11 @@ WORDS: dict[str, dict[str, str]] = {
     "field_engine_hash": {"en": "hash of the engine", "zh": "引擎之雜湊"},
     "field_code_hash": {"en": "hash of the code", "zh": "程式之雜湊"},
     "licence": {
-        "en": "Facts and figures: the world's files name a source and a grade for each. Map: land by Natural "
-        "Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
+        "en": "Program and world: Apache-2.0; the world's files name a source and a grade for each number. Map: land by "
+        "Natural Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
         "No part of this page comes from a network.",
-        "zh": "諸數皆於世界之文件注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆公有；河、地、域"
-        "自繪。此頁不取於網路。",
+        "zh": "程式與世界之文件：Apache-2.0，諸數各注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆公"
+        "有；河、地、域自繪。此頁不取於網路。",
     },
     **GROUNDS,
     **SOURCES,
