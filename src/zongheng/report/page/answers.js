@@ -66,6 +66,7 @@ const verdictPart = () => {
   };
   return [
     make("p", { class: "lead" }, make("b", {}, both(DATA.headline))),
+    plain.histories.asked < 200 && make("p", { class: "absent" }, say("few", { count: plain.histories.asked })),
     make(
       "p",
       { class: "second" },
@@ -81,7 +82,6 @@ const verdictPart = () => {
       hangsOn(),
       plain.variance && plain.variance.structure > 0.5 && sayWith("unlearnt", { share: cite(["variance", "structure"], percent) }),
     ),
-    plain.histories.asked < 200 && make("p", { class: "absent" }, say("few", { count: plain.histories.asked })),
     !judged.hindsight && make("p", { class: "note" }, say("hindsight_few", { count: plain.hindsight_accepted })),
     missed.length > 0 && [
       make("p", { class: "missed" }, say("failed", { count: missed.length, all: plain.referee.length })),

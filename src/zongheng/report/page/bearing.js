@@ -7,7 +7,7 @@ const leadCell = (each, whole, scale) => {
     sure = each.lead_low > 0 || each.lead_high < 0;
   return make(
     "td",
-    { class: turned ? "lead turned" : "lead" },
+    { class: turned ? "ahead turned" : "ahead" },
     whisker({ mean: each.lead, low: each.lead_low, high: each.lead_high }, scale, turned, 0, 72),
     make("span", { class: "keep" }, make(sure ? "b" : "span", {}, signed(each.lead), turned && "\u00a0≠"), ends(each.lead_low, each.lead_high, small)),
   );

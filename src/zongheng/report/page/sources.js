@@ -9,7 +9,7 @@ const leads = (head, rows) => {
   return table(
     [head, ...profiles.map(profileName)],
     [
-      alike && [say("as_they_are"), ...profiles.map((profile) => make("td", { class: "lead" }, signed(whole[profile])))],
+      alike && [say("as_they_are"), ...profiles.map((profile) => make("td", { class: "ahead" }, signed(whole[profile])))],
       ...rows.map(([name, under, each]) => [
         make("td", { class: "named" }, name, " ", make("span", { class: "note" }, under)),
         ...profiles.map((profile) => {
@@ -40,6 +40,8 @@ const FEWEST = 10; // histories, as many as weights leave, of which anything is 
 const lacking = (key, share) =>
   make("p", {}, say(key), say("colon"), say("no_men", { count: Math.ceil((FEWEST - 1) / share) + 1 }));
 const turnedFirst = (every) => [...every].sort(([, one], [, two]) => (two.turned.length > 0) - (one.turned.length > 0));
+const MOST_SILENT = 4; // works of which nothing can be said that are not folded
+const few = (many, given) => (many ? folded(say("silent_many"), note("silent_works", given)) : note("silent_works", given));
 const rereadingPart = () => {
   const { rereading, mechanisms, recipe } = DATA.verdict,
     works = turnedFirst(told(rereading.without)),
@@ -51,7 +53,7 @@ const rereadingPart = () => {
     works.length > 0 &&
       turning("without", works, leads(say("work"), works.map(([work, each]) => [nameOf("works", work), restsOn(each), each]))),
     silent.length > 0 &&
-      note("silent_works", {
+      few(silent.length > MOST_SILENT, {
         works: silent.map(([work, each]) => [nameOf("works", work), ...bracketed(restsOn(each))].join("")).join(say("semicolon")),
       }),
     !works.length && !silent.length && absent("no_works"),

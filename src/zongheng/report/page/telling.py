@@ -46,10 +46,11 @@ def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
         every = _once([entry for entry in whole.entries if entry.kind], events)
         ranked = sorted(every, key=lambda entry: (-_weight(entry, events, ours, bands), entry.numbers))
         chosen = {entry.numbers for entry in ranked[:SENTENCES]}
+        if decided is not None:
+            chosen.discard((decided["number"],))  # it is told with its sums, before all others
         lines = [_line(entry, whole.by, lang) for entry in every if entry.numbers in chosen]
-        own = decided is not None and all(decided["number"] not in numbers for numbers in chosen)
         found["all"] = len(every)
-        found[lang] = [{**decided[lang], "rows": decided["rows"], "marks": []}, *lines] if decided and own else lines
+        found[lang] = lines if decided is None else [{**decided[lang], "rows": decided["rows"], "marks": []}, *lines]
     return found
 
 

@@ -303,11 +303,11 @@ WORDS: dict[str, dict[str, str]] = {
     "field_engine_hash": {"en": "hash of the engine", "zh": "引擎之雜湊"},
     "field_code_hash": {"en": "hash of the code", "zh": "程式之雜湊"},
     "licence": {
-        "en": "Program and world: Apache-2.0; the world's files name a source and a grade for each number. Map: land by "
-        "Natural Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
-        "No part of this page comes from a network.",
-        "zh": "程式與世界之文件：Apache-2.0，諸數各注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆公"
-        "有；河、地、域自繪。此頁不取於網路。",
+        "en": "Program and world: Apache-2.0; the world's files name a source and a grade for each number. Map: land "
+        "by Natural Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are "
+        "ours. No part of this page comes from a network.",
+        "zh": "程式與世界之文件：Apache-2.0，諸數各注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆"
+        "公有；河、地、域自繪。此頁不取於網路。",
     },
     **GROUNDS,
     **SOURCES,

@@ -32,6 +32,10 @@ SOURCES: dict[str, dict[str, str]] = {
         "據此書之前提數，及權後所值之史數；不足 {fewest} 則不言。",
     },
     "rests": {"en": "premises {premises}, histories left {histories}", "zh": "前提 {premises}，餘 {histories} 史"},
+    "silent_many": {
+        "en": "Works without which too few histories are left to tell",
+        "zh": "去之則史少不足言之書",
+    },
     "silent_works": {
         "en": "Too few histories are left to tell without: {works}.",
         "zh": "去之則史少不足言者：{works}。",
