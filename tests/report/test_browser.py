@@ -56,7 +56,7 @@ def opened(browser, file):
     context.close()
 
 
-PARTS = ("verdict", "decision", "options", "judgements", "fans", "maps", "causes", "premises", "readings",
+PARTS = ("verdict", "decision", "options", "judgements", "premises", "fans", "maps", "causes", "readings",
          "rereading", "later", "claims", "histories", "misses", "referee", "again")  # fmt: skip
 
 
@@ -98,10 +98,21 @@ def test_the_slider_moves_both_maps(opened):
 
 def test_an_option_of_a_map_and_its_view_can_be_chosen(opened):
     shown, complaints, _ = opened
-    shown.select_option("#maps select >> nth=0", "help_jin")
+    shown.select_option("#maps figcaption select >> nth=0", "help_jin")
     shown.click("#maps .views button >> nth=0")
     assert shown.locator("#maps .views button[aria-pressed=true]").count() == 1
-    assert shown.input_value("#maps select >> nth=0") == "help_jin"
+    assert shown.input_value("#maps figcaption select >> nth=0") == "help_jin"
+    assert complaints == []
+
+
+def test_a_place_can_be_chosen_without_a_mouse_and_is_told_as_the_date_moves(opened):
+    shown, complaints, _ = opened
+    shown.select_option("#maps .views select", "lin_an")
+    first = shown.inner_text("#maps .told")
+    assert "Lin'an" in first
+    assert "of 400 histories" in first
+    shown.eval_on_selector("#date", "each => { each.value = 0; each.dispatchEvent(new Event('input')); }")
+    assert shown.inner_text("#maps .told") != first
     assert complaints == []
 
 
@@ -130,11 +141,16 @@ def test_a_world_without_a_map_and_histories_without_years_are_shown_as_far_as_t
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The file of a verdict in which everything is worked out."""
-    given = grounded()
+def worked():
+    """A verdict in which everything is worked out."""
+    return grounded()
+
+
+@pytest.fixture(scope="module")
+def whole(worked, tmp_path_factory):
+    """Its file."""
     path = tmp_path_factory.mktemp("whole") / "page.html"
-    path.write_text(page(given, retold(given.lived), claims=CLAIMS), "utf-8")
+    path.write_text(page(worked, retold(worked.lived), claims=CLAIMS), "utf-8")
     return path
 
 
@@ -174,8 +190,10 @@ def test_readings_and_rival_structures_stand_in_one_table(browser, whole):
     assert "Meng Gong: not enough" in text
     assert "every court knows the truth" in text
     assert "Not worked out" not in text
-    rows = r"[+−]?\d\.\d{3} \([−\d.]+(?: to |–)[−\d.]+\) [\w ,]+ \d+ %"
+    rows = r"[+−]?\d\.\d{3}(?: ≠)? \([−\d.]+(?: to |–)[−\d.]+\)"
     assert len(re.findall(rows, text)) >= 3 * (1 + 2 + 3)
+    best = text.partition("Which option is most often best")[2]
+    assert len(re.findall(r"[a-z]+ [<>]?[\d.]+ %", best)) >= 3 * (1 + 2 + 3)
 
 
 def test_no_id_is_shown_where_there_is_a_name(browser, whole):
@@ -253,10 +271,99 @@ def test_the_referee_has_what_was_planted_and_what_pairing_gains(browser, whole)
     assert len(re.findall(r"× [\d.]+", text)) >= 2  # the third has no luck of its own
 
 
-def test_the_page_is_not_long(browser, whole):
-    shown = browser.new_page(viewport={"width": 1400, "height": 1000})
+def test_numbers_on_the_page_are_those_of_the_verdict(browser, whole, worked):
+    """Every number that carries the path of what it tells says that, as exactly as it is written."""
+    plain, seen = worked.plain(), set()
+    for lang in ("en", "zh"):
+        shown = browser.new_page()
+        shown.goto(whole.as_uri())
+        if lang == "zh":
+            shown.click("#language")
+        cited = "all => all.map((each) => [each.dataset.of, each.textContent, each.dataset.unit || ''])"
+        for path, text, unit in shown.eval_on_selector_all("[data-of]", cited):
+            value = plain
+            for key in path.split("/"):
+                value = value[key]
+            low, high = reading(text, unit)
+            if path.split("/")[-1] in ("low", "high") and path.startswith("options"):
+                value = max(value, 0.0)  # a count or a share ends at nothing
+            assert low <= value <= high, (path, text, value)
+            seen.add(path)
+        shown.close()
+    options, profiles = plain["options"], plain["judgements"]["best_model"]
+    for name, each in options.items():
+        assert {f"options/{name}/plausibility", f"options/{name}/probability_best"} <= seen
+        ends = {
+            f"options/{name}/outcomes/{outcome}/{end}"
+            for outcome in each["outcomes"]
+            for end in each["outcomes"][outcome]
+        }
+        assert ends <= seen
+    for lights, judged in plain["judgements"].items():
+        told_of = {
+            f"judgements/{lights}/{profile}/{key}"
+            for profile in profiles
+            for key in ("regret", "low", "high", "likely")
+        }
+        assert judged is None or told_of <= seen
+
+
+def reading(text, unit):
+    """What a number as it is written may stand for: from, to."""
+    digits = text.replace(",", "").replace("−", "-").replace("\u00a0", "").strip()
+    scale = 0.01 if digits.endswith("%") or unit == "%" else float(unit or 1.0)
+    digits = digits.rstrip("%")
+    if digits[0] in "<>":
+        return (0.0, float(digits[1:]) * scale) if digits[0] == "<" else (float(digits[1:]) * scale, 1.0)
+    half = 0.5 * 10.0 ** -len(digits.partition(".")[2]) * scale * (1.0 + 1e-9)
+    return float(digits) * scale - half, float(digits) * scale + half
+
+
+def test_answers_of_the_referee_have_the_numbers_of_the_verdict(browser, whole, worked):
+    shown = browser.new_page()
     shown.goto(whole.as_uri())
-    assert shown.evaluate("document.body.scrollHeight") < 16_000
+    shown.eval_on_selector_all("details", "all => all.forEach((each) => (each.open = true))")
+    items = (
+        "all => all.map((each) => [each.querySelector('.n').textContent, each.lastChild.textContent, each.innerText])"
+    )
+    found = {
+        int(number): (answer, whole_) for number, answer, whole_ in shown.eval_on_selector_all(".referee li", items)
+    }
+    assert sorted(found) == list(range(1, 21))
+    for each in worked.plain()["referee"]:
+        answer, item = found[each["question"]]
+        assert ("does not pass" in item) is not each["passes"]
+        bare = re.sub(r"[a-z]\w*(?:[._]\w+)+", "", each["answer"]["en"])  # ids become names
+        assert set(re.findall(r"\d[\d,.]*\d|\d", bare)) <= set(re.findall(r"\d[\d,.]*\d|\d", answer)), each
+    shown.close()
+
+
+def test_a_reader_has_the_verdict_and_what_it_hangs_on_before_the_checks_that_fail(browser, whole):
+    text = told(browser, whole, "verdict")
+    order = (
+        "undetermined", "is best with a probability", "would have been better", "hangs",
+        "a question of the referee does not pass", "calibration",
+    )  # fmt: skip
+    says = [text.index(part) for part in order]
+    assert says == sorted(says)
+    shown = browser.new_page(viewport={"width": 1200, "height": 1000})
+    shown.goto(whole.as_uri())
+    tops = "all => all.map((each) => each.getBoundingClientRect().top)"
+    top = dict(zip(PARTS, shown.eval_on_selector_all("main > section", tops), strict=True))
+    assert top["premises"] < 2_200  # two screens
+    assert shown.evaluate("document.body.scrollHeight") < 9_000
+    shown.close()
+
+
+def test_on_paper_everything_is_unfolded(browser, whole):
+    shown = browser.new_page()
+    shown.goto(whole.as_uri())
+    closed = "document.querySelectorAll('details:not([open])').length"
+    before = shown.evaluate(closed)
+    shown.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert shown.evaluate(closed) == 0 < before
+    shown.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shown.evaluate(closed) == before
     shown.close()
 
 

@@ -16,7 +16,7 @@ from zongheng.report.asked import asked, claimed, listed
 from zongheng.report.claims import claims_table
 from zongheng.report.explaining import explained
 from zongheng.report.listing import premises_listed
-from zongheng.report.page import data_of
+from zongheng.report.page import headline_of
 from zongheng.report.paths import Spelling, unit_in_words
 from zongheng.report.paths_zh import FEATURES, VERBS
 from zongheng.report.rules_zh import BY_PATH, RULES_ZH
@@ -125,7 +125,7 @@ def test_what_ask_prints_is_in_chinese_but_for_the_command(verdict):
 
 
 def test_the_headline_names_what_it_hangs_on(verdict):
-    headline = data_of(verdict)["headline"]
+    headline = headline_of(verdict)
     assert headline["en"].endswith('do not pass. It hangs on "court · to destroy".')
     assert headline["zh"].endswith("條未過。此繫於「強於敵至此比，意在滅之」。")
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.report.paged import retold, seen, verdict
+from tests.report.paged import log_of, retold, seen, verdict
 from zongheng.inquiry import Verdict
+from zongheng.inquiry.retelling import Branch
 from zongheng.report.explaining import explained
 from zongheng.report.page import SCRIPTS, data_of, page
 from zongheng.report.page.moves import counts_of, moves_of
+from zongheng.report.page.telling import histories
 from zongheng.report.page.words import QUESTIONS, WORDS
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> & \" ' \u2028 @@DATA@@"
@@ -151,6 +153,38 @@ def test_every_option_has_its_witness_in_both_scripts(given):
     for option in data_of(given)["card"]["options"]:
         assert option["witness"]["person"]["zh"]
         assert "卷" in option["witness"]["where"]["zh"]
+
+
+def test_it_is_told_when_a_witness_spoke_and_whether_that_was_too_late(given):
+    spoke = {option["id"]: option["witness"] for option in data_of(given)["card"]["options"]}
+    assert spoke["send_nothing"]["late"]  # he spoke in the eleventh month, and it was decided in the tenth
+    assert spoke["send_nothing"]["date"]["en"] == "28 Dec 1233 · 紹定六年十一月丙寅"
+    assert not spoke["send_men_and_grain"]["late"]
+    assert spoke["send_men_and_grain"]["date"]["zh"].startswith("紹定六年八月 · 1233年9月6日")
+    assert spoke["watch_and_seize_border_towns"]["date"]["en"] == "1233"
+
+
+def test_a_typical_history_begins_with_what_was_decided(given):
+    lived, names = given.lived, given.lived.plan.compiled.names
+    song, matter = names.row("polities", "song"), given.question.decision.matter
+    log = log_of(lived, (0, "decided", {"polity": song}), (9, "war_declared", {"polity": song, "of": 2, "x": 2.0}))
+    kept = log["decisions"]
+    kept["count"] = 1
+    for name, value in (
+        ("event", 0),
+        ("named", names.matters.index(matter)),
+        ("court", song),
+        ("chosen", 1),
+        ("options", 2),
+    ):
+        kept[name][0, 0] = value
+    kept["utility"][0, 0, :2] = (0.0, 1.0)
+    branch = Branch(5, "send_men_and_grain", log)
+    (typical,) = histories(lived, replace(retold(lived), typical={branch.option: branch}))["typical"]
+    first = typical["en"][0]
+    assert first["text"].startswith("Song decided")
+    assert [reason[0] for reason in first["why"]] == ["→", "·"]
+    assert "went to war" in typical["en"][1]["text"]
 
 
 def test_the_pair_is_told_in_plain_text_too(given):

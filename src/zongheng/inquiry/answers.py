@@ -26,7 +26,10 @@ SAID: dict[str, Words] = {
         "en": "least likely option {option}, {share:.0%} under the court model",
         "zh": "最不可能之策為{option}，朝廷模型予之 {share:.0%}",
     },
-    "lights": {"en": "{made} of three judgements, by {profiles} profiles", "zh": "三斷得其 {made}，所重 {profiles} 種"},
+    "lights": {
+        "en": "{made} of 3 judgements, each by {profiles} profiles",
+        "zh": "三斷得其 {made}，所重 {profiles} 種",
+    },
     "not_poisoned": {
         "en": "no history was lived again with later data made absurd",
         "zh": "未以悖亂之後事重演",
@@ -53,19 +56,28 @@ SAID: dict[str, Words] = {
     "no_beside": {"en": "the question names no decision beside it", "zh": "所問無旁決"},
     "few_beside": {"en": "too few histories with both ways of {matter}", "zh": "{matter}兩途皆有之史過少"},
     "together": {
-        "en": "with {matter} both ways: the two together weigh more for {profiles}",
-        "zh": "以{matter}兩途並觀：於{profiles}，兩決相合之效為大",
+        "en": "with {matter} both ways: in the mean the two together weigh more than this one for {profiles}",
+        "zh": "以{matter}兩途並觀：以平均論，於{profiles}，兩決相合之效大於所問之決",
     },
-    "leads": {"en": "with {matter} both ways: it leads", "zh": "以{matter}兩途並觀：所問之決為主"},
-    "rough": {"en": "errors too large for {profiles}", "zh": "於{profiles}，誤差過大"},
-    "fine": {"en": "errors under a quarter", "zh": "誤差不及四之一"},
+    "leads": {
+        "en": "with {matter} both ways: in the mean this one weighs more",
+        "zh": "以{matter}兩途並觀：以平均論，所問之決為主",
+    },
+    "rough": {
+        "en": "the error is more than a quarter of the lead, or of the least that matters, for {profiles}",
+        "zh": "於{profiles}，誤差逾所勝（或所計之最小差）之四之一",
+    },
+    "fine": {
+        "en": "no error is more than a quarter of the lead, or of the least that matters",
+        "zh": "誤差皆不逾所勝（或所計之最小差）之四之一",
+    },
     "few_lucks": {
         "en": "too few histories were lived again with another luck",
         "zh": "以他機運重演之史過少",
     },
     "spread": {
-        "en": "decision {decision:.0%}, structure {structure:.0%}, luck {luck:.0%}",
-        "zh": "決策 {decision:.0%}，前提 {structure:.0%}，機運 {luck:.0%}",
+        "en": "decision {decision:.1%}, structure {structure:.1%}, luck {luck:.1%}",
+        "zh": "決策 {decision:.1%}，前提 {structure:.1%}，機運 {luck:.1%}",
     },
     "lead_spread": {
         "en": "of the spread in the lead of the option taken premises make {least:.0%} to {most:.0%}, luck the rest",
@@ -90,7 +102,7 @@ SAID: dict[str, Words] = {
     "turned_by": {"en": "{what} ({profiles})", "zh": "{what}（{profiles}）"},
     "without": {"en": "without {name}", "zh": "去{name}"},
     "armies": {"en": "armies x {name}", "zh": "兵數 × {name}"},
-    "sources_turn": {"en": "the sign differs {turned}", "zh": "正負相反：{turned}"},
+    "sources_turn": {"en": "the sign differs: {turned}", "zh": "正負相反：{turned}"},
     "sources_same": {
         "en": "no sign differs in {count} readings",
         "zh": "{count} 種讀法，正負皆不變",
@@ -105,8 +117,9 @@ SAID: dict[str, Words] = {
         "zh": "史少，兵數之倍半未演",
     },
     "planted": {
-        "en": "no effect planted: called a mistake in {false:.0%}; intervals hold what was planted in {held:.0%}",
-        "zh": "未埋其效而斷為失策者 {false:.0%}；區間含所埋者 {held:.0%}",
+        "en": "no effect planted: called a mistake in {false:.1%} at the most; intervals hold what was planted in "
+        "{held:.0%} at the least",
+        "zh": "未埋其效而斷為失策者至多 {false:.1%}；區間含所埋者至少 {held:.0%}",
     },
     "few_mechanisms": {
         "en": "too few histories to take mechanisms out",
@@ -141,7 +154,7 @@ SAID: dict[str, Words] = {
         "zh": "史少，不足以求可轉之前提",
     },
     "flips": {"en": "it turns on {named}", "zh": "轉於{named}"},
-    "no_flips": {"en": "none found among {count}", "zh": "{count} 之中未見其一"},
+    "no_flips": {"en": "none found among {count:,}", "zh": "{count:,} 之中未見其一"},
     "returns": {
         "en": "after {year:g} years {returned:.0%} of the pairs are alike; up to {strange:.0%} go beyond what the "
         "option taken shows",

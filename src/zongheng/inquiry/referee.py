@@ -153,9 +153,9 @@ def _variants(verdict: "Verdict") -> Answer:
     if len(verdict.variants) < 3:
         return Answer(17, False, (say("few_variants", count=len(verdict.variants)),))
     turned = [
-        say("turned_by", what=name, profiles=profile)
+        say("turned_by", what=name, profiles=profiles)
         for name, judged in verdict.variants.items()
-        for profile in turned_by(judged, verdict.best_model)
+        if (profiles := turned_by(judged, verdict.best_model))
     ]
     named = tuple(verdict.variants)
     said = say("variants_turn", named=named, turned=turned) if turned else say("variants_same", named=named)

@@ -62,7 +62,7 @@ def data_of(
         "verdict": plain,
         "question": gather.both(lived.question.question, lived.question.id),
         "name": gather.both(lived.question.name, lived.question.id),
-        "headline": headline_of(verdict),
+        "headline": headline_of(verdict, brief=True),
         "rivals": list(rivals(lived)),
         "names": {**gather.names(lived), **grounds.names(verdict), "units": _units(claims or ())},
         "weighty": grounds.milestones(lived),
@@ -80,20 +80,22 @@ def data_of(
     }
 
 
-def headline_of(verdict: Verdict) -> dict[str, str]:
-    """The headline with names in place of ids, in both languages; as it is where it has another form."""
+def headline_of(verdict: Verdict, *, brief: bool = False) -> dict[str, str]:
+    """The headline with names in place of ids, in both languages; as it is where it has another form. In brief its
+    words alone, without the questions that do not pass and what it hangs on.
+    """
     text, options = verdict.headline, gather.names(verdict.lived)["options"]
     spelling, found = Spelling(verdict.lived.plan.scenario), _HEADLINE.match(text)
     if found is None or found["taken"] not in options or found["words"] not in WORDS:
         return {"en": text, "zh": text}
-    form = WORDS["headline_failed" if found["failed"] else "headline"]
+    form = WORDS["headline_failed" if found["failed"] and not brief else "headline"]
     said = {}
     for lang in gather.LANGS:
         taken, words = _capital(options[found["taken"]][lang]), WORDS[found["words"]][lang]
         said[lang] = form[lang].format(
             taken=taken, words=words, failed=(found["failed"] or "").replace(", ", WORDS["listed"][lang])
         )
-        if found["turns"]:
+        if found["turns"] and not brief:
             turns = (WORDS["quoted"][lang].format(name=spelling(name, lang)) for name in found["turns"].split(", "))
             said[lang] += WORDS["headline_turns"][lang].format(turns=WORDS["listed"][lang].join(turns))
     return said

@@ -1,72 +1,70 @@
 // What bears on the answer beside premises: readings, rival structures, claims, how long it lasts, what it was needed for.
-const cellOf = (judged, whole) => {
-  const best = Object.entries(judged.best).sort((a, b) => b[1] - a[1])[0],
-    turned = whole && judged.lead * whole.lead < 0,
-    sure = judged.lead_low > 0 || judged.lead_high < 0;
+// the lead as a mark on a scale that all cells share, and as numbers; bold where its interval does not hold zero, marked
+// where it has another sign than as a whole
+const isTurned = (lead, whole) => known(whole) && lead * whole < 0;
+const leadCell = (each, whole, scale) => {
+  const turned = isTurned(each.lead, whole),
+    sure = each.lead_low > 0 || each.lead_high < 0;
   return make(
     "td",
-    { class: turned ? "turned" : null },
-    make(sure ? "b" : "span", {}, signed(judged.lead)),
-    ends(judged.lead_low, judged.lead_high, small),
-    make("div", { class: "note" }, `${nameOf("options", best[0])} ${percent(best[1])}`),
+    { class: turned ? "ahead turned" : "ahead" },
+    whisker({ mean: each.lead, low: each.lead_low, high: each.lead_high }, scale, turned, 0, 72),
+    make("span", { class: "keep" }, make(sure ? "b" : "span", {}, signed(each.lead), turned && "\u00a0≠"), ends(each.lead_low, each.lead_high, small)),
   );
 };
+const scaleOf = (every) => [Math.min(0, ...every.map((each) => each.lead_low)), Math.max(0, ...every.map((each) => each.lead_high))];
+
 const readingsPart = () => {
   const { readings, variants, judgements } = DATA.verdict,
     whole = judgements.best_model,
     profiles = Object.keys(whole),
-    rows = [];
-  const add = (head, span, name, judged) =>
-    rows.push(
-      make(
-        "tr",
-        {},
-        head !== null && make("td", { rowspan: span, class: "set" }, head),
-        make("td", {}, name),
-        profiles.map((profile) => (judged[profile] ? cellOf(judged[profile], whole[profile]) : make("td", {}, "–"))),
-      ),
-    );
-  add("", 1, say("all_histories"), whole);
-  for (const [set, made] of Object.entries(readings || {})) {
-    const every = Object.entries(made);
-    every.forEach(([reading, judged], i) =>
-      add(
-        i ? null : premiseName(set),
-        every.length,
-        readingName(set, reading),
-        judged,
-      ),
-    );
-  }
+    every = [["", say("all_histories"), whole]];
+  for (const [set, made] of Object.entries(readings || {}))
+    for (const [reading, judged] of Object.entries(made)) every.push([premiseName(set), readingName(set, reading), judged]);
   const rivals = Object.entries(variants || {});
-  rivals.forEach(([name, judged], i) =>
-    add(i ? null : say("variants"), rivals.length, nameOf("variants", name), judged),
-  );
-  return [
-    rows.length === 1 && absent("no_readings"),
-    note("readings_note"),
+  for (const [name, judged] of rivals) every.push([say("variants"), nameOf("variants", name), judged]);
+  const cells = every.slice(1).flatMap(([, , judged]) => profiles.map((profile) => judged[profile] && [judged[profile], whole[profile].lead])).filter(Boolean),
+    scale = scaleOf(every.flatMap(([, , judged]) => Object.values(judged)));
+  const rows = (cell) =>
     make(
       "div",
       { class: "wide" },
       make(
         "table",
         { class: "readings" },
+        make("thead", {}, make("tr", {}, ["", say("reading"), ...profiles.map(profileName)].map((head) => make("th", {}, head)))),
         make(
-          "thead",
+          "tbody",
           {},
-          make(
-            "tr",
-            {},
-            ["", say("reading"), ...profiles.map(profileName)].map((head) => make("th", {}, head)),
+          every.map(([set, name, judged], i) =>
+            make(
+              "tr",
+              {},
+              (i === 0 || every[i - 1][0] !== set) &&
+                make("td", { rowspan: every.filter(([other]) => other === set).length, class: "set" }, set),
+              make("td", {}, name),
+              profiles.map((profile) => (judged[profile] ? cell(judged[profile], profile) : make("td", {}, "–"))),
+            ),
           ),
         ),
-        make("tbody", {}, rows),
       ),
-    ),
+    );
+  const best = (each) => {
+    const [option, share] = Object.entries(each.best).sort((one, two) => two[1] - one[1])[0];
+    return make("td", {}, nameOf("options", option), " ", make("span", { class: "note" }, chance(share)));
+  };
+  return [
+    every.length === 1 && absent("no_readings"),
+    cells.length > 0 &&
+      make("p", {}, say("readings_told", { all: cells.length, turned: cells.filter(([each, lead]) => isTurned(each.lead, lead)).length, sure: cells.filter(([each]) => each.lead_low > 0 || each.lead_high < 0).length })),
+    rows((each, profile) => leadCell(each, whole[profile].lead, scale)),
+    folded(say("readings_best"), rows(best)),
+    how(["readings_note"]),
     !rivals.length && absent("no_variants"),
   ];
 };
 
+const CLAIMS = 6; // that are shown, the others folded
 const claimsPart = () => {
   const recipe = DATA.verdict.recipe;
   if (!DATA.claims) return [absent("no_claims"), make("pre", {}, `${recipe} --claims --html report.html`)];
@@ -105,12 +103,15 @@ const claimsPart = () => {
     silent = DATA.claims.filter((each) => each.verdict === "silent"),
     head = [say("claim"), say("finding"), say("effect"), say("measured")];
   return [
-    note("claims_note", {
-      histories: Math.max(0, ...DATA.claims.flatMap((each) => (each.tests || []).map((test) => test.histories || 0))),
-    }),
     make("p", {}, counts.map(([word, count]) => `${say(word)} ${count}`).join(" · ")),
-    spoken.length > 0 && table(head, spoken.map(row)),
+    partly(spoken, CLAIMS, (list) => list.length > 0 && table(head, list.map(row)), "more_claims"),
     silent.length > 0 && folded(say("silent_claims", { count: silent.length }), table(head, silent.map(row))),
+    how([
+      "claims_note",
+      {
+        histories: Math.max(0, ...DATA.claims.flatMap((each) => (each.tests || []).map((test) => test.histories || 0))),
+      },
+    ]),
   ];
 };
 
@@ -118,9 +119,8 @@ const returnsPart = () => {
   const points = DATA.verdict.returns || [];
   if (!points.length) return null;
   const cell = (value) => [shareBar(value), ` ${percent(value)}`];
-  return headed(
-    "returns",
-    note("returns_note", { delta: figure(DATA.card.delta) }),
+  return folded(
+    say("returns"),
     table(
       [say("years_after"), say("correlation"), say("returned"), say("beyond")],
       points.map((each) => [
@@ -130,11 +130,12 @@ const returnsPart = () => {
         make("td", { class: "bars" }, cell(each.beyond)),
       ]),
     ),
+    how(["returns_note", { delta: figure(DATA.card.delta) }]),
   );
 };
 
 // milestones with the option taken and with each other: shares, whether it was needed, whether it was enough
-const CAUSES = 10;
+const CAUSES = 5;
 const causesPart = () => {
   const causes = DATA.verdict.causes || [];
   if (!causes.length) return absent("no_causes");
@@ -146,7 +147,7 @@ const causesPart = () => {
   const every = [...found].sort((a, b) => apart(b[1]) - apart(a[1])),
     mine = every.filter(([name]) => weighty.has(name)),
     first = mine.slice(0, CAUSES),
-    rest = [...mine.slice(CAUSES), ...every.filter(([name]) => !weighty.has(name))];
+    rest = every.filter(([name]) => !weighty.has(name));
   const share = (key, each) =>
     each[key] && each[key][0] > 0 && [say(key), ` ${percent(each[key][0])}`, ends(each[key][1], each[key][2], percent)];
   const cell = (each, brief) => {
@@ -171,8 +172,10 @@ const causesPart = () => {
       ]),
     );
   return [
-    note("causes_note"),
+    note("causes_brief"),
     first.length ? rows(first) : absent("no_causes"),
+    mine.length > CAUSES && folded(say("more_milestones", { count: mine.length - CAUSES }), rows(mine.slice(CAUSES))),
     rest.length > 0 && folded(say("other_milestones", { count: rest.length }), rows(rest, true)),
+    how(["causes_note"]),
   ];
 };

@@ -24,13 +24,13 @@ const shareBar = (value, ends, dots, strong) => {
 };
 
 // a mean with its interval on a scale that several rows share
-const whisker = (each, scale, strong, mark) => {
-  const wide = 110,
+const whisker = (each, scale, strong, mark, wide = 110) => {
+  const
     at = ease(scale[0], scale[1], wide, 5),
     ink = strong ? "#9a3324" : "#574a3b";
   return draw(
     "svg",
-    { viewBox: `0 0 ${wide} 14`, width: wide, height: 14, role: "img" },
+    { viewBox: `0 0 ${wide} 14`, width: wide, height: 14, "aria-hidden": "true" },
     draw("line", { x1: 0, x2: wide, y1: 7, y2: 7, stroke: "#e2d6bf" }),
     known(mark) &&
       draw("line", { x1: at(mark), x2: at(mark), y1: 0, y2: 14, stroke: "#6d5f4e", "stroke-dasharray": "2 2" }),
@@ -59,7 +59,7 @@ const regrets = (rows, scale, delta) => {
   const at = (value) => left + ((value - scale[0]) / (scale[1] - scale[0] || 1)) * (wide - left - right);
   return draw(
     "svg",
-    { viewBox: `0 0 ${wide} ${high}`, width: "100%", role: "img" },
+    { viewBox: `0 0 ${wide} ${high}`, width: "100%", role: "img", "aria-label": say("regret") },
     ticksOf(scale[0], scale[1], 4).map((tick) => [
       draw("line", { x1: at(tick), x2: at(tick), y1: 4, y2: high - 18, stroke: tick === 0 ? "#8f7f68" : "#e6dcc6" }),
       draw(
@@ -69,15 +69,27 @@ const regrets = (rows, scale, delta) => {
       ),
     ]),
     draw("line", { x1: at(delta), x2: at(delta), y1: 4, y2: high - 18, stroke: "#9a3324", "stroke-dasharray": "3 3" }),
-    rows.map(([name, each], i) => {
-      const y = i * line + 30;
+    rows.map(([name, each, path], i) => {
+      const y = i * line + 30,
+        of = (key, tell) => draw("tspan", { "data-of": [...path, key].join("/") }, tell(each[key]));
       return [
         draw("text", { x: 0, y: y - 13, "font-size": 13.5 }, name),
+        each &&
+          draw(
+            "text",
+            { x: wide, y: y - 13, "text-anchor": "end", "font-size": 12.5, style: "fill:#6d5f4e" },
+            of("regret", small),
+            " (",
+            of("low", small),
+            "–",
+            of("high", small),
+            ")",
+          ),
         each
           ? [
               draw("line", { x1: at(each.low), x2: at(each.high), y1: y, y2: y, stroke: "#35536f", "stroke-width": 3 }),
               draw("circle", { cx: at(each.regret), cy: y, r: 4.6, fill: "#35536f" }),
-              draw("text", { x: wide, y: y + 4, "text-anchor": "end", "font-size": 13.5 }, `P ${percent(each.likely)}`),
+              draw("text", { x: wide, y: y + 4, "text-anchor": "end", "font-size": 13.5 }, "P ", of("likely", chance)),
             ]
           : draw("text", { x: at(scale[0]) + 6, y: y + 4, "font-size": 13, style: "fill:#6d5f4e" }, say("absent")),
       ];
@@ -86,9 +98,9 @@ const regrets = (rows, scale, delta) => {
 };
 
 // quantiles by year as bands; shares of histories that are alive or hold a town as one line
-const fan = (years, each, scale, unit, strong, since) => {
+const fan = (years, each, scale, unit, strong, since, told) => {
   const wide = 262,
-    high = 124,
+    high = 108,
     left = 46,
     bottom = 20,
     top = 6;
@@ -109,7 +121,7 @@ const fan = (years, each, scale, unit, strong, since) => {
   const step = Math.max(1, Math.ceil(years.length / 5));
   return draw(
     "svg",
-    { viewBox: `0 0 ${wide} ${high}`, width: "100%", role: "img" },
+    { viewBox: `0 0 ${wide} ${high}`, width: "100%", role: "img", "aria-label": told },
     ticksOf(scale[0], scale[1], 3).map((tick) => [
       draw("line", { x1: left, x2: wide - 6, y1: y(tick), y2: y(tick), stroke: "#e6dcc6" }),
       draw(
@@ -161,7 +173,14 @@ const stack = (series, colours, count, point, total) => {
   const below = new Array(count).fill(0);
   return draw(
     "svg",
-    { viewBox: `0 0 ${wide} ${high}`, width: "100%", preserveAspectRatio: "none", style: "height:96px", role: "img" },
+    {
+      viewBox: `0 0 ${wide} ${high}`,
+      width: "100%",
+      preserveAspectRatio: "none",
+      style: "height:72px",
+      role: "img",
+      "aria-label": say("places_held", { total }),
+    },
     series.map((values, s) => {
       const low = below.slice(),
         top = values.map((value, i) => (below[i] += value));

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from zongheng.chronology import span
 from zongheng.ensemble import bonett_price, wilson
 from zongheng.ensemble.intervals import student
 from zongheng.inquiry import Lived, Verdict
@@ -108,7 +109,13 @@ def card(lived: Lived) -> dict[str, Any]:
         course = None if matter is None else matter.options.get(option.course or option.id)
         spoke = option.witness or (course.witness if course is not None else None)
         edits = [f"{name} = {value}" for name, value in (*option.do, *option.set_)]
-        found["options"].append({"id": option.id, "witness": _witness(lived, spoke), "edits": edits})
+        found["options"].append(
+            {
+                "id": option.id,
+                "witness": _witness(lived, spoke, matter.date if matter is not None else None),
+                "edits": edits,
+            }
+        )
     found["values"] = {
         profile.id: {
             outcome: {"value": each.value, "low": each.low, "high": each.high, "grade": each.grade, "where": each.where}
@@ -119,6 +126,7 @@ def card(lived: Lived) -> dict[str, Any]:
     found["shares"] = dict(question.shares)
     found["beside"] = question.beside.matter if question.beside else None
     found["delta"] = question.delta
+    found["reproduces"], found["within"] = list(question.reproduces), question.within
     return found
 
 
@@ -250,8 +258,8 @@ def _matter(lived: Lived) -> Any:
     return lived.plan.scenario.opening.matters[asked.matter] if asked is not None and asked.matter else None
 
 
-def _witness(lived: Lived, witness: Witness | None) -> dict[str, Any] | None:
-    """Who spoke, in both scripts, and where that is told."""
+def _witness(lived: Lived, witness: Witness | None, decided: int | None = None) -> dict[str, Any] | None:
+    """Who spoke, in both scripts, where that is told, and whether it was after the day of the decision."""
     if witness is None:
         return None
     world, compiled = lived.plan.scenario.world, lived.plan.compiled
@@ -264,8 +272,22 @@ def _witness(lived: Lived, witness: Witness | None) -> dict[str, Any] | None:
         "person": person,
         "work": both(work.title if work is not None else {}, witness.work),
         "where": both(witness.where),
-        "date": witness.date,
+        **_spoken(witness.date, decided),
     }
+
+
+def _spoken(date: str, decided: int | None) -> dict[str, Any]:
+    """When somebody spoke, in both calendars where the date is one of an era, and whether that was too late."""
+    try:
+        days = span(date)
+    except ValueError:
+        return {"date": both({}, date), "late": False}
+    late = decided is not None and days[0] > decided
+    if date.isascii():
+        return {"date": both({}, date), "late": late}
+    first, last = ({lang: dating.in_the_west(day, lang, full=True) for lang in LANGS} for day in (days[0], days[-1]))
+    west = {lang: first[lang] if len(days) == 1 else f"{first[lang]} – {last[lang]}" for lang in LANGS}
+    return {"date": {"en": f"{west['en']} · {date}", "zh": f"{date} · {west['zh']}"}, "late": late}
 
 
 def _rounded(values: Any) -> Any:

@@ -11,20 +11,10 @@ const line = (each, mark) =>
   );
 const row = (each) => line({ ...each[state.lang], rows: each.rows });
 // of a decision the course that was chosen, and the likeliest other
-const brief = (each) => {
-  const told = each[state.lang],
-    chosen = told.why.find((reason) => reason.startsWith("→")),
-    other = told.why.find((reason) => !reason.startsWith("→"));
-  return line({ ...told, rows: each.rows, why: [chosen, other].filter(Boolean) });
-};
+const twoOf = (why) =>
+  why && [why.find((reason) => reason.startsWith("→")), why.find((reason) => !reason.startsWith("→"))].filter(Boolean);
+const brief = (each) => line({ ...each[state.lang], rows: each.rows, why: twoOf(each[state.lang].why) });
 
-// one branch beside the other
-const sides = (branches, told) =>
-  make(
-    "div",
-    { class: "grid pair" },
-    branches.map((each) => make("div", {}, make("p", {}, optionName(each.option)), told(each))),
-  );
 // rows in order; of a day with several, the date is said once
 const annals = (entries, tell, more) => {
   const told = entries.map(tell),
@@ -32,7 +22,15 @@ const annals = (entries, tell, more) => {
   told.forEach((item, i) => i > 0 && dates[i] === dates[i - 1] && item.querySelector("time").remove());
   return make("ol", { class: `annals${more || ""}` }, told);
 };
-const rowsOf = (rows) => (rows.length ? annals(rows, row) : absent("no_trail"));
+const SENTENCES = 5; // of a typical history that are shown
+const sentences = (list) => annals(list, (entry) => line({ ...entry, why: twoOf(entry.why) }, entry.marks.length));
+const rowsOf = (rows, tell, count) =>
+  rows.length ? partly(rows, count, (list) => annals(list, tell), "more_events") : absent("no_trail");
+// what a trail leads to
+const endOf = (trail) => {
+  const { date, text } = trail[trail.length - 1][state.lang];
+  return `${date.split(" · ")[0]}${say("colon")}${text}`;
+};
 
 const historiesPart = () => {
   const told = DATA.histories;
@@ -44,66 +42,70 @@ const historiesPart = () => {
       "div",
       { class: "grid pair" },
       told.typical.map((each) =>
-        folded(
-          say("typical", { option: nameOf("options", each.option) }),
-          note("typical_note", { run: each.run }),
-          annals(each[state.lang], (entry) => line(entry, entry.marks.length)),
-          make("p", { class: "note" }, say("told_of", { told: each[state.lang].length, all: each.all })),
-          each.command && make("pre", {}, each.command),
+        make(
+          "div",
+          {},
+          make("h3", {}, say("typical", { option: nameOf("options", each.option) })),
+          note("typical_run", { run: each.run }),
+          sentences(each[state.lang].slice(0, SENTENCES)),
+          folded(
+            each[state.lang].length > SENTENCES
+              ? say("more_sentences", { count: each[state.lang].length - SENTENCES })
+              : say("whole_branch"),
+            sentences(each[state.lang].slice(SENTENCES)),
+            make("p", { class: "note" }, say("told_of", { told: each[state.lang].length, all: each.all })),
+            each.command && make("pre", {}, each.command),
+          ),
         ),
       ),
     ),
-    make("h3", { style: "font-size:20px;margin-top:34px" }, say("apart")),
+    make("h3", { class: "great" }, say("apart")),
     note("apart_note", { run: apart.run }),
+    note("shared", {
+      date: both(apart.date),
+      shared: exact(apart.shared),
+      alike: exact(apart.alike),
+      one: exact(one.own),
+      two: exact(two.own),
+    }),
     make(
-      "p",
-      {},
-      say("shared", {
-        date: both(apart.date),
-        shared: figure(apart.shared),
-        alike: figure(apart.alike),
-        one: figure(one.own),
-        two: figure(two.own),
-      }),
+      "div",
+      { class: "grid pair" },
+      apart.branches.map((each) =>
+        make(
+          "div",
+          {},
+          make("p", { class: "branch" }, optionName(each.option)),
+          make("h4", {}, say("first")),
+          rowsOf(each.first, brief, 2),
+          make("h4", {}, say("turns")),
+          rowsOf(each.turns, row, 3),
+          make("h4", {}, say("trails")),
+          each.trails.length
+            ? each.trails.map((trail) => folded(endOf(trail), annals(trail, brief, " trail")))
+            : absent("no_trail"),
+          each.command && folded(say("whole_branch"), make("pre", {}, each.command)),
+        ),
+      ),
     ),
-    make("h3", {}, say("first")),
-    sides(apart.branches, (each) => rowsOf(each.first)),
-    make("h3", {}, say("turns")),
-    note("turns_note", { near: apart.near }),
-    sides(apart.branches, (each) => rowsOf(each.turns)),
-    make("h3", {}, say("trails")),
-    note("trail_note", { near: apart.near }),
-    sides(apart.branches, (each) => [
-      each.trails.length
-        ? [
-            annals(each.trails[0], brief, " trail"),
-            each.trails.length > 1 &&
-              folded(
-                say("more_trails", { count: each.trails.length - 1 }),
-                each.trails.slice(1).map((trail) => annals(trail, brief, " trail")),
-              ),
-          ]
-        : absent("no_trail"),
-      each.command && make("pre", {}, each.command),
-    ]),
+    how(["typical_note"], ["turns_note", { near: apart.near }], ["trail_note", { near: apart.near }]),
   ];
 };
 
 const missesTable = (misses) =>
   table(
-    [say("milestone"), say("record"), say("model"), "", say("model_when"), ""],
+    [say("milestone"), say("record"), say("model"), say("model_when"), ""],
     misses.map((each) => [
       nameOf("milestones", each.id),
       each.record ? both(each.record) : say("never"),
-      shareBar(each.share, [each.low, each.high], [], false),
       make(
         "td",
-        { class: "keep" },
-        percent(each.share),
-        make("br"),
-        make("span", { class: "note" }, `(${range(each.low, each.high, percent)})`),
+        { class: "bars" },
+        shareBar(each.share, [each.low, each.high], [], false),
+        " ",
+        make("span", { class: "keep" }, percent(each.share), make("span", { class: "note" }, ` (${range(each.low, each.high, percent)})`)),
       ),
-      make("td", { class: "keep" }, each.when ? each.when.map((day, i) => [i > 0 && make("br"), both(day)]) : "–"),
+      each.when ? each.when.map((day, i) => [i > 0 && " · ", make("span", { class: "keep" }, both(day))]) : "–",
       each.miss === null
         ? make("span", { class: "tag grey" }, say("too_few"))
         : each.miss
@@ -111,13 +113,15 @@ const missesTable = (misses) =>
           : "",
     ]),
   );
+const MISSES = 8; // that are shown, the others folded
 const missesPart = () => {
   const missed = DATA.misses.filter((each) => each.miss),
     rest = DATA.misses.filter((each) => !each.miss);
   return [
-    note("miss_note"),
-    missed.length ? missesTable(missed) : absent("no_misses"),
+    note("miss_brief"),
+    missed.length ? partly(missed, MISSES, missesTable, "more_misses") : absent("no_misses"),
     rest.length > 0 && folded(say("no_miss", { count: rest.length }), missesTable(rest)),
+    how(["miss_note"]),
   ];
 };
 
@@ -134,21 +138,35 @@ const named = (each) => {
     if (!table || !(ours(id) || table === plain)) return id;
     return table === "profiles" ? profileName(id) : say("quoted", { name: nameOf(table, id) });
   };
-  return both(each.answer).replace(/[a-z]\w*(?:\.\w+)*/g, found);
+  return both(each.answer)
+    .replace(/[a-z]\w*(?:\.\w+)*/g, found)
+    .replace(/ x (?=\d)/g, " × ")
+    .replace(/(\d)%/g, "$1\u00a0%");
 };
 
-const refereePart = () => [
-  table(
-    ["", say("question"), say("answer"), ""],
-    DATA.verdict.referee.map((each) => [
-      each.question,
-      both(DATA.questions[each.question]),
-      named(each),
-      make("span", { class: each.passes ? "tag good" : "tag" }, say(each.passes ? "passed" : "not_passed")),
-    ]),
-  ),
-  plantedTable(),
-];
+const answered = (answers) =>
+  make(
+    "ol",
+    { class: "referee" },
+    answers.map((each) =>
+      make(
+        "li",
+        {},
+        make("span", { class: "n" }, each.question),
+        make("b", {}, both(DATA.questions[each.question])),
+        make("span", { class: each.passes ? "tag good" : "tag" }, say(each.passes ? "passed" : "not_passed")),
+        make("div", {}, named(each)),
+      ),
+    ),
+  );
+const refereePart = () => {
+  const [passed, missed] = [true, false].map((word) => DATA.verdict.referee.filter((each) => each.passes === word));
+  return [
+    missed.length > 0 && answered(missed),
+    passed.length > 0 && folded(say("passing", { count: passed.length }), answered(passed)),
+    plantedTable(),
+  ];
+};
 const COLUMNS = ["false", "covered", "signed", "estimate", "correlation", "gain", "against"];
 // whether what is known would be found, and what shared luck gains, by profile
 const plantedTable = () => {
@@ -156,9 +174,8 @@ const plantedTable = () => {
     profiles = Object.keys(planted || {});
   if (!profiles.length) return null;
   const two = (value) => (known(value) ? value.toFixed(2) : "–");
-  const found = headed(
-    "planted",
-    note("planted_note", { effect: figure(planted[profiles[0]].effect) }),
+  const found = folded(
+    say("planted"),
     table(
       ["", ...COLUMNS.map((key) => say(`planted_${key}`))],
       profiles.map((profile) => {
@@ -166,7 +183,7 @@ const plantedTable = () => {
           pairs = pairing[profile] || {};
         return [
           profileName(profile),
-          percent(each.false),
+          chance(each.false),
           percent(each.covered),
           percent(each.signed),
           small(each.estimate),
@@ -176,6 +193,7 @@ const plantedTable = () => {
         ];
       }),
     ),
+    how(["planted_note", { effect: figure(planted[profiles[0]].effect) }]),
   );
   found.className = "plants";
   return found;
@@ -186,7 +204,7 @@ const againPart = () => {
     of = plain.histories,
     ended = say(of.ended === "histories" ? "ended_histories" : of.ended);
   return [
-    make("p", {}, say("provenance", { asked: figure(of.asked), lived: figure(of.lived), ended })),
+    make("p", {}, say("provenance", { asked: exact(of.asked), lived: exact(of.lived), ended })),
     make("h3", {}, say("command")),
     make("pre", {}, `${plain.recipe}${DATA.claims ? " --claims" : ""} --html report.html`),
     folded(

@@ -1,7 +1,6 @@
 // On what the answer hangs: premises by profile, what the spread is owed to, the decision beside.
 const headed = (key, ...kids) => make("div", {}, make("h3", {}, say(key)), kids);
-const folded = (head, ...kids) => make("details", {}, make("summary", {}, head), kids);
-const signed = (value) => (value > 0 ? "+" : "") + small(value);
+const signed = (value) => (value > 0 && small(value) !== "0.000" ? "+" : "") + small(value);
 const ends = (low, high, tell) =>
   known(low) && known(high) && make("span", { class: "note" }, ` (${range(low, high, tell)})`);
 const premiseName = (id) => both(DATA.names.premises[id]) || both((DATA.names.numbers || {})[id]) || id;
@@ -65,12 +64,12 @@ const movers = (found) => {
   );
 };
 
-const premisesOf = (profile, premises) => {
+const premisesOf = (profile, premises, brief) => {
   const looked = premises.looked[profile],
     boxes = premises.boxes.filter((each) => each.profile === profile),
     moved = premises.sensitivity.filter((each) => each.profile === profile);
   const counts = looked && {
-    premises: looked.premises.toLocaleString("en-US"),
+    premises: exact(looked.premises),
     histories: looked.histories,
     held: looked.held,
     turned: percent(looked.turned),
@@ -81,8 +80,10 @@ const premisesOf = (profile, premises) => {
     make("h3", {}, profileName(profile)),
     looked
       ? [
-          make("p", {}, say("turned", counts)),
-          boxes.length
+          !brief && make("p", {}, say("turned", counts)),
+          brief
+            ? null
+            : boxes.length
             ? [
                 boxes.map(boxOf),
                 make(
@@ -94,7 +95,10 @@ const premisesOf = (profile, premises) => {
                 ),
               ]
             : make("p", {}, make("b", {}, say(moved.some((each) => each.named) ? "no_box" : "none_found", counts))),
-          moved.length > 0 && [make("h4", {}, say("sensitivity")), movers(moved)],
+          moved.length > 0 && [
+            !brief && make("h4", {}, say(moved.some((each) => each.named) ? "sensitivity" : "nearest")),
+            movers(moved),
+          ],
         ]
       : absent("too_few_histories"),
   );
@@ -111,11 +115,11 @@ const stacked = (parts) => {
   let at = 0;
   return draw(
     "svg",
-    { viewBox: `0 0 ${wide} 16`, width: wide, height: 16, role: "img" },
+    { viewBox: `0 0 ${wide} 12`, width: wide, height: 12, "aria-hidden": "true" },
     PIECES.map(([part, , fill]) => {
       const x = at * wide;
       at += parts[part].share;
-      return draw("rect", { x, y: 1, width: parts[part].share * wide, height: 14, fill });
+      return draw("rect", { x, y: 1, width: parts[part].share * wide, height: 11, fill });
     }),
   );
 };
@@ -123,7 +127,6 @@ const variancePart = (variance) =>
   variance && variance.by_profile && Object.keys(variance.by_profile).length
     ? headed(
         "variance",
-        note("variance_note"),
         table(
           [
             "",
@@ -145,6 +148,7 @@ const variancePart = (variance) =>
             ),
           ]),
         ),
+        how(["variance_note"]),
       )
     : headed("variance", absent("no_variance"));
 
@@ -152,12 +156,12 @@ const besidePart = (beside) =>
   beside
     ? headed(
         "beside",
-        note("beside_note", { matter: both(DATA.names.beside) }),
         make(
           "div",
           { class: "grid profiles" },
           Object.entries(beside).map(([profile, each]) => twoByTwo(profile, each)),
         ),
+        how(["beside_note", { matter: both(DATA.names.beside) }]),
       )
     : headed("beside", absent("no_beside"));
 const twoByTwo = (profile, each) => {
@@ -172,8 +176,14 @@ const twoByTwo = (profile, each) => {
       ` ${signed(each[key][0])}`,
       ends(each[key][1], each[key][2], small),
     );
-  const open = each.main[1] <= 0 && each.main[2] >= 0,
-    leads = Math.abs(each.both[0]) <= Math.abs(each.main[0]);
+  // what can be told from nothing, and which of the two decisions weighs more
+  const clear = (key) => each[key][1] > 0 || each[key][2] < 0,
+    size = (key) => Math.abs(each[key][0]),
+    found = [
+      say(clear("main") ? "beside_clear" : "beside_open"),
+      say(clear("both") ? (size("both") > size("main") ? "beside_leads" : "beside_bends") : "beside_apart"),
+      clear("side") && size("side") > size("main") && say("beside_other", { matter: both(DATA.names.beside) }),
+    ].filter(Boolean);
   return make(
     "figure",
     { class: "profile" },
@@ -195,26 +205,46 @@ const twoByTwo = (profile, each) => {
         ),
       ),
     ),
-    effect("main", { option: nameOf("options", options[0]), other: nameOf("options", each.other) }),
-    effect("side", { one, two }),
-    effect("both", { one, two }),
-    make("p", { class: "note" }, say(leads ? "beside_follows" : "beside_leads"), open && ` ${say("sign_open")}`),
+    make("p", {}, found.join(state.lang === "zh" ? "" : " ")),
+    folded(
+      say("beside_numbers"),
+      effect("main", { option: nameOf("options", options[0]), other: nameOf("options", each.other) }),
+      effect("side", { one, two }),
+      effect("both", { one, two }),
+    ),
   );
 };
 
-const premisesPart = () => {
-  const { premises, variance, beside } = DATA.verdict,
-    looked = Object.keys((premises || {}).looked || {});
+// the profiles one by one; where no premise was found for any of them, that is said once
+const hangingOf = (premises) => {
+  const profiles = Object.keys(DATA.names.profiles),
+    looked = Object.entries(premises.looked),
+    found = premises.boxes.length > 0 || premises.sensitivity.some((each) => each.named),
+    brief = !found && looked.length === profiles.length,
+    cards = make("div", { class: "grid profiles" }, profiles.map((profile) => premisesOf(profile, premises, brief)));
+  if (!brief) return cards;
+  const [, { premises: count, histories }] = looked[0];
   return [
-    looked.length
+    make("p", {}, make("b", {}, say("none_found", { premises: exact(count), histories }))),
+    make(
+      "p",
+      {},
+      say("turned_all", {
+        histories,
+        turned: looked.map(([profile, each]) => `${profileName(profile)} ${percent(each.turned)}`).join(say("listed")),
+      }),
+    ),
+    folded(say("nearest"), cards),
+  ];
+};
+
+const premisesPart = () => {
+  const { premises, variance, beside } = DATA.verdict;
+  return [
+    Object.keys((premises || {}).looked || {}).length
       ? [
-          note("premises_note"),
-          make(
-            "div",
-            { class: "grid profiles" },
-            Object.keys(DATA.names.profiles).map((profile) => premisesOf(profile, premises)),
-          ),
-          note("sensitivity_note"),
+          hangingOf(premises),
+          how(["premises_note"], ["sensitivity_note"]),
           state.lang === "zh" && premises.boxes.length > 0 && note("english_only"),
         ]
       : absent("no_premises"),

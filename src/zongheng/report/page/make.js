@@ -24,7 +24,10 @@ const draw = (tag, given, ...kids) => fill(set(document.createElementNS(SVG, tag
 const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 const say = (key, values) =>
   put((DATA.words[key] || { en: key, zh: key })[state.lang], values || {}).replace(/(\d) %/g, "$1\u00a0%");
+// the same with nodes in its slots
+const sayWith = (key, values) => say(key).split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
 const both = (words) => (typeof words === "string" ? words : words ? words[state.lang] || words.en || "" : "");
+const bracketed = (...parts) => [state.lang === "zh" ? "（" : " (", ...parts, state.lang === "zh" ? "）" : ")"];
 const nameOf = (table, id) => both((DATA.names[table] || {})[id]) || id;
 const unitOf = (outcome) => (DATA.names.outcomes[outcome] || {}).unit || "";
 
@@ -35,11 +38,15 @@ const percent = (value) => {
   const text =
     size > 0 && size < 0.05
       ? "<0.1"
-      : (size > 0 && size < 0.95) || (size > 99.05 && size < 100)
+      : size >= 99.95 && size < 100
+        ? ">99.9"
+        : (size > 0 && size < 0.95) || (size > 99.05 && size < 100)
         ? size.toFixed(1)
         : size.toFixed(0);
   return (value < 0 && text !== "0" ? "−" : "") + text + "\u00a0%";
 };
+// a probability that was counted in draws: none of them is not the same as never
+const chance = (value) => (value === 0 ? "<0.1\u00a0%" : value === 1 ? ">99.9\u00a0%" : percent(value));
 const figure = (value) => {
   if (!known(value)) return "–";
   const size = Math.abs(value);
@@ -53,6 +60,7 @@ const figure = (value) => {
   if (text.includes(".")) text = text.replace(/\.?0+$/, "");
   return (value < 0 && Number(text) !== 0 ? "−" : "") + text;
 };
+const exact = (count) => count.toLocaleString("en-US");
 const short = (value) => {
   const size = Math.abs(value);
   if (state.lang === "zh") {
@@ -77,6 +85,9 @@ const within = (each, unit) => ({
   low: each.mean < 0 ? each.low : Math.max(0, each.low),
   high: unit === "share" ? Math.min(1, each.high) : each.high,
 });
+// a number of the verdict by its path, which the page carries beside it, so that it can be held against the data
+const valueAt = (path) => path.reduce((found, key) => (found === null || found === undefined ? found : found[key]), DATA.verdict);
+const cite = (path, tell, unit) => make("span", { "data-of": path.join("/"), "data-unit": unit }, tell(valueAt(path)));
 const isTaken = (option) => option === DATA.verdict.question.taken;
 const optionName = (option) =>
   make(
@@ -114,6 +125,15 @@ const table = (head, rows) =>
       ),
     ),
   );
+const folded = (head, ...kids) => make("details", {}, make("summary", {}, head), kids);
+// the first of a list, and the rest folded
+const partly = (list, count, tell, more) => [
+  tell(list.slice(0, count)),
+  list.length > count && folded(say(more || "more", { count: list.length - count }), tell(list.slice(count))),
+];
 const absent = (key) => make("p", { class: "absent" }, say(key));
 const note = (key, values) => make("p", { class: "note" }, say(key, values));
+// what a reader needs who asks how to read a part
+const how = (...keys) =>
+  make("details", { class: "how" }, make("summary", {}, say("how")), keys.map(([key, values]) => note(key, values)));
 const outcomesOf = () => Object.keys(Object.values(DATA.verdict.options)[0].outcomes);

@@ -90,13 +90,14 @@ const labels = (view, lang) => {
   const size = view[2] / 50,
     taken = [],
     found = [],
-    room = view[2] > 3000 ? 60 : view[2] > 2000 ? 90 : 150;
+    room = view[2] > 3000 ? 40 : view[2] > 2000 ? 55 : 70;
   const order = mapped.ids
     .map((id) => [id, ...DATA.map.places[id]])
     .sort((one, two) => RANKS[one[3]] - RANKS[two[3]] || two[4] - one[4]);
   for (const [id, x, y, kind] of order) {
     if (found.length >= room) break;
     if (x < view[0] || y < view[1] || x > view[0] + view[2] || y > view[1] + view[3]) continue;
+    if (y - size * 0.8 < view[1] || y + size * 0.8 > view[1] + view[3]) continue;
     const name = briefly(nameOf("places", id)),
       tall = kind === "capital" ? size * 1.2 : size;
     const long = name.length * tall * (lang === "zh" ? 1.05 : 0.56);
@@ -275,12 +276,24 @@ const twoMaps = () => {
     value: state.point,
     "aria-label": say("date"),
   });
+  // the same as to point at a place, by the keyboard
+  const places = make(
+    "select",
+    { "aria-label": say("place"), onchange: (event) => event.target.value && tell(event.target.value) },
+    make("option", { value: "" }, say("place")),
+    Object.keys(control.options[options[0]])
+      .map((id) => [id, both(DATA.names.places[id])])
+      .sort((one, two) => one[1].localeCompare(two[1], say("lang")))
+      .map(([id, name]) => make("option", { value: id }, name)),
+  );
   const sides = make("div", { class: "grid maps" }),
     views = make("div", { class: "views" }),
     legend = make("div", { class: "legend" });
   let shown = [],
     cursors = [];
+  let place = "";
   const tell = (id) => {
+    place = id;
     told.replaceChildren(
       make("b", {}, both(DATA.names.places[id])),
       ...[state.left, state.right].flatMap((option) => [
@@ -299,6 +312,7 @@ const twoMaps = () => {
     output.textContent = both(control.dates[state.point]);
     slider.setAttribute("aria-valuetext", output.textContent);
     shown.forEach((each) => each.show(state.point));
+    if (place) tell(place);
     cursors.forEach((line) =>
       ["x1", "x2"].forEach((name) => line.setAttribute(name, (state.point / Math.max(1, last)) * 560)),
     );
@@ -355,7 +369,7 @@ const twoMaps = () => {
         .map((row) => make("span", {}, make("i", { style: `background:${colourOf(row)}` }), polityName(row))),
     );
     views.replaceChildren(
-      ...Object.keys(VIEWS).map((view) =>
+      ...Object.keys(mapped ? VIEWS : {}).map((view) =>
         make(
           "button",
           {
@@ -369,6 +383,7 @@ const twoMaps = () => {
           say(view),
         ),
       ),
+      places,
     );
     show();
   };
@@ -381,14 +396,14 @@ const twoMaps = () => {
     "div",
     { class: "legend", style: "justify-content:space-between" },
     make("span", {}, both(control.dates[0])),
-    make("span", {}, say("places_held")),
+    make("span", {}, say("places_held", { total: Object.keys(control.options[options[0]]).length })),
     make("span", {}, both(control.dates[last])),
   );
   return make(
     "div",
     { class: "whole" },
     make("div", { class: "time" }, output, slider),
-    mapped && views,
+    views,
     sides,
     years,
     legend,

@@ -4,10 +4,10 @@ const PARTS = [
   ["decision", decisionPart],
   ["options", optionsPart],
   ["judgements", judgementsPart],
+  ["premises", premisesPart],
   ["fans", fansPart],
   ["maps", mapsPart],
   ["causes", causesPart],
-  ["premises", premisesPart],
   ["readings", readingsPart],
   ["rereading", rereadingPart],
   ["later", laterPart],
@@ -73,3 +73,12 @@ const render = () => {
   );
 };
 render();
+// on paper nothing can be unfolded
+const unfolded = [];
+addEventListener("beforeprint", () => {
+  for (const each of document.querySelectorAll("details:not([open])")) {
+    each.open = true;
+    unfolded.push(each);
+  }
+});
+addEventListener("afterprint", () => unfolded.splice(0).forEach((each) => (each.open = false)));

@@ -34,9 +34,11 @@ def histories(lived: Lived, retold: Retold) -> dict[str, Any]:
 
 
 def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
-    """One history from the decision on, its weightiest sentences in order."""
-    compiled, how = lived.plan.compiled, Told(apart=True)  # some sentences are picked out
+    """One history from the decision on: what was decided, and its weightiest sentences in order."""
+    compiled, morning = lived.plan.compiled, _morning(lived, branch.run)
+    how = Told(apart=True, since=int(compiled.start) + morning)  # some sentences are picked out
     events = {event.number: event for event in read_events(branch.log)}
+    decided = _decision(lived, branch, morning)
     ours, bands = compiled.names.row("polities", deciding(lived)), bands_of(compiled)
     found: dict[str, Any] = {"option": branch.option, "run": branch.run, "command": _command(lived, branch)}
     for lang in LANGS:
@@ -44,9 +46,30 @@ def _typical(lived: Lived, branch: Branch) -> dict[str, Any]:
         every = _once([entry for entry in whole.entries if entry.kind], events)
         ranked = sorted(every, key=lambda entry: (-_weight(entry, events, ours, bands), entry.numbers))
         chosen = {entry.numbers for entry in ranked[:SENTENCES]}
+        if decided is not None:
+            chosen.discard((decided["number"],))  # it is told with its sums, before all others
+        lines = [_line(entry, whole.by, lang) for entry in every if entry.numbers in chosen]
         found["all"] = len(every)
-        found[lang] = [_line(entry, whole.by, lang) for entry in every if entry.numbers in chosen]
+        found[lang] = lines if decided is None else [{**decided[lang], "rows": decided["rows"], "marks": []}, *lines]
     return found
+
+
+def _morning(lived: Lived, run: int) -> int:
+    """The day of the decision in a history, since the start."""
+    return 0 if lived.days is None else int(lived.days[lived.runs == run][0])
+
+
+def _decision(lived: Lived, branch: Branch, morning: int) -> dict[str, Any] | None:
+    """The row in which the option was chosen; None where nobody chose, or the annals do not keep it."""
+    teller, ours = _Teller(lived, branch), lived.plan.compiled.names.row("polities", deciding(lived))
+    asked, names = lived.question.decision, lived.plan.compiled.names
+    if asked is None:
+        return None
+    for number, each in teller.decisions.items():
+        named = asked.matter and each.named >= 0 and names.matters[each.named] == asked.matter
+        if each.court == ours and teller.events[number].day == morning and (named or not asked.matter):
+            return {**teller.row(number), "number": number}
+    return None
 
 
 def _once(entries: list[Entry], events: Mapping[int, Event]) -> list[Entry]:

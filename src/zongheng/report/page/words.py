@@ -27,7 +27,6 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "此部未能繪出：{error}。其數在文件中。",
     },
     # verdict
-    "failed": {"en": "What does not pass", "zh": "未過之條"},
     "passed": {"en": "passes", "zh": "過"},
     "not_passed": {"en": "does not pass", "zh": "未過"},
     "undetermined by the evidence": {"en": "undetermined by the evidence", "zh": "證據不足以定"},
@@ -43,17 +42,47 @@ WORDS: dict[str, dict[str, str]] = {
     "headline_turns": {"en": " It hangs on {turns}.", "zh": "此繫於{turns}。"},
     "listed": {"en": ", ", "zh": "、"},
     "colon": {"en": ": ", "zh": "："},
+    "failed": {
+        "en": "No stronger word is allowed while a question of the referee does not pass. {count} of {all} do not:",
+        "zh": "審問有一條未過，則不得更為斷語。{all} 條之中，未過者 {count}：",
+    },
     "second": {
-        "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
-        "the model has it and of {court} in the world as the court believed it, depending on what one cares "
-        "for.",
-        "zh": "他策優於此策逾 {delta} 之機率，視所重而異：依模型之世為 {model}，依當時朝廷所信之世為 {court}。",
+        "en": "Of {count} options {best} is best with a probability of {first} and {next} with {after}, in the mean "
+        "over {profiles} things that a court might care for. ",
+        "zh": "諸策凡 {count}，{best}為上策之機率 {first}，{next}次之，{after}，皆 {profiles} 種所重之平均。",
     },
-    "second_bare": {
-        "en": "That another option was better by more than {delta} has a probability of {model} in the world as "
-        "the model has it, depending on what one cares for.",
-        "zh": "他策優於此策逾 {delta} 之機率，視所重而異：依模型之世為 {model}。",
+    "odds": {
+        "en": "That another option would have been better than the one taken, by more than {delta}, has a probability "
+        "of {model} as the model has it and of {court} as the court believed it, depending on what one cares for.",
+        "zh": "他策優於所行之策逾 {delta} 之機率，視所重而異：依模型 {model}，依當時所信 {court}。",
     },
+    "odds_bare": {
+        "en": "That another option would have been better than the one taken, by more than {delta}, has a probability "
+        "of {model} as the model has it, depending on what one cares for.",
+        "zh": "他策優於所行之策逾 {delta} 之機率，視所重而異：依模型 {model}。",
+    },
+    "odds_hindsight": {
+        "en": " In hindsight, over the {accepted} histories that went as the record did, it is {hindsight}.",
+        "zh": "事後觀之，取與史實相合之 {accepted} 史，則為 {hindsight}。",
+    },
+    "leader": {
+        "en": "{option} is most often best for {profiles}",
+        "zh": "最常為上策者{option}：{profiles}",
+    },
+    "hangs_on": {"en": "It hangs on {premises}.", "zh": "此繫於{premises}。"},
+    "hangs_none": {
+        "en": "No premise was found on which the answer hangs: {premises} were tried, and with {histories} histories "
+        "only a strong one could be found.",
+        "zh": "所繫之前提，未見其一：所試 {premises}，以 {histories} 史之數，惟強者可見。",
+    },
+    "unlearnt": {
+        "en": " Premises make {share} of the difference between histories, and none of them was learnt from a fit.",
+        "zh": "諸史之異，{share} 出於前提，而前提無一由擬合而得。",
+    },
+    "semicolon": {"en": "; ", "zh": "；"},
+    "stop": {"en": ". ", "zh": "。"},
+    "how": {"en": "How to read it", "zh": "讀法"},
+    "more": {"en": "{count} more", "zh": "另有 {count}"},
     "few": {
         "en": "Only {count} histories stand behind this page: read its numbers as a sketch.",
         "zh": "此頁所據僅 {count} 史：其數但為草圖。",
@@ -75,8 +104,13 @@ WORDS: dict[str, dict[str, str]] = {
     "years_only": {"en": "{years} years", "zh": "{years} 年"},
     "counts": {"en": "What is told", "zh": "所計"},
     "delta": {"en": "The least that matters", "zh": "所計之最小差"},
+    "delta_of": {
+        "en": "{delta}: as much as {percent} of an outcome that weighs 1, as it was that morning",
+        "zh": "{delta}，即權為一之果當日之數之 {percent}",
+    },
+    "spoke": {"en": "Who of the time spoke for each", "zh": "當時主之者"},
     "option": {"en": "option", "zh": "策"},
-    "spoke": {"en": "who of the time spoke for it", "zh": "當時主之者"},
+    "spoke_late": {"en": "after the decision", "zh": "在決策之後"},
     "no_witness": {"en": "nobody of the time is known to have spoken for it", "zh": "當時無人主之"},
     "taken": {"en": "taken", "zh": "所行"},
     "what_if": {"en": "A what-if that nobody of the time could choose.", "zh": "此設想，當時無人可擇。"},
@@ -87,52 +121,76 @@ WORDS: dict[str, dict[str, str]] = {
     # options
     "plausible": {"en": "how likely then", "zh": "當時之可能"},
     "best": {"en": "best option", "zh": "為上策"},
-    "plausible_note": {
-        "en": "How likely then: the share that the court model itself gave each option, mean and 5–95 % of "
-        "histories (less than all together where a court could also do something else). Best option: "
-        "probability to have the highest worth, mean over the profiles, with a dot for each and their range "
-        "in brackets. Outcomes: mean and 95 % interval of the mean {years} years on, each on its own scale; "
-        "scales do not begin at zero. Δ: by how much it differs from the option taken, history by history, "
-        "mean and 95 % interval; k thousand, m million.",
-        "zh": "當時之可能：朝廷模型自予各策之機率，平均及諸史 5–95 %（朝廷尚有他策時，其和不足一）。為上策：其值最"
-        "高之機率，諸重之平均，每重一點，括號內為其範圍。諸果：其後 {years} 年之平均及其 95 % 區間，各有其尺"
-        "，不必始於零。Δ：與所行之策逐史相較之差，平均及其 95 % 區間。",
+    "options_note": {
+        "en": "Outcomes {years} years on; below each by how much it differs from the option taken (Δ). An option is "
+        "best by its worth in the mean of years {after}, so that a lead in the last year alone decides nothing.",
+        "zh": "諸果為其後 {years} 年之數，其下為與所行之策之差（Δ）。上策以第 {after} 年之平均而定，故獨末年之勝不足"
+        "以決。",
     },
+    "plausible_note": {
+        "en": "How likely then: the share that the court model itself gave each option; in brackets and as a line the "
+        "5–95 % of histories (the sum is less than all where a court could also do something else). Best option: "
+        "probability to have the highest worth, mean over what a court might care for, with a dot for each and their "
+        "range in brackets. Outcomes: mean and, in brackets, its 95 % interval, each on its own scale; scales do not "
+        "begin at zero. Δ: mean difference history by history, with its 95 % interval; of shares in points of a "
+        "hundred. The dead are counted from the first day of the world on.",
+        "zh": "當時之可能：朝廷模型自予各策之機率，橫線及括號為諸史之 5–95 %（朝廷尚有他策時，其和不足一）。為上策："
+        "其值最高之機率，諸重之平均，每重一點，括號內為其範圍。諸果：平均，括號內為其 95 % 區間，各有其尺，不必始於"
+        "零。Δ：逐史相較之差之平均及其 95 % 區間，比率以百分之一計。死者自此世首日起計。",
+    },
+    "percents": {"en": "% of histories", "zh": "諸史之 %"},
+    "millions": {"en": "millions", "zh": "百萬"},
+    "thousands": {"en": "thousands", "zh": "千"},
+    "hundred_millions": {"en": "hundred millions", "zh": "億"},
+    "ten_thousands": {"en": "ten thousands", "zh": "萬"},
+    "others": {"en": "Other outcomes: {outcomes}", "zh": "他果：{outcomes}"},
     "outcome": {"en": "outcome", "zh": "果"},
-    "unit_note": {"en": "mean (95 % interval)", "zh": "平均（95 % 區間）"},
     # judgements
     "court_beliefs": {"en": "as the court believed", "zh": "依當時所信"},
     "best_model": {"en": "as the model has it", "zh": "依模型"},
     "hindsight": {"en": "in hindsight", "zh": "依事後"},
     "regret": {"en": "regret of the option taken", "zh": "所行之憾"},
     "likely": {"en": "probability that it exceeds {delta}", "zh": "逾 {delta} 之機率"},
-    "judged_note": {
-        "en": "Regret: by how much the best option is worth more than the one taken, in shares of what each "
-        "outcome was on the morning of the decision, weighed as below. Dot: over all histories; bar: 95 % of "
-        "histories drawn anew and weights drawn from their ranges; dashed: the least that matters. Three "
-        "lights are never mixed. Hindsight is those histories that went as the record did, replayed.",
-        "zh": "憾：上策之值逾所行者幾何，各果以當日之數為一，按下列之權相加。點：諸史之平均；橫線：重抽諸史及諸權之"
-        " 95 %；虛線：所計之最小差。三斷不相混。事後之斷，取與史實相合之史而重演之。",
+    "judged_brief": {
+        "en": "Regret: by how much the best option is worth more than the one taken; with its 95 % interval. P: "
+        "probability that it exceeds {delta} (dashed). The three lights are never mixed.",
+        "zh": "憾：上策之值逾所行者幾何，及其 95 % 區間。P：逾 {delta}（虛線）之機率。三斷不相混。",
     },
-    "weights": {"en": "weighs", "zh": "其權"},
-    "voice": {"en": "spoken for by {who}", "zh": "{who}主此"},
+    "judged_note": {
+        "en": "Worth: each outcome as a share of what it was on the morning of the decision (what stands or falls as 1 "
+        "or 0, the dead as a share of the people), weighed as told, in the mean of years {after}. Dot: over all "
+        "histories; bar: 95 % of histories drawn anew and of weights drawn from their ranges. Nobody of the time "
+        "gave weights: who is named spoke for what is cared for; the sizes are ours.",
+        "zh": "值：各果與決策之晨之數相比（存亡以一與零計，死者與民數相比），按所列之權相加，取第 {after} 年之平均。"
+        "點：諸史之平均；橫線：重抽諸史及諸權之 95 %。當時無人言權之數：所舉之人主其所重，大小則編者所定。",
+    },
+    "hindsight_note": {
+        "en": "Hindsight: the {count} histories in which, with the option taken, these came within {within} years of "
+        "their dates in the record: {milestones}; judged with their own luck.",
+        "zh": "事後：行所行之策，而下列諸事之日距史實不逾 {within} 年者，凡 {count} 史：{milestones}；依其本來之機運"
+        "而斷之。",
+    },
+    "weights": {"en": "Weighs", "zh": "其權"},
+    "voices": {"en": "Who of the time spoke for each of them", "zh": "當時各主其重者"},
     "absent": {"en": "not judged", "zh": "未斷"},
     # fans
     "fan_note": {
-        "en": "Median, and bands that hold half and nine tenths of the histories (5, 25, 50, 75, 95 %). Bands are "
+        "en": "At the end of each year: median, and bands that hold half and nine tenths of the histories. Bands are "
         "the spread of histories, not the doubt about the median.",
-        "zh": "中位線，及含半數與九成之帶（5、25、50、75、95 %）。帶為諸史之散布，非中位之疑。",
+        "zh": "每年之末：中位線，及含半數與九成之帶。帶為諸史之散布，非中位之疑。",
     },
     "no_years": {"en": "The histories are shorter than a year.", "zh": "諸史不及一年。"},
     "share_alive": {"en": "share of histories", "zh": "諸史之比"},
     # maps
     "map_note": {
-        "en": "A territory is coloured by who holds its place in most histories; paler where histories disagree; "
-        "hatched where mostly nobody holds it. Territories are what lies nearest by the cost of the way: "
-        "they are no borders of the record. Coasts and lakes are today's, of lakes those that were there; "
-        "rivers as they ran then, so far as that is known.",
-        "zh": "各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。其域以道里難易而分，非當時之界。海岸及"
-        "湖為今之形，湖但錄當時所有者；河道為當時之河道，據所知。",
+        "en": "Counted on the first day of each month. A territory is coloured by who holds its place in most "
+        "histories; paler where histories disagree; hatched where mostly nobody holds it. Small powers have like "
+        "colours: point at a place, or choose it, to see who holds it. Territories are what lies nearest by the "
+        "cost of the way: they are no borders of the record. Coasts and lakes are today's, of lakes those that "
+        "were there; rivers as they ran then, so far as that is known.",
+        "zh": "以每月首日計之。各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。小國之色相近，指其地或選"
+        "之，則見誰據之。其域以道里難易而分，非當時之界。海岸及湖為今之形，湖但錄當時所有者；河道為當時之河道，據"
+        "所知。",
     },
     "start_note": {
         "en": "The slider begins at the date on which the two maps differ most.",
@@ -142,22 +200,32 @@ WORDS: dict[str, dict[str, str]] = {
     "whole": {"en": "whole", "zh": "全圖"},
     "middle": {"en": "Sichuan to the sea", "zh": "蜀至海"},
     "border": {"en": "Huai and Han", "zh": "淮漢"},
-    "hint": {"en": "Point at a place to see who holds it in how many histories.", "zh": "指一地，則見諸史中誰據之。"},
+    "hint": {
+        "en": "Point at a place, or choose one, to see who holds it in how many histories.",
+        "zh": "指一地或選之，則見諸史中誰據之。",
+    },
     "nobody": {"en": "nobody", "zh": "無主"},
-    "places_held": {"en": "places held, mean over histories", "zh": "所據地數，諸史平均"},
-    "no_map": {"en": "This world has no map; its places are shown as dots.", "zh": "此世無圖，但以點示其地。"},
+    "places_held": {"en": "who holds the {total} places, mean over histories", "zh": "{total} 地各為誰據，諸史平均"},
+    "place": {"en": "choose a place", "zh": "選一地"},
+    "no_map": {
+        "en": "This world has no map; only how many places each holds is told.",
+        "zh": "此世無圖，但言各據幾地。",
+    },
     "of_histories": {"en": "of {count} histories", "zh": "／{count} 史"},
     # histories
     "typical": {"en": "A typical history: {option}", "zh": "尋常之史：{option}"},
+    "typical_run": {"en": "History {run}: an example, not a forecast.", "zh": "第 {run} 史：此為例，非預言。"},
     "typical_note": {
-        "en": "History {run}: of all, the one whose outcomes lie nearest to the medians under this option. It is "
-        "an example, not a forecast.",
-        "zh": "第 {run} 史：諸史之中，其果最近此策之中位者。此為例，非預言。",
+        "en": "A typical history is, of all, the one whose outcomes lie nearest to the medians under an option.",
+        "zh": "尋常之史，諸史之中其果最近此策之中位者。",
     },
     "told_of": {
-        "en": "{told} of {all} sentences, the weightiest; numbers are rows of the annals. The whole:",
-        "zh": "全文 {all} 句，錄其重者 {told} 句；數為編年之行。全文：",
+        "en": "{told} of {all} sentences, the weightiest; numbers in brackets are rows of the annals. The whole:",
+        "zh": "全文 {all} 句，錄其重者 {told} 句；括號內為編年之行。全文：",
     },
+    "more_sentences": {"en": "{count} more sentences", "zh": "餘 {count} 句"},
+    "whole_branch": {"en": "The whole of this branch", "zh": "此支全文"},
+    "more_events": {"en": "{count} more", "zh": "另有 {count} 事"},
     "apart": {"en": "The pair that differs most", "zh": "相去最遠之一對"},
     "apart_run": {
         "en": "History {run} with two options, {one} and {two}: same premises, same luck.",
@@ -171,11 +239,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "no_histories": {"en": "No histories were lived again for this page.", "zh": "此頁未重演諸史。"},
     "shared": {
-        "en": "Up to the morning of the decision, {date}, both branches are one history: {shared} rows of annals. "
-        "After it {alike} rows are the same in both; {one} are in the first alone and {two} in the second.",
+        "en": "Up to the morning of the decision, {date}, both branches are one history (rows of annals: {shared}). Of "
+        "the rows after it {alike} are the same in both; {one} are in the first alone, {two} in the second.",
         "zh": "至決策之晨（{date}），兩支同為一史，編年 {shared} 行。其後兩支同者 {alike} 行，獨在前支者 "
         "{one}，獨在後支者 {two}。",
     },
+    "more_misses": {"en": "{count} more that are missed", "zh": "另有不合者 {count}"},
     "first": {"en": "Where they part: the first events that only one branch has", "zh": "初異：獨在一支之最早諸事"},
     "turns": {"en": "What then befell the court in one branch alone", "zh": "此後獨在一支而關本朝之大事"},
     "turns_note": {
@@ -200,15 +269,18 @@ WORDS: dict[str, dict[str, str]] = {
     "never": {"en": "never", "zh": "未有"},
     "miss": {"en": "miss", "zh": "不合"},
     "too_few": {"en": "too few to say", "zh": "史少不足言"},
-    "miss_note": {
-        "en": "With the option that was taken, in all histories, unconditioned. A miss: it happened and comes in "
-        "fewer than one history in ten, or did not and comes in more than nine, or its date lies outside the "
-        "5–95 % of those in which it comes; with fewer than ten histories behind it nothing is said. In "
-        "brackets 95 % intervals. What is missed here, the answer above rests on all the same.",
-        "zh": "行所行之策，計諸史之全，不加條件。不合者：史有之而十史不及其一，史無之而十史逾九，或其日在 5–95 % "
-        "之外；所據不及十史則不言。括號內為 95 % 區間。此處雖不合，上之答案仍據之。",
-    },
     # referee, provenance
+    "miss_brief": {
+        "en": "With the option that was taken. What is missed here, the answer above rests on all the same.",
+        "zh": "皆行所行之策。此處雖不合，上之答案仍據之。",
+    },
+    "miss_note": {
+        "en": "All histories are counted, whether they went as the record did or not. A miss: it happened and comes in "
+        "fewer than one history in ten, or did not and comes in more than nine, or its date lies outside the 5–95 % of "
+        "those in which it comes; with fewer than ten histories behind it nothing is said. In brackets 95 % intervals.",
+        "zh": "計諸史之全，不問與史實合否。不合者：史有之而十史不及其一，史無之而十史逾九，或其日在 5–95 % 之外；所據"
+        "不及十史則不言。括號內為 95 % 區間。",
+    },
     "question": {"en": "question", "zh": "問"},
     "answer": {"en": "answer", "zh": "答"},
     "english_only": {"en": "", "zh": "諸數出處之說明但有英文。"},
@@ -231,11 +303,11 @@ WORDS: dict[str, dict[str, str]] = {
     "field_engine_hash": {"en": "hash of the engine", "zh": "引擎之雜湊"},
     "field_code_hash": {"en": "hash of the code", "zh": "程式之雜湊"},
     "licence": {
-        "en": "Facts and figures: the world's files name a source and a grade for each. Map: land by Natural "
-        "Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are ours. "
-        "No part of this page comes from a network.",
-        "zh": "諸數皆於世界之文件注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆公有；河、地、域"
-        "自繪。此頁不取於網路。",
+        "en": "Program and world: Apache-2.0; the world's files name a source and a grade for each number. Map: land "
+        "by Natural Earth, relief by Tom Patterson, both in the public domain; rivers, places and territories are "
+        "ours. No part of this page comes from a network.",
+        "zh": "程式與世界之文件：Apache-2.0，諸數各注其出處與等第。圖：陸地用 Natural Earth，地勢用 Tom Patterson，皆"
+        "公有；河、地、域自繪。此頁不取於網路。",
     },
     **GROUNDS,
     **SOURCES,

@@ -8,17 +8,21 @@ GROUNDS: dict[str, dict[str, str]] = {
         "zh": "史少，不足以求前提：此頁不言所繫。",
     },
     "too_few_histories": {"en": "too few histories", "zh": "史少"},
+    "nearest": {"en": "What comes nearest, though none beyond chance", "zh": "最近者，然皆不出偶然"},
     "premises_note": {
-        "en": "How to read it: in each history the option taken is worth more or less than the best other. The "
+        "en": "In each history the option taken is worth more or less than the best other. The "
         "answer turns in those in which that lead has the other sign than on the whole; told here is which "
         "numbers it turns with, for each thing that a court might care for.",
-        "zh": "讀法：每史之中，所行之策或勝或負於他策之上者。其勝負與諸史之平均相反者，謂之轉。此處按所重，言其隨"
-        "何數而轉。",
+        "zh": "每史之中，所行之策或勝或負於他策之上者。其勝負與諸史之平均相反者，謂之轉。此處按所重，言其隨何數而轉。",
     },
     "turned": {
         "en": "It turns in {turned} of {histories} histories. {premises} premises were each tried by the ranks "
         "of their values.",
         "zh": "{histories} 史之中，轉者 {turned}。前提 {premises}，各按其值之序而驗之。",
+    },
+    "turned_all": {
+        "en": "In part of {histories} histories the lead has the other sign than on the whole: {turned}.",
+        "zh": "{histories} 史之中，勝負與諸史之平均相反者：{turned}。",
     },
     "none_found": {
         "en": "None of {premises} premises was found to have a part; with {histories} histories only a strong "
@@ -63,10 +67,10 @@ GROUNDS: dict[str, dict[str, str]] = {
     # the spread
     "variance": {"en": "What the spread is owed to", "zh": "散布所出"},
     "variance_note": {
-        "en": "How to read it: of all the difference between one history and another in what each profile cares "
+        "en": "Of all the difference between one history and another in what each profile cares "
         "for, how much goes with the option, with the premises and with luck; 95 % intervals in brackets. "
         "A small share of the decision says that other things decide more, not that it did not matter.",
-        "zh": "讀法：按所重，諸史相異之幾何出於所擇之策，幾何出於前提，幾何出於機運；括號內為 95 % 區間。決策之分"
+        "zh": "按所重，諸史相異之幾何出於所擇之策，幾何出於前提，幾何出於機運；括號內為 95 % 區間。決策之分"
         "小，謂他事所決者多，非謂其無與。",
     },
     "no_variance": {
@@ -79,11 +83,10 @@ GROUNDS: dict[str, dict[str, str]] = {
     # the decision beside
     "beside": {"en": "With the decision beside it both ways", "zh": "與旁決相參"},
     "beside_note": {
-        "en": 'How to read it: the same histories lived with "{matter}" decided either way, so that neither is '
-        "blamed for the other. In the table the worth of each road; below, mean differences with 95 % "
-        "intervals.",
-        "zh": "讀法：同此諸史，於「{matter}」兩途各行一次，使此決不代彼決受過。表為各途之值；其下為平均之差及"
-        " 95 % 區間。",
+        "en": 'The same histories lived with "{matter}" decided either way, so that neither is '
+        "blamed for the other. In the table the worth of each road."
+        "",
+        "zh": "同此諸史，於「{matter}」兩途各行一次，使此決不代彼決受過。表為各途之值；其下為平均之差及 95 % 區間。",
     },
     "no_beside": {
         "en": "Not worked out: the question names no decision beside it, or too few histories had it.",
@@ -95,22 +98,46 @@ GROUNDS: dict[str, dict[str, str]] = {
         "en": "by how much more the first is worth with {one} than with {two}:",
         "zh": "{one}時前者之值，較{two}時多：",
     },
-    "beside_leads": {
-        "en": "The two together matter more than the decision that is asked about.",
-        "zh": "兩決相合之效，大於所問之決。",
-    },
-    "beside_follows": {"en": "The decision that is asked about leads.", "zh": "所問之決為主。"},
-    "sign_open": {"en": "Whether the option taken is ahead of the other is open.", "zh": "所行之策勝負未定。"},
     # readings and rival structures
     "no_readings": {"en": "No readings are told side by side here.", "zh": "此處未並列諸說。"},
     "no_variants": {"en": "No rival structure of the world was lived.", "zh": "未以他構之世試之。"},
+    "beside_numbers": {"en": "Mean differences, with 95 % intervals", "zh": "平均之差，及 95 % 區間"},
+    "beside_clear": {
+        "en": "The options differ by more than chance.",
+        "zh": "兩策之差，出偶然之外。",
+    },
+    "beside_open": {
+        "en": "Which of the two options is ahead is open.",
+        "zh": "兩策孰勝未定。",
+    },
+    "beside_leads": {
+        "en": "Much depends on the other decision: the two together matter more than the one that is asked about.",
+        "zh": "多繫於旁決：兩決相合之效，大於所問之決。",
+    },
+    "beside_bends": {
+        "en": "The other decision changes what this one is worth.",
+        "zh": "旁決改此決之值。",
+    },
+    "beside_apart": {
+        "en": "That the one depends on the other cannot be told from chance.",
+        "zh": "兩決相繫與否，不能與偶然相別。",
+    },
+    "beside_other": {
+        "en": 'What is sure is that "{matter}" mattered more.',
+        "zh": "可定者，「{matter}」之決所關尤大。",
+    },
+    "readings_told": {
+        "en": "Of {all} leads {turned} have another sign (≠) than that of all histories; {sure} can be told from zero "
+        "(bold).",
+        "zh": "{all} 數之中，正負與諸史之全相反者（≠）{turned}，可與零相別者（粗體）{sure}。",
+    },
+    "readings_best": {"en": "Which option is most often best, and how often", "zh": "最常為上策者，及其機率"},
     "readings_note": {
-        "en": "How to read it: by how much the option taken leads the best other (+) or falls short of it (−) in "
-        "the histories that follow a reading, or in a world of a rival structure, with a 95 % interval; "
-        "bold where that does not hold zero, red where the sign is not that of all histories. Below it the "
-        "option that is most often best.",
-        "zh": "讀法：從某說之諸史，或他構之世，所行之策勝（+）負（−）於他策之上者幾何，及其 95 % 區間；區間不含零"
-        "者用粗體，正負與諸史之全相反者用紅。其下為最常為上之策。",
+        "en": "By how much the option taken leads the best other (+) or falls short of it (−) in the histories that "
+        "follow a reading, or in a world of a rival structure, with a 95 % interval; upright line: zero; bold where "
+        "the interval does not hold zero; ≠ and red where the sign is not that of all histories.",
+        "zh": "從某說之諸史，或他構之世，所行之策勝（+）負（−）於他策之上者幾何，及其 95 % 區間；豎線為零；區間不含"
+        "零者用粗體，正負與諸史之全相反者記 ≠ 而用紅。",
     },
     "reading": {"en": "reading", "zh": "說"},
     "all_histories": {"en": "all histories", "zh": "諸史之全"},
@@ -122,11 +149,11 @@ GROUNDS: dict[str, dict[str, str]] = {
     },
     "none_bear": {"en": "No claim in the file of claims bears on this question.", "zh": "諸論之中，無涉此問者。"},
     "claims_note": {
-        "en": "How to read it: each claim has a test that was written before any result was seen, on up to "
+        "en": "Each claim has a test that was written before any result was seen, on up to "
         "{histories} histories of each opening and course that it needs. Supported: the 95 % interval of "
         "the effect lies wholly where the claim says; refuted: wholly elsewhere. It is a finding about "
         "this model.",
-        "zh": "讀法：每論有驗法，先於一切結果而定，各開局各策至多 {histories} 史。可從：效之 95 % 區間盡在其所言"
+        "zh": "每論有驗法，先於一切結果而定，各開局各策至多 {histories} 史。可從：效之 95 % 區間盡在其所言"
         "；不可從：盡在其外。此但言此模型。",
     },
     "claim": {"en": "claim", "zh": "論"},
@@ -141,11 +168,11 @@ GROUNDS: dict[str, dict[str, str]] = {
     # how long it lasts, and what it was needed for
     "returns": {"en": "Do the branches come together again?", "zh": "兩支終復合否"},
     "returns_note": {
-        "en": "How to read it: the option taken and the best other, in the same histories. Alike: worth within "
+        "en": "The option taken and the best other, in the same histories. Alike: worth within "
         "{delta} of each other by every profile, so that it made no difference. Stranger: outcomes farther "
         "from anything seen with the option taken than 95 of 100 of those are from each other. Near a "
         "correlation of 0 the branches are strangers.",
-        "zh": "讀法：所行之策與他策之上者，於同一史中相較。相同：按諸重其值之差皆不逾 {delta}，故所擇無異。異：其"
+        "zh": "所行之策與他策之上者，於同一史中相較。相同：按諸重其值之差皆不逾 {delta}，故所擇無異。異：其"
         "果遠於所行之策所見，過其中百之九十五。相關近零，則兩支如路人。",
     },
     "years_after": {"en": "years after", "zh": "其後年數"},
@@ -156,14 +183,19 @@ GROUNDS: dict[str, dict[str, str]] = {
         "en": "No milestone that bears on the question came in one branch and not in the other.",
         "zh": "諸事之涉此問者，無一獨見於一支。",
     },
+    "causes_brief": {
+        "en": "In how many histories each thing came. Needed: of those in which it came with the option taken, the "
+        "share in which it would not have come with the other; enough: of those in which it did not come with "
+        "the other, the share in which it came with the one taken.",
+        "zh": "各事見於諸史之幾何。必須：所行之策有之者，其中行他策則無之之比；足以：他策無之者，其中行所行之策則有之"
+        "之比。",
+    },
+    "more_milestones": {"en": "{count} more that concern the court", "zh": "另有涉本朝者 {count} 事"},
+    "more_claims": {"en": "{count} more claims", "zh": "另有 {count} 論"},
     "causes_note": {
-        "en": "How to read it: in how many histories each thing came, with the option taken and with each other. "
-        "Needed: where it came with the option taken, the share in which it would not have come with the "
-        "other, luck being the same; enough: where it did not come with the other, the share in which it "
-        "came with the one taken. 95 % intervals. What happens in one branch by luck alone counts too, so "
-        "that little is to be read into small shares.",
-        "zh": "讀法：行所行之策，行他策，各事見於諸史之幾何。必須：所行之策有之者，機運同而行他策則無之比；足以："
-        "他策無之者，行所行之策則有之比。括號內為 95 % 區間。但以機運而見於一支者亦在其中，故小數不足深論。",
+        "en": "Luck is the same in both histories of a pair; 95 % intervals in brackets. What happens in one branch by "
+        "luck alone counts too, so that little is to be read into small shares.",
+        "zh": "兩支機運相同；括號內為 95 % 區間。但以機運而見於一支者亦在其中，故小數不足深論。",
     },
     "came": {"en": "what came", "zh": "其事"},
     "necessity": {"en": "needed", "zh": "必須"},
@@ -171,13 +203,14 @@ GROUNDS: dict[str, dict[str, str]] = {
     "the_same": {"en": "the same", "zh": "同"},
     "other_milestones": {"en": "{count} other milestones", "zh": "其餘 {count} 事"},
     # planted truths and pairs
+    "passing": {"en": "{count} questions that pass, with their answers", "zh": "已過者 {count} 條及其答"},
     "planted": {"en": "Would a known truth be found?", "zh": "預埋其真，能得之否"},
     "planted_note": {
-        "en": "How to read it: the same histories, options exchanged at random so that nothing is between them, "
+        "en": "The same histories, options exchanged at random so that nothing is between them, "
         "then with a lead of {effect} planted. Nothing should be called a mistake in more than 5 %, and "
         "intervals should hold what was planted in about 95 %. On the right, how alike the two branches of "
         "one history are, what shared luck saves, and pairs that point the other way than the mean.",
-        "zh": "讀法：取同此諸史，隨意互易諸策，使其間無差，而後埋入 {effect} 之勝。無差而斷為失策者不宜逾 5 %，區"
+        "zh": "取同此諸史，隨意互易諸策，使其間無差，而後埋入 {effect} 之勝。無差而斷為失策者不宜逾 5 %，區"
         "間含所埋者宜近 95 %。右為一史兩支之相似、共機運所省之史，及與平均相反之對。",
     },
     "planted_false": {"en": "nothing, called a mistake", "zh": "無差而斷失策"},
@@ -189,7 +222,6 @@ GROUNDS: dict[str, dict[str, str]] = {
     "planted_against": {"en": "pairs against", "zh": "相反之對"},
     # what is folded
     "quoted": {"en": '"{name}"', "zh": "「{name}」"},
-    "more_trails": {"en": "{count} more", "zh": "另有 {count} 條"},
     "unweighed": {"en": "Told, but weighed by no profile: {outcomes}", "zh": "計而不權者：{outcomes}"},
     "no_miss": {
         "en": "{count} that are met, or of which too few histories tell",

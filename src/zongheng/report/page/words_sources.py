@@ -7,27 +7,40 @@ SOURCES: dict[str, dict[str, str]] = {
     "later": {"en": "What was known only later", "zh": "後來方知者"},
     # without a source
     "rereading_note": {
-        "en": "How to read it: by how much the option taken leads the best other (+) or falls short of it (−) if the "
-        "sources are read otherwise, with a 95 % interval; bold where that does not hold zero, red where the sign is "
-        "not that of the same histories as they are, whose lead stands below.",
-        "zh": "讀法：別讀史料，則所行之策勝（+）負（−）於他策之上者幾何，及其 95 % 區間；區間不含零者用粗體，正負與"
-        "同此諸史之本來相反者用紅，本來之數在其下。",
+        "en": "By how much the option taken leads the best other (+) or falls short of it (−) if the sources are read "
+        "otherwise, with a 95 % interval; bold where that does not hold zero, ≠ and red where the sign is not "
+        "that of the same histories as they are, whose lead is given beside it.",
+        "zh": "別讀史料，則所行之策勝（+）負（−）於他策之上者幾何，及其 95 % 區間；區間不含零者用粗體，正負與同此諸史"
+        "之本來相反者記 ≠ 而用紅，本來之數並列。",
+    },
+    "rereading_brief": {
+        "en": "The same question, the sources read otherwise: whether the option taken leads the best other one with "
+        "another sign than it does in the same histories as they are.",
+        "zh": "同此一問，而別讀史料：所行之策與他策之上者之勝負，較同此諸史之本來，正負相反否。",
+    },
+    "turning": {
+        "en": "{what}: the sign turns in {turned} of {all}, by some of what a court might care for",
+        "zh": "{what}：{all} 種之中，按某重而正負相反者 {turned} 種",
     },
     "without": {"en": "Without each source", "zh": "去其一書"},
     "without_note": {
         "en": "No history is lived for it: those that were are weighed anew. A number that rests on the work lies "
         "anywhere in its range alike; readings that rest on it are left out. Nothing lies beyond a range, for no "
-        "history drew it. Beside it how many premises rest on the work, and how many histories the weights leave "
-        "the worth of; under {fewest} nothing is said.",
+        "history drew it. Beside it how many premises rest on the work, and as how many histories the "
+        "weighed ones are worth; under {fewest} nothing is said.",
         "zh": "不重演，但取已演之史而重權之。凡據此書之數，其域之內無所偏；據此書之說，去之。域外者無史可據。其旁為"
         "據此書之前提數，及權後所值之史數；不足 {fewest} 則不言。",
     },
-    "rests": {"en": "{premises} premises, worth {histories} histories", "zh": "前提 {premises}，值 {histories} 史"},
+    "rests": {"en": "premises {premises}, histories left {histories}", "zh": "前提 {premises}，餘 {histories} 史"},
+    "silent_many": {
+        "en": "Works without which too few histories are left to tell",
+        "zh": "去之則史少不足言之書",
+    },
     "silent_works": {
         "en": "Too few histories are left to tell without: {works}.",
         "zh": "去之則史少不足言者：{works}。",
     },
-    "more_works": {"en": "{count} works on which less rests", "zh": "所據較少之書 {count} 種"},
+    "as_they_are": {"en": "as they are", "zh": "本來"},
     "no_works": {"en": "No premise rests on a work.", "zh": "無前提據於書。"},
     "as_it_is": {"en": "as they are {lead}", "zh": "本來 {lead}"},
     # armies
@@ -56,8 +69,8 @@ SOURCES: dict[str, dict[str, str]] = {
     "mechanism": {"en": "mechanism", "zh": "機制"},
     # suppositions
     "suppose": {
-        "en": "To keep the histories, move any premise, and see what they say then, without living them again:",
-        "zh": "存此諸史，改其前提，不重演而觀其斷：",
+        "en": "To keep the histories, move any premise, and see what they say then, without living them again",
+        "zh": "存此諸史，改其前提，不重演而觀其斷",
     },
     # later
     "later_note": {
@@ -67,6 +80,10 @@ SOURCES: dict[str, dict[str, str]] = {
         "之晨曾有知者否。",
     },
     "poisoned": {"en": "A poisoned future", "zh": "毒其後事"},
+    "poisoned_brief": {
+        "en": "with later data made absurd {mornings} of {asked} mornings were the same to the last bit",
+        "zh": "悖亂後出之數，{asked} 史決策之晨逐位相同者 {mornings}",
+    },
     "poisoned_note": {
         "en": "How it is done: {changed} later data were made absurd (deaths {died}, years in office {office}, courses "
         "taken {courses}, dates of the record {milestones}), and {asked} of the histories lived again to the end.",
@@ -91,10 +108,9 @@ SOURCES: dict[str, dict[str, str]] = {
     "poisoned_fields": {"en": "What differed: {fields}.", "zh": "所異者：{fields}。"},
     "no_poisoned": {"en": "No history was lived again for it.", "zh": "未為此重演。"},
     "bare": {"en": "without deaths by the record", "zh": "不依史載之卒年"},
-    "bare_note": {
-        "en": "The judgement by the model in the histories in which nobody dies by the record, beside that of all:",
-        "zh": "不依史載卒年諸史之斷，與諸史之全並列：",
-    },
+    "bare_judged": {"en": "Histories in which nobody dies by the record", "zh": "不依史載卒年之史"},
+    "bare_same": {"en": "the sign is the same", "zh": "正負不變"},
+    "bare_turns": {"en": "the sign differs for {profiles}", "zh": "{profiles}正負相反"},
     "no_bare": {
         "en": "Too few histories without deaths by the record ({count}) to judge by.",
         "zh": "不依史載卒年者僅 {count} 史，不足以斷。",
@@ -125,7 +141,6 @@ SOURCES: dict[str, dict[str, str]] = {
         "zh": "或將興之勢力，其地其人依史",
     },
     "declared_abroad": {"en": "armies that a war in far lands calls or sends back", "zh": "為遠地之戰所召所還之軍"},
-    "passages": {"en": "Numbers from passages that tell of later years", "zh": "所據之文言後事者"},
     "passages_note": {
         "en": "These numbers are parameters, and no court reads them; but who read them off knew how things went. "
         "Taken are passages with {rule}.",
