@@ -66,6 +66,14 @@ def test_claims_that_bear_on_it_are_examined_where_that_is_asked_for(ask, tmp_pa
     assert '"id":"c080"' in (tmp_path / "report.html").read_text("utf-8")
 
 
+def test_a_number_beyond_its_range_may_be_supposed_and_is_told(ask, tmp_path):
+    far = QUESTION.replace('do: {rations: "30"}', "set: {armies.tachar.horse: 40000}")
+    (tmp_path / "rations.yaml").write_text(far, "utf-8")
+    code, _, err = ask("-n", 1)
+    assert code == 0
+    assert "Warning: armies.tachar.horse = 40000 lies outside its plausible range" in err
+
+
 def test_a_folder_that_is_not_there_is_refused_before_anything_is_lived(ask):
     code, out, err = ask("--html", "nowhere/report.html")
     assert (code, out) == (2, "")

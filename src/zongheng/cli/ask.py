@@ -1,6 +1,5 @@
 """`zongheng ask`: was a decision a mistake, how surely?"""
 
-from math import inf
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from zongheng.cli.common import (
     progress_bar,
     refuse,
     say,
+    sensible_seconds,
     spoken,
     wide,
     writable,
@@ -105,6 +105,8 @@ def ask(
             found = inquiry.ask(
                 question, histories=histories, seed=seed, seconds=seconds, threads=threads, progress=told
             )
+        for warning in inquiry.strange(found.question, found.lived.plan.scenario):
+            say(f"Warning: {warning}.")
         if keep is not None:
             found.keep(keep)
         judged = found.suppose(wanted) if wanted else None
@@ -131,8 +133,7 @@ def _check(histories: int, seconds: float, explain: int | None, json: bool) -> N
     """Refuse numbers that make no sense before anything is lived."""
     if histories < 1:
         raise refuse(f"-n {histories}: {histories} histories tell nothing. Ask for at least one.")
-    if not 0.0 <= seconds < inf:
-        raise refuse(f"--seconds {seconds:g} is no time. Give a number, or 0 for no limit.")
+    sensible_seconds(seconds)
     if explain is not None and not 0 <= explain < histories:
         raise refuse(f"--explain {explain}: histories are numbered from 0 to {histories - 1}.")
     if explain is not None and json:

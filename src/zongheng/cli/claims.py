@@ -4,7 +4,19 @@ from typing import Annotated
 
 import typer
 
-from zongheng.cli.common import Json, Lang, Seed, Threads, language, plainly, print_json, progress_bar, spoken, wide
+from zongheng.cli.common import (
+    Json,
+    Lang,
+    Seed,
+    Threads,
+    language,
+    plainly,
+    print_json,
+    progress_bar,
+    sensible_seconds,
+    spoken,
+    wide,
+)
 
 
 def claims(
@@ -30,6 +42,7 @@ def claims(
         from zongheng.report.claims import claims_table
 
         language(lang)
+        sensible_seconds(seconds)
         with progress_bar(histories, quiet=json) as progress:
             found = inquiry.examine(
                 ids or (), path=file, histories=histories, seed=seed, seconds=seconds, threads=threads,

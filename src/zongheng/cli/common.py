@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -75,6 +76,12 @@ def plainly() -> Iterator[None]:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def sensible_seconds(seconds: float) -> None:
+    """Refuse a limit that is none."""
+    if not 0.0 <= seconds < inf:
+        raise refuse(f"--seconds {seconds:g} is no time. Give a number, or 0 for no limit.")
 
 
 def writable(option: str, file: Path) -> None:

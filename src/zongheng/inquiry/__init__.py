@@ -10,12 +10,12 @@ from .living import Lived, live
 from .question import Question
 from .rereading import Reread, SuppositionError, check_supposed
 from .retelling import Retold, retell
-from .shelf import find_question, glance, list_questions, read_question
+from .shelf import find_question, glance, list_questions, read_question, strange
 from .testing import Examined, Tested, examine
 from .verdict import Verdict
 
 __all__ = [
     "FEWEST", "LEAST", "SUFFIX", "Examined", "Explanation", "Kept", "Lived", "Played", "Question", "Reread", "Retold",
     "SuppositionError", "Tested", "Verdict", "ask", "bearing", "check_supposed", "examine", "find_question",
-    "glance", "kept", "list_questions", "live", "read_claims", "read_question", "retell",
+    "glance", "kept", "list_questions", "live", "read_claims", "read_question", "retell", "strange",
 ]  # fmt: skip

@@ -94,7 +94,8 @@ def read_claims(path: str | Path | None = None) -> tuple[Claims, dict[str, Scena
 
     Raise ScenarioError with everything that is wrong.
     """
-    found, book = read_file(Path(path) if path else beside_worlds(FILE)[0], Record(Claims), FILE)
+    file = Path(path) if path else beside_worlds(FILE)[0]
+    found, book = read_file(file, Record(Claims), file.name)
     claims: Claims = found
     openings = {name: load(name) for name in dict.fromkeys(arm.opening for arm in claims.arms.values())}
     for arm in claims.arms.values():

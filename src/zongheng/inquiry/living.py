@@ -310,7 +310,8 @@ class _Table:
         shut = ", ".join(f"'{name}' in {count}" for name, count in rows if count)
         return (
             f"The decision came in {self._came} of {self.lived} histories, and in none of them was every option open; "
-            f"not open was {shut}. Leave such an option out, or ask for more histories."
+            f"not open was {shut}. Leave such an option out, or ask for more histories; "
+            "docs/decisions_of_the_record.md tells what the courses of a kind are."
         )
 
 

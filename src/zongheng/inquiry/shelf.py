@@ -14,6 +14,7 @@ from typing import Any
 
 from zongheng.scenario import Scenario, ScenarioError, list_scenarios, load, shipped_worlds
 from zongheng.scenario.book import Book
+from zongheng.scenario.edits import checked, edits_of
 from zongheng.scenario.find import find
 from zongheng.scenario.flaws import Flaw, near_miss
 from zongheng.scenario.records import Record
@@ -93,6 +94,12 @@ def read_question(asked: Asked) -> tuple[Question, Scenario]:
     check_works(book, scenario)
     book.flaws.stop()
     return question, scenario
+
+
+def strange(question: Question, scenario: Scenario) -> tuple[str, ...]:
+    """What may be asked, and is strange: numbers that options set beyond their plausible ranges."""
+    edits = [each for option in question.options.values() for each in edits_of(set=dict(option.set_))]
+    return checked(scenario, edits)[1]
 
 
 def _opening_of(said: Question, book: Book) -> Scenario:

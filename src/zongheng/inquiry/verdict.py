@@ -44,7 +44,7 @@ CLAIMED, MOST_CLAIMED = 0.25, 100  # histories for claims, of those that were as
 Judged = dict[str, Regret]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Verdict:
     """A question with its three judgements by profile; ``hindsight`` is None where too few went as the record did.
 
@@ -241,6 +241,9 @@ class Verdict:
             return []
         count = min(ceil(CLAIMED * self.lived.lived), MOST_CLAIMED)
         return examine(ids, histories=count, seed=self.seed, threads=threads, progress=progress).plain()
+
+    def __repr__(self) -> str:
+        return f"<Verdict of {len(self.lived)} histories: {self.headline}>"
 
     def _repr_html_(self) -> str:
         """The report in a frame, as notebooks show it."""

@@ -1,8 +1,10 @@
 """Claims that were tested, as lines of text: what `zongheng claims` prints."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from zongheng.inquiry import Examined, Tested
+from zongheng.inquiry.testing import Part
 from zongheng.report.naming import in_language
 from zongheng.report.paths import unit_in_words
 from zongheng.report.width import cells, left, shorten, table, wrap
@@ -34,15 +36,21 @@ def claims_table(found: Examined, lang: str = "en", width: int = WIDTH) -> list[
                 seconds=found.seconds, ended=say(found.ended, lang),
             )
         )  # fmt: skip
-    return told + _silent(found, lang, width)
+    silent = [each for each in found.tested if not each.parts]
+    few = [each for each in found.tested if each.told is not None and not _known(each.told)]
+    return told + _why("why_few", few, lang, width) + _why("why_silent", silent, lang, width)
 
 
-def _silent(found: Examined, lang: str, width: int) -> list[str]:
-    """Of the claims to which the world cannot speak, why."""
-    colon = "：" if lang == "zh" else ": "
-    silent = [f"{each.claim.id}{colon}{in_language(each.reason, lang)}" for each in found.tested if not each.parts]
-    lines = [f"    {line}" for text in silent for line in (wrap(text, width - 4) if lang == "zh" else [text])]
-    return [say("why_silent", lang), *lines] if silent else []
+def _why(head: str, tested: Sequence[Tested], lang: str, width: int) -> list[str]:
+    """Of some claims, why nothing is told of them."""
+    said = [f"{each.claim.id}{say('colon', lang)}{in_language(each.reason, lang)}" for each in tested]
+    lines = [f"    {line}" for text in said for line in (wrap(text, width - 4) if lang == "zh" else [text])]
+    return [say(head, lang), *lines] if said else []
+
+
+def _known(part: Part) -> bool:
+    """Whether enough histories have what the test turns on."""
+    return part.effect.effect == part.effect.effect
 
 
 def _numbers(each: Tested, lang: str) -> list[str]:
@@ -52,7 +60,7 @@ def _numbers(each: Tested, lang: str) -> list[str]:
     effect, test = each.told.effect, each.told.test
     least = [] if test.above is None else [f"> {test.above:g}"]
     most = [] if test.below is None else [f"< {test.below:g}"]
-    known = effect.effect == effect.effect
+    known = _known(each.told)
     return [
         f"{effect.effect:.3g}" if known else "",
         f"{effect.low:.3g} {say('to', lang)} {effect.high:.3g}" if known else "",

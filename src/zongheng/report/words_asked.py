@@ -151,9 +151,10 @@ ASKED: dict[str, dict[str, str]] = {
     "counted": {"en": "{count} {word}", "zh": "{word} {count}"},
     "of_all": {"en": "Of {all}: {listed}.", "zh": "{all} 論之中：{listed}。"},
     "ensembles": {
-        "en": "{ensembles} ensembles of {histories} histories each, seed {seed}, {seconds:,.0f} s, ended by {ended}.",
+        "en": "Ensembles: {ensembles}, of {histories} histories each, seed {seed}, {seconds:,.0f} s, ended by {ended}.",
         "zh": "{ensembles} 組，每組 {histories} 史，種子 {seed}，{seconds:,.0f} 秒，止於{ended}。",
     },
+    "why_few": {"en": "Why nothing can be told yet:", "zh": "何以尚無可言："},
     "why_silent": {"en": "Why the world cannot speak:", "zh": "此世何以不能言："},
     "taken": {"en": "taken", "zh": "所行"},
 }  # fmt: skip

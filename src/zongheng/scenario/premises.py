@@ -145,7 +145,8 @@ def parse_setting(scenario: Scenario, text: str) -> Setting:
     if not premise and path not in scenario.numbers and not is_cell(scenario, path):
         raise ValueError(f"There is no premise '{path}'. {_instead(scenario, path, [*known, *scenario.numbers])}")
     number = _number(path, value)
-    return Setting(path, number, _range_warning(premise, number) if premise else "")
+    ranged = premise or scenario.numbers.get(path)
+    return Setting(path, number, _range_warning(path, ranged, number) if isinstance(ranged, Premise | Quantity) else "")
 
 
 def _instead(scenario: Scenario, path: str, known: list[str]) -> str:
@@ -185,9 +186,7 @@ def _number(path: str, value: str) -> float:
     return float(value)
 
 
-def _range_warning(premise: Premise, number: float) -> str:
-    if premise.low <= number <= premise.high:
+def _range_warning(path: str, of: Premise | Quantity, number: float) -> str:
+    if of.low == of.high or of.low <= number <= of.high:
         return ""
-    return (
-        f"{premise.id} = {number:g} lies outside its plausible range {premise.low:g} to {premise.high:g} {premise.unit}"
-    )
+    return f"{path} = {number:g} lies outside its plausible range {of.low:g} to {of.high:g} {of.unit}"
