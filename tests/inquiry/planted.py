@@ -7,6 +7,7 @@ import numpy as np
 
 from zongheng import ensemble
 from zongheng.inquiry import Lived, read_question
+from zongheng.inquiry.games import counted
 
 N = 400
 ALIVE, PREFECTURES, DEAD = 0, 1, 3
@@ -36,3 +37,19 @@ def lived(effect=0.0, noise=0.0, seed=3):
         milestones=np.full((N, len(options), len(made.compiled.names.milestones)), -1, np.int32),
         lived=N, absent=0, seconds=0.0,
     )  # fmt: skip
+
+
+def cells(lost, **given):
+    """Histories with each answer of the Mongols: an attack costs the Song prefectures that the Mongols win."""
+    found = {}
+    for way, size in (("attack", lost), ("raid", 0.0), ("wait", 0.0)):
+        each = lived(**given)
+        asked = counted(each.question, each.plan.scenario)
+        more = len(asked.outcomes) - len(each.outcomes)
+        at = np.concatenate([each.at, np.ones((*each.at.shape[:3], more))], axis=-1)
+        first = np.concatenate([each.first, np.ones((len(each.first), more))], axis=-1)
+        at[..., asked.outcomes.index("song_prefectures")] -= 100.0 * size
+        at[..., asked.outcomes.index("mongol_prefectures")] += size
+        replied = np.ones(each.at.shape[:2], dtype=bool)
+        found[way] = replace(each, question=asked, outcomes=asked.outcomes, at=at, first=first, replied=replied)
+    return found

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.inquiry.planted import lived
-from zongheng.inquiry.games import counted, equilibria, play, quantal
+from tests.inquiry.planted import cells
+from zongheng.inquiry.games import equilibria, play, quantal
 
 PRISONERS = np.array([[[3.0, 0.0], [5.0, 1.0]]]), np.array([[[3.0, 5.0], [0.0, 1.0]]])  # to yield, to defect
 PENNIES = np.array([[[1.0, -1.0], [-1.0, 1.0]]]), np.array([[[-1.0, 1.0], [1.0, -1.0]]])
@@ -37,22 +37,6 @@ def test_quantal_response_answers_to_itself():
         assert p[0] == pytest.approx(odds / odds.sum(), abs=1e-6)
         odds = np.exp(1.7 * (p[0] @ theirs[0]))
         assert q[0] == pytest.approx(odds / odds.sum(), abs=1e-6)
-
-
-def cells(lost, **given):
-    """Histories with each answer of the Mongols: an attack costs the Song prefectures that the Mongols win."""
-    found = {}
-    for way, size in (("attack", lost), ("raid", 0.0), ("wait", 0.0)):
-        each = lived(**given)
-        asked = counted(each.question, each.plan.scenario)
-        more = len(asked.outcomes) - len(each.outcomes)
-        at = np.concatenate([each.at, np.ones((*each.at.shape[:3], more))], axis=-1)
-        first = np.concatenate([each.first, np.ones((len(each.first), more))], axis=-1)
-        at[..., asked.outcomes.index("song_prefectures")] -= 100.0 * size
-        at[..., asked.outcomes.index("mongol_prefectures")] += size
-        replied = np.ones(each.at.shape[:2], dtype=bool)
-        found[way] = replace(each, question=asked, outcomes=asked.outcomes, at=at, first=first, replied=replied)
-    return found
 
 
 def test_who_gains_by_an_attack_attacks_whatever_the_other_does():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.inquiry.planted import PREFECTURES, N, lived
+from tests.inquiry.planted import PREFECTURES, N, cells, lived
 from zongheng.engine.words import EVENTS
 from zongheng.ensemble.years import months_of, years_of
 from zongheng.inquiry import Retold, Verdict
@@ -66,6 +66,7 @@ def grounded():
     made = replace(verdict(given), again=again, ways=ways, variants=variants)
     poisoned = Poisoned({"died": 96, "office_to": 114, "courses": 2, "milestones": 12}, 13, 13, 6, 6, 7, (), (31, 0))
     men = {"0.5": seen(noise=0.5, seed=7), "2": seen(noise=0.5, seed=8)}
+    made = replace(made, cells=cells(0.3, noise=0.5))
     return replace(made, men=men, off={"weather": seen(noise=0.5, seed=9)}, poisoned=poisoned)
 
 

@@ -21,7 +21,8 @@ from .words import QUESTIONS, WORDS
 
 __all__ = ["data_of", "headline_of", "page"]
 SCRIPTS = (
-    "make.js", "charts.js", "map.js", "hanging.js", "bearing.js", "sources.js", "answers.js", "grounds.js", "page.js",
+    "make.js", "charts.js", "map.js", "hanging.js", "game.js", "bearing.js", "sources.js", "answers.js", "grounds.js",
+    "page.js",
 )  # fmt: skip
 _HEADLINE = re.compile(
     r"^(?P<taken>\w+): (?P<words>[^;.]+)(?:; questions (?P<failed>[\d, ]+) of the referee do not pass)?\."

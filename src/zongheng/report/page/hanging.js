@@ -123,6 +123,12 @@ const stacked = (parts) => {
     }),
   );
 };
+const leadOf = (parts) =>
+  make(
+    "td",
+    { class: "keep" },
+    parts ? [percent(parts.structure.share), ends(parts.structure.low, parts.structure.high, percent)] : "",
+  );
 const variancePart = (variance) =>
   variance && variance.by_profile && Object.keys(variance.by_profile).length
     ? headed(
@@ -134,6 +140,7 @@ const variancePart = (variance) =>
             ...PIECES.map(([, key, fill]) =>
               make("th", {}, make("i", { class: "chip", style: `background:${fill}` }), say(key)),
             ),
+            make("th", {}, say("lead_premises")),
           ],
           Object.entries(variance.by_profile).map(([profile, parts]) => [
             profileName(profile),
@@ -146,6 +153,7 @@ const variancePart = (variance) =>
                 ends(parts[part].low, parts[part].high, percent),
               ),
             ),
+            leadOf((variance.lead || {})[profile]),
           ]),
         ),
         how(["variance_note"]),
@@ -239,7 +247,7 @@ const hangingOf = (premises) => {
 };
 
 const premisesPart = () => {
-  const { premises, variance, beside } = DATA.verdict;
+  const { premises, variance, beside, game } = DATA.verdict;
   return [
     Object.keys((premises || {}).looked || {}).length
       ? [
@@ -250,5 +258,6 @@ const premisesPart = () => {
       : absent("no_premises"),
     variancePart(variance),
     besidePart(beside),
+    gamePart(game),
   ];
 };

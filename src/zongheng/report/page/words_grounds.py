@@ -69,9 +69,11 @@ GROUNDS: dict[str, dict[str, str]] = {
     "variance_note": {
         "en": "Of all the difference between one history and another in what each profile cares "
         "for, how much goes with the option, with the premises and with luck; 95 % intervals in brackets. "
-        "A small share of the decision says that other things decide more, not that it did not matter.",
+        "A small share of the decision says that other things decide more, not that it did not matter. The last "
+        "column is of the lead of the option taken over the best other one: where premises make little of that, there "
+        "is no premise to be found that turns the answer, however many histories are lived.",
         "zh": "按所重，諸史相異之幾何出於所擇之策，幾何出於前提，幾何出於機運；括號內為 95 % 區間。決策之分"
-        "小，謂他事所決者多，非謂其無與。",
+        "小，謂他事所決者多，非謂其無與。末欄就所行之策與次善者之差言之：前提於此所占若微，則雖多演亦無可轉之前提。",
     },
     "no_variance": {
         "en": "Not worked out: too few histories were lived with another luck.",
@@ -79,6 +81,29 @@ GROUNDS: dict[str, dict[str, str]] = {
     },
     "structure": {"en": "premises", "zh": "前提"},
     "luck": {"en": "luck", "zh": "機運"},
+    "lead_premises": {"en": "of the lead: premises", "zh": "勝負之差出於前提者"},
+    # another court's answer
+    "game": {"en": "With another court's answer", "zh": "彼廷之應"},
+    "game_asked": {
+        "en": "In {replied} of the branches of {histories} histories the other court was asked in time; each was lived "
+        "with each of its answers. In the table: how likely it is that neither side would rather have done otherwise.",
+        "zh": "{histories} 史諸支之中，彼廷及時有其議者 {replied}；各以其諸應分別演之。表為兩廷皆不願改圖之機率。",
+    },
+    "game_played": {"en": "played", "zh": "所取"},
+    "game_regret": {
+        "en": "Against what the other side plays, the option taken loses {regret} ({ends}) to the best one; more than "
+        "delta with {likely}.",
+        "zh": "以應彼之所取，所行之策遜最善者 {regret}（{ends}）；逾最小差之機率 {likely}。",
+    },
+    "game_worth": {"en": "worth {ours} here, {theirs} to the other court", "zh": "於此廷值 {ours}，於彼廷值 {theirs}"},
+    "game_note": {
+        "en": "A cell is an equilibrium if either side, the other staying, would lose by another choice; over "
+        'histories drawn anew and over what both courts value, the other by its own profiles alike. "Played" is '
+        "how often each is chosen where both choose the better the more often, as sharply as courts of this world do "
+        "(precision {middle}, 90 % from {low} to {high}; assumed).",
+        "zh": "均衡者，彼不動而此改圖則損，反之亦然；諸史重抽，兩廷所重亦各依其範圍抽之，彼廷諸所重均取。「所取」者，"
+        "兩廷皆擇善較多、其銳一如此世之朝廷（銳度 {middle}，90 % 在 {low} 至 {high} 之間；假設）時各策之機率。",
+    },
     "the_decision": {"en": "the decision", "zh": "決策"},
     # the decision beside
     "beside": {"en": "With the decision beside it both ways", "zh": "與旁決相參"},
