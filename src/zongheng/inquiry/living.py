@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 from math import floor
 from time import monotonic
@@ -17,7 +17,7 @@ from zongheng.ensemble.crew import Stop, in_order
 from zongheng.ensemble.years import months_of, years_of
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
-from zongheng.scenario.edits import edits_of
+from zongheng.scenario.edits import Edit, edits_of
 
 from .question import YEAR, Decision, Question
 
@@ -165,7 +165,7 @@ def _groups(
     found = []
     for rows in by_edits.values():
         first = options[rows[0]]
-        made = plan(scenario, edits_of({**do, **dict(first.do)}, {**set_, **dict(first.set_)}), seed=seed, until=until)
+        made = _planned(scenario, tuple(edits_of({**do, **dict(first.do)}, {**set_, **dict(first.set_)})), seed, until)
         watch = None if decision is None else watch_of(decision, scenario, made)
         courses = tuple(options[row].course or options[row].id for row in rows)
         if watch is None and len(rows) > 1:
@@ -173,6 +173,12 @@ def _groups(
             raise PlanError(f"Options {names} of question '{question.id}' are one and the same.")
         found.append(_Group(made, watch, tuple(rows), courses))
     return found
+
+
+@lru_cache(maxsize=8)
+def _planned(scenario: Scenario, edits: tuple[Edit, ...], seed: int, until: int) -> Plan:
+    """A plan; kept, since a question is lived in one world again and again."""
+    return plan(scenario, edits, seed=seed, until=until)
 
 
 def _until(question: Question, scenario: Scenario) -> int:
