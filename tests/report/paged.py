@@ -28,7 +28,7 @@ def seen(**planted):
     held[..., 0] = N
     half = len(days) // 2
     held[1, half:, :9, 0], held[1, half:, :9, 2] = N // 4, N - N // 4  # in the second option most lose nine places
-    return replace(given, unfolding=Unfolding(years, outcomes, days, held))
+    return replace(given, unfolding=Unfolding(years, outcomes, days, lambda: held))
 
 
 def verdict(given=None):

@@ -176,7 +176,7 @@ class _How:
         except KeyboardInterrupt:
             self.stopped = True
             return None
-        return None if found.stopped else replace(found, unfolding=None)
+        return None if found.stopped else found
 
     def many(self, what: str, count: int, **how: Any) -> Lived | None:
         """As `some`, but none at all if they would be too few to judge by."""

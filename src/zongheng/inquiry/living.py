@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 from math import floor
 from time import monotonic
@@ -16,7 +17,7 @@ from zongheng.ensemble.crew import Stop, in_order
 from zongheng.ensemble.years import months_of, years_of
 from zongheng.scenario import Scenario
 from zongheng.scenario.draws import Floats
-from zongheng.scenario.edits import edits_of
+from zongheng.scenario.edits import Edit, edits_of
 
 from .checks import last_day
 from .question import Decision, Question
@@ -24,21 +25,28 @@ from .question import Decision, Question
 BATCH = 50  # histories after which it is asked whether there are enough
 
 
+_Changes = tuple[int, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
 class UnaskedError(PlanError):
     """The decision never came, or never with all its options open."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Unfolding:
     """How things went in time: outcomes by history, option, year (of ``years``) and outcome; and at each of ``days``
-    since the start how many histories have each place in whose hands, by option, day, place and polity (the last:
-    nobody's).
+    since the start how many histories have each place in whose hands.
     """
 
     years: tuple[int, ...]
     outcomes: Floats
     days: tuple[int, ...]
-    held: np.ndarray
+    count: Callable[[], np.ndarray]
+
+    @cached_property
+    def held(self) -> np.ndarray:
+        """These counts, by option, day, place and polity (the last: nobody's); worked out where they are asked for."""
+        return self.count()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +175,7 @@ def _groups(
     found = []
     for rows in by_edits.values():
         first = options[rows[0]]
-        made = plan(scenario, edits_of({**do, **dict(first.do)}, {**set_, **dict(first.set_)}), seed=seed, until=until)
+        made = _planned(scenario, tuple(edits_of({**do, **dict(first.do)}, {**set_, **dict(first.set_)})), seed, until)
         watch = None if decision is None else watch_of(decision, scenario, made)
         courses = tuple(options[row].course or options[row].id for row in rows)
         if watch is None and len(rows) > 1:
@@ -175,6 +183,12 @@ def _groups(
             raise PlanError(f"Options {names} of question '{question.id}' are one and the same.")
         found.append(_Group(made, watch, tuple(rows), courses))
     return found
+
+
+@lru_cache(maxsize=8)
+def _planned(scenario: Scenario, edits: tuple[Edit, ...], seed: int, until: int) -> Plan:
+    """A plan; kept, since a question is lived in one world again and again."""
+    return plan(scenario, edits, seed=seed, until=until)
 
 
 def watch_of(decision: Decision, scenario: Scenario, made: Plan) -> Watch:
@@ -223,8 +237,8 @@ class _Table:
             tuple[int, Floats, Floats, Floats, Floats, np.ndarray, Floats, int, np.ndarray, np.ndarray]
         ] = []
         self._days, names = months_of(compiled), compiled.names
-        shape = (len(question.options), len(self._days), len(names.places), len(names.polities) + 1)
-        self._more = np.zeros(shape, "i4")  # histories that have each place in whose hands, against the day before
+        self._shape = (len(question.options), len(self._days), len(names.places), len(names.polities) + 1)
+        self._changes: list[_Changes] = []
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -251,7 +265,7 @@ class _Table:
                 at[row] = self._at(each, i)
                 milestones[row] = each.milestones[i]
                 yearly[row] = each.years[i][:, self._columns]
-                _count(each.holders[i], self._more[row])
+                self._changes.append(_changes(row, each.holders[i]))
         first = found[0].first[self._columns]
         self._rows.append(
             (
@@ -295,7 +309,7 @@ class _Table:
             outcomes=self._question.outcomes, points=self.points, runs=runs, values=values, likely=likely, first=first,
             at=at, milestones=milestones, lived=self.lived, absent=self.lived - len(self._rows), seconds=seconds,
             days=days, morning=morning, replied=replied,
-            unfolding=Unfolding(self._years, yearly, self._days, self._more.cumsum(axis=1, dtype="i4")),
+            unfolding=Unfolding(self._years, yearly, self._days, partial(_count, self._shape, self._changes.copy())),
             never=self.lived - self._came, closed=tuple(self._closed.tolist()),
         )  # fmt: skip
 
@@ -315,10 +329,22 @@ class _Table:
         )
 
 
-def _count(holders: np.ndarray, more: np.ndarray) -> None:
-    """Count a history where a place changes hands (changes ``more``): that is seldom, so few cells are touched."""
-    places = holders.shape[1]
-    more[0, np.arange(places), holders[0]] += 1
-    t, p = np.divmod(np.flatnonzero(holders[1:] != holders[:-1]), places)
-    more[t + 1, p, holders[t, p]] -= 1
-    more[t + 1, p, holders[t + 1, p]] += 1
+def _changes(option: int, holders: np.ndarray) -> _Changes:
+    """Where places change hands in a history: the option, who holds them at first, and the cells of days and places
+    from which somebody else does, with who did and who does. That is seldom.
+    """
+    places, flat = holders.shape[1], holders.ravel()
+    cells = np.flatnonzero(flat[places:] != flat[:-places])
+    return option, holders[0].copy(), cells, flat[cells], flat[cells + places]
+
+
+def _count(shape: tuple[int, ...], changes: list[_Changes]) -> np.ndarray:
+    """How many histories have each place in whose hands, by ``shape``."""
+    more = np.zeros(shape, dtype=np.int32)  # than on the day before
+    places = np.arange(shape[2])
+    for option, first, cells, was, now in changes:
+        t, p = np.divmod(cells, shape[2])
+        more[option, 0, places, first] += 1
+        more[option, t + 1, p, was] -= 1
+        more[option, t + 1, p, now] += 1
+    return more.cumsum(axis=1, dtype=np.int32)

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from zongheng.ensemble import PlanError
+from zongheng.ensemble import PlanError, thread_count
+from zongheng.ensemble.crew import in_order
 from zongheng.ensemble.histories import Bench
 from zongheng.scenario.vocabulary import POLITY_KINDS
 
@@ -65,19 +66,12 @@ def retell(lived: Lived, run: int | None = None) -> Retold:
     if run is not None and run not in lived.runs:
         raise PlanError(f"In history {run} nothing was asked, or it was not lived. Choose one that was.")
     pair = farthest(lived, one, two) if run is None else run
-    told = {name: _again(lived, typical(lived, name), name)[0] for name in (one, two)}
-    branches, day, annals = _pair(lived, pair, (one, two))
+    wanted = [(typical(lived, one), one), (typical(lived, two), two), (pair, one), (pair, two)]
+    told = list(in_order(lambda: lambda i, _: _again(lived, *wanted[i]), iter(range(4)), thread_count(None)))
+    typically, branches = ({one: mine[0], two: theirs[0]} for mine, theirs in (told[:2], told[2:]))
+    annals, day = {one: told[2][1], two: told[3][1]}, told[3][2]
     bands = frozenset(np.flatnonzero(lived.plan.compiled.base["polities"]["kind"][0] == BAND).tolist())
-    return Retold(told, branches, explain(pair, day, annals, _court(lived), bands), day)
-
-
-def _pair(lived: Lived, run: int, options: tuple[str, str]) -> tuple[dict[str, Branch], int, dict[str, Any]]:
-    annals: dict[str, Any] = {}
-    branches, day = {}, -1
-    for option in options:
-        branch, columns, day = _again(lived, run, option)
-        branches[option], annals[option] = branch, columns
-    return branches, day, annals
+    return Retold(typically, branches, explain(pair, day, annals, _court(lived), bands), day)
 
 
 def _again(lived: Lived, run: int, option: str) -> tuple[Branch, Any, int]:

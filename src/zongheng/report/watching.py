@@ -17,8 +17,11 @@ def brought_about(world: Any, events: tuple[Event, ...]) -> dict[int, list[int]]
     wanted = {name: world["milestones"][name].tolist() for name in columns}  # lists: a record is slow to index
     came: dict[int, Event] = {}
     count = int(world["n_milestones"])
-    for m in range(count):
-        event = next((event for event in events if _matches(wanted, m, event)), None)
+    by_kind: dict[int, list[Event]] = {}
+    for each in events:
+        by_kind.setdefault(kind_number(each.kind), []).append(each)
+    for m, kind in enumerate(wanted["kind"][:count]):
+        event = next((event for event in by_kind.get(kind, ()) if kind >= 0 and _matches(wanted, m, event)), None)
         if event is not None:
             came[m] = event
     while _compose_all(wanted, count, came):  # milestones of milestones may stand in any order
@@ -30,9 +33,8 @@ def brought_about(world: Any, events: tuple[Event, ...]) -> dict[int, list[int]]
 
 
 def _matches(wanted: Any, m: int, event: Event) -> bool:
-    """Whether an event is what a milestone waits for."""
-    kind = int(wanted["kind"][m])
-    if kind < 0 or kind != kind_number(event.kind) or not _in_time(wanted, m, event):
+    """Whether an event of its kind is what a milestone waits for."""
+    if not _in_time(wanted, m, event):
         return False
     pairs = ((wanted[name][m], getattr(event, name)) for name in ("army", "place", "polity"))
     if not all(want in (NONE, have) for want, have in pairs):

@@ -16,18 +16,15 @@ MOST = len(LETTERS) - 1
 def moves_of(held: Any) -> str:
     """The text of counts by point of time and polity (the last: nobody). Before the first point nobody held it."""
     nobody = held.shape[1] - 1
-    now = np.zeros(held.shape[1], dtype=int)
-    now[nobody] = held[0].sum()
+    before = np.zeros((1, held.shape[1]), dtype=int)
+    before[0, nobody] = held[0].sum()
+    moves = np.diff(held, axis=0, prepend=before)
     text, last = [], 0
-    for point, counts in enumerate(held):
-        moved = counts.astype(int) - now
-        if not moved.any():
-            continue
-        now = counts.astype(int)
+    for point in np.flatnonzero(moves.any(axis=1)).tolist():
         for off in range(last + MOST, point + 1, MOST):  # a long wait is several short ones
             text.append(_letters(MOST, nobody, nobody, 0))
             last = off
-        for one, other, count in _flows(moved):
+        for one, other, count in _flows(moves[point]):
             for part in (*[MOST] * (count // MOST), count % MOST):
                 if part:
                     text.append(_letters(point - last, one, other, part))
