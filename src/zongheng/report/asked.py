@@ -57,7 +57,12 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
     ]  # fmt: skip
     judged = [[say("regret", lang), *(called("profiles", name) for name in question.values)]]
     for lights, each in plain["judgements"].items():
-        judged.append([say(lights, lang), *("" if each is None else _regret(each[name]) for name in question.values)])
+        judged.append(
+            [
+                say(lights, lang),
+                *(say("not_judged", lang) if each is None else _regret(each[name]) for name in question.values),
+            ]
+        )
     all_ = found.lived.lived
     others = "" if len(found.lived) == all_ else say("others", lang)
     return [
@@ -67,7 +72,8 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
         "",
         *table(judged, "<" * len(judged[0])),
         "",
-        say("measures", lang, delta=question.delta),
+        say("measures", lang, delta=question.delta, years=found.lived.points[-1],
+            after=called.listed([f"{point:.3g}" for point in found.lived.points])),
         say(
             "asked", lang, asked=len(found.lived), all=all_, others=others, ended=say(found.ended, lang),
             accepted=found.accepted,
@@ -168,7 +174,7 @@ def supposed(found: Mapping[str, Reread], wanted: Mapping[str, str], lived: Live
         rows = [[say("lead", lang), *(called("profiles", name) for name in each.whole)]]
         rows.append([say("as_drawn", lang), *(_lead(judged, lang) for judged in each.whole.values())])
         rows.append([say("supposed", lang), *(_lead(judged, lang) for judged in each.judged.values())])
-        rows.append([say("p_regret", lang), *(f"{judged.likely:.0%}" for judged in each.judged.values())])
+        rows.append([say("p_regret", lang), *(amount(judged.likely, "share") for judged in each.judged.values())])
         lines += table(rows, "<" * len(rows[0]))
         if each.turned:
             lines.append(
@@ -210,4 +216,4 @@ def _lead(each: Any, lang: str) -> str:
 
 
 def _regret(each: Mapping[str, float]) -> str:
-    return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {each['likely']:.0%}"
+    return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {amount(each['likely'], 'share')}"

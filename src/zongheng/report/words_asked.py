@@ -11,8 +11,11 @@ ASKED: dict[str, dict[str, str]] = {
     "best_model": {"en": "best model", "zh": "依模型"},
     "hindsight": {"en": "hindsight", "zh": "依事後"},
     "measures": {
-        "en": "Delta {delta:g}; 95 % intervals; P: that it is more than delta.",
-        "zh": "所計之最小差 {delta:g}；區間 95 %；P：逾此之機率。",
+        "en": "Outcomes {years:.3g} years on. Likely: by the court model; best: probability of the highest worth, in "
+        "the mean of years {after} and of profiles. Regret: by how much the best option is worth more, with 95 % "
+        "intervals; P: that it is more than {delta:g}.",
+        "zh": "諸果為其後 {years:.3g} 年之數。當時之可能依朝廷模型；為上策，其值最高之機率，取第 {after} 年及諸重之平均"
+        "。憾：上策之值所逾，附 95 % 區間；P：逾 {delta:g} 之機率。",
     },
     "asked": {
         "en": "{asked} of {all} histories were asked{others}, ended by {ended}; {accepted} went as the record.",
@@ -22,9 +25,10 @@ ASKED: dict[str, dict[str, str]] = {
         "en": " (in the others the decision never came, or not with every option open)",
         "zh": "（餘者無此議，或有策不可行）",
     },
-    "histories": {"en": "histories", "zh": "所求之數"},
-    "seconds": {"en": "seconds", "zh": "所予之時"},
-    "intervals": {"en": "intervals", "zh": "區間已窄"},
+    "not_judged": {"en": "not judged", "zh": "未斷"},
+    "histories": {"en": "the number asked for", "zh": "所求之數"},
+    "seconds": {"en": "the time given", "zh": "所予之時"},
+    "intervals": {"en": "narrow intervals", "zh": "區間已窄"},
     "Ctrl-C": {"en": "Ctrl-C", "zh": "中止之令"},
     "hangs_unseen": {
         "en": "It hangs on: too few histories to look for premises.",
