@@ -15,14 +15,19 @@ const regretAt = (light) => across(lightsOf(light).map((profile) => ["judgements
 // what was most often best, by what a court might care for
 const leaders = () => {
   const judged = DATA.verdict.judgements.best_model,
-    found = new Map();
+    found = new Map(),
+    alike = [];
   for (const [profile, each] of Object.entries(judged)) {
+    const worths = Object.values(each.worth);
+    if (Math.max(...worths) - Math.min(...worths) < 1e-9) {
+      alike.push(profileName(profile)); // nobody leads, whoever stands first
+      continue;
+    }
     const [first] = Object.entries(each.best).sort((one, two) => two[1] - one[1])[0];
     found.set(first, [...(found.get(first) || []), profile]);
   }
-  return [...found].map(([option, profiles], i) => [
-    i > 0 && say("semicolon"),
-    ...sayWith("leader", {
+  const told = [...found].map(([option, profiles], i) =>
+    sayWith("leader", {
       option: say("quoted", { name: i ? nameOf("options", option) : capital(nameOf("options", option)) }),
       profiles: profiles.map((profile, n) => [
         n > 0 && say("listed"),
@@ -30,7 +35,9 @@ const leaders = () => {
         bracketed(cite(["judgements", "best_model", profile, "best", option], chance)),
       ]),
     }),
-  ]);
+  );
+  if (alike.length) told.push(say(told.length ? "alike" : "alike_all", { profiles: alike.join(say("listed")) }));
+  return told.map((each, i) => [i > 0 && say("semicolon"), each]);
 };
 const hangsOn = () => {
   const { premises } = DATA.verdict,

@@ -69,6 +69,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{option} is most often best for {profiles}",
         "zh": "最常為上策者{option}：{profiles}",
     },
+    "alike": {
+        "en": "for {profiles} all options come to the same",
+        "zh": "於{profiles}諸策無異",
+    },
+    "alike_all": {
+        "en": "For {profiles} all options come to the same",
+        "zh": "於{profiles}諸策無異",
+    },
     "hangs_on": {"en": "It hangs on {premises}.", "zh": "此繫於{premises}。"},
     "hangs_none": {
         "en": "No premise was found on which the answer hangs: {premises} were tried, and with {histories} histories "
