@@ -356,6 +356,7 @@ def test_a_reader_has_the_verdict_and_what_it_hangs_on_before_the_checks_that_fa
     )  # fmt: skip
     says = [text.index(part) for part in order]
     assert says == sorted(says)
+    assert "for The people all options come to the same" in text  # nothing that it weighs was planted
     shown = browser.new_page(viewport={"width": 1200, "height": 1000})
     shown.goto(whole.as_uri())
     tops = "all => all.map((each) => each.getBoundingClientRect().top)"

@@ -145,10 +145,7 @@ def _judge(lived: Lived, profile: Profile, keep: Floats | None, seed: int, draws
     taken = lived.options.index(lived.question.taken)
     lost = drawn.max(axis=1) - drawn[:, taken]
     lead, ahead = leads(means[None], taken), leads(drawn, taken)
-    first = drawn == drawn.max(axis=1, keepdims=True)
-    winners = (first / first.sum(axis=1, keepdims=True)).mean(
-        axis=0
-    )  # of options that are worth the same each has a part
+    winners = np.bincount(drawn.argmax(axis=1), minlength=len(lived.options)) / draws
     interval, of_lead = np.quantile(lost, LEVELS), np.quantile(ahead, LEVELS)
     return Regret(
         regret=float(means.max() - means[taken]),

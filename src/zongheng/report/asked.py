@@ -224,7 +224,7 @@ def supposed(found: Mapping[str, Reread], wanted: Mapping[str, str], lived: Live
         rows = [[say("lead", lang), *(called("profiles", name) for name in each.whole)]]
         rows.append([say("as_drawn", lang), *(_lead(judged, lang) for judged in each.whole.values())])
         rows.append([say("supposed", lang), *(_lead(judged, lang) for judged in each.judged.values())])
-        rows.append([say("p_regret", lang), *(f"{judged.likely:.0%}" for judged in each.judged.values())])
+        rows.append([say("p_regret", lang), *(amount(judged.likely, "share") for judged in each.judged.values())])
         lines += table(rows, "<" * len(rows[0]))
         if each.turned:
             lines.append(
@@ -268,4 +268,4 @@ def _lead(each: Any, lang: str) -> str:
 def _regret(each: Mapping[str, float], few: bool) -> str:
     if few:
         return f"{each['regret']:.3f}"
-    return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {each['likely']:.0%}"
+    return f"{each['regret']:.3f} ({each['low']:.3f}-{each['high']:.3f}) P {amount(each['likely'], 'share')}"

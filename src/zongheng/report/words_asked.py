@@ -25,8 +25,8 @@ ASKED: dict[str, dict[str, str]] = {
     "that_year": {"en": "at the end of the year of the decision", "zh": "決策之年末"},
     "years_on": {"en": "at the end of year {years:g} after the decision", "zh": "決策後第 {years:g} 年末"},
     "measures": {
-        "en": "Delta {delta:g}; 95 % intervals; P: that it is more than delta.",
-        "zh": "所計之最小差 {delta:g}；區間 95 %；P：逾此之機率。",
+        "en": "Regret: by how much the best option is worth more, with 95 % intervals; P: that it is more than {delta:g}.",
+        "zh": "憾：上策之值所逾，附 95 % 區間；P：逾 {delta:g} 之機率。",
     },
     "measures_few": {
         "en": "Of fewer than {least} histories means are told, and nothing is judged by them: no interval, "
@@ -54,9 +54,9 @@ ASKED: dict[str, dict[str, str]] = {
     },
     "shut": {"en": "; not open was {listed}", "zh": "；不可行者：{listed}"},
     "shut_in": {"en": "{option} in {count}", "zh": "{option} {count} 史"},
-    "histories": {"en": "histories", "zh": "所求之數"},
-    "seconds": {"en": "seconds", "zh": "所予之時"},
-    "intervals": {"en": "intervals", "zh": "區間已窄"},
+    "histories": {"en": "the number asked for", "zh": "所求之數"},
+    "seconds": {"en": "the time given", "zh": "所予之時"},
+    "intervals": {"en": "narrow intervals", "zh": "區間已窄"},
     "Ctrl-C": {"en": "Ctrl-C", "zh": "中止之令"},
     "hangs_unseen": {
         "en": "It hangs on: too few histories to look for premises.",

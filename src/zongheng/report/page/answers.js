@@ -15,14 +15,19 @@ const regretAt = (light) => across(lightsOf(light).map((profile) => ["judgements
 // what was most often best, by what a court might care for
 const leaders = () => {
   const judged = DATA.verdict.judgements.best_model,
-    found = new Map();
+    found = new Map(),
+    alike = [];
   for (const [profile, each] of Object.entries(judged)) {
+    const worths = Object.values(each.worth);
+    if (Math.max(...worths) - Math.min(...worths) < 1e-9) {
+      alike.push(profileName(profile)); // nobody leads, whoever stands first
+      continue;
+    }
     const [first] = Object.entries(each.best).sort((one, two) => two[1] - one[1])[0];
     found.set(first, [...(found.get(first) || []), profile]);
   }
-  return [...found].map(([option, profiles], i) => [
-    i > 0 && say("semicolon"),
-    ...sayWith("leader", {
+  const told = [...found].map(([option, profiles], i) =>
+    sayWith("leader", {
       option: say("quoted", { name: i ? nameOf("options", option) : capital(nameOf("options", option)) }),
       profiles: profiles.map((profile, n) => [
         n > 0 && say("listed"),
@@ -30,7 +35,9 @@ const leaders = () => {
         bracketed(cite(["judgements", "best_model", profile, "best", option], chance)),
       ]),
     }),
-  ]);
+  );
+  if (alike.length) told.push(say(told.length ? "alike" : "alike_all", { profiles: alike.join(say("listed")) }));
+  return told.map((each, i) => [i > 0 && say("semicolon"), each]);
 };
 const hangsOn = () => {
   const { premises } = DATA.verdict,
@@ -110,9 +117,10 @@ const witnessOf = (witness) =>
       ]
     : make("span", { class: "note" }, say("no_witness"));
 
+// the years after the decision that count
+const pointsOf = () => DATA.card.after.map(figure).join(say("listed"));
 const decisionPart = () => {
-  const card = DATA.card,
-    comma = say("listed");
+  const card = DATA.card;
   const rows = [
     card.court && [say("who"), both(card.court)],
     [say("when"), both(card.date)],
@@ -120,7 +128,7 @@ const decisionPart = () => {
     [
       say("horizon"),
       card.after.length > 1
-        ? say("years_on", { years: card.years, after: card.after.join(comma) })
+        ? say("years_on", { years: figure(card.years), after: pointsOf() })
         : say("years_only", { years: figure(card.years) }),
     ],
     [say("delta"), say("delta_of", { delta: figure(card.delta), percent: percent(card.delta) })],
@@ -137,12 +145,12 @@ const decisionPart = () => {
     make(
       "dl",
       { class: "card" },
-      rows.map(([head, body, whole]) => [make("dt", {}, head), make("dd", { class: whole ? "whole" : null }, body)]),
+      rows.map(([head, body, whole]) => [make("dt", { class: whole ? "first" : null }, head), make("dd", { class: whole ? "whole" : null }, body)]),
     ),
     card.supposition && make("p", { class: "absent" }, say("what_if")),
     !card.court && note("edits"),
     folded(
-      `${say("spoke")}${spoke.length ? `${say("colon")}${spoke.join(say("semicolon"))}` : ""}`,
+      spoke.length ? `${say("spoke")}${say("colon")}${spoke.join(say("semicolon"))}` : say("each_option"),
       table(
         [say("option"), say("spoke")],
         card.options.map((each) => [
@@ -258,7 +266,8 @@ const optionsPart = () => {
     first = false;
     return made;
   };
-  return [sorted(tell), note("options_note", { years, after: DATA.card.after.join(say("listed")) }), how(["plausible_note"])];
+  return [sorted(tell), note(DATA.card.after.length > 1 ? "options_note" : "options_note_once", { years, after: pointsOf() }),
+    how(["plausible_note"])];
 };
 
 const judgementsPart = () => {
@@ -309,7 +318,7 @@ const judgementsPart = () => {
     make("p", { class: "note" }, say("judged_brief", { delta: figure(card.delta) })),
     voices.length > 0 && folded(say("voices"), make("ul", { class: "note" }, voices)),
     how(
-      ["judged_note", { after: card.after.join(say("listed")) }],
+      ["judged_note", { after: pointsOf() }],
       ...(record
         ? [
             [

@@ -56,8 +56,9 @@ const figure = (value) => {
     text = (Math.round(size / step) * step).toLocaleString("en-US", { maximumFractionDigits: 0 });
   } else if (size >= 100) text = size.toFixed(0);
   else if (size >= 10) text = size.toFixed(1);
-  else text = size.toFixed(2);
-  if (text.includes(".")) text = text.replace(/\.?0+$/, "");
+  else if (size >= 0.01 || !size) text = size.toFixed(2);
+  else text = String(Number(size.toPrecision(2)));
+  if (text.includes(".") && !text.includes("e")) text = text.replace(/\.?0+$/, "");
   return (value < 0 && Number(text) !== 0 ? "−" : "") + text;
 };
 const exact = (count) => count.toLocaleString("en-US");

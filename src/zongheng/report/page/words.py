@@ -69,6 +69,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{option} is most often best for {profiles}",
         "zh": "最常為上策者{option}：{profiles}",
     },
+    "alike": {
+        "en": "for {profiles} all options come to the same",
+        "zh": "於{profiles}諸策無異",
+    },
+    "alike_all": {
+        "en": "For {profiles} all options come to the same",
+        "zh": "於{profiles}諸策無異",
+    },
     "hangs_on": {"en": "It hangs on {premises}.", "zh": "此繫於{premises}。"},
     "hangs_none": {
         "en": "No premise was found on which the answer hangs: {premises} were tried, and with {histories} histories "
@@ -88,7 +96,7 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "此頁所據僅 {count} 史：其數但為草圖。",
     },
     "hindsight_few": {
-        "en": "Hindsight is not judged: {count} histories went as the record did, and 20 are the least.",
+        "en": "Hindsight is not judged: too few histories went as the record did ({count}; 20 are the least).",
         "zh": "不作事後之斷：與史實相合者 {count} 史，至少須 20。",
     },
     # decision card
@@ -110,6 +118,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "spoke": {"en": "Who of the time spoke for each", "zh": "當時主之者"},
     "option": {"en": "option", "zh": "策"},
+    "each_option": {"en": "What each option is", "zh": "諸策之詳"},
     "spoke_late": {"en": "after the decision", "zh": "在決策之後"},
     "no_witness": {"en": "nobody of the time is known to have spoken for it", "zh": "當時無人主之"},
     "taken": {"en": "taken", "zh": "所行"},
@@ -126,6 +135,10 @@ WORDS: dict[str, dict[str, str]] = {
         "best by its worth in the mean of years {after}, so that a lead in the last year alone decides nothing.",
         "zh": "諸果為其後 {years} 年之數，其下為與所行之策之差（Δ）。上策以第 {after} 年之平均而定，故獨末年之勝不足"
         "以決。",
+    },
+    "options_note_once": {
+        "en": "Outcomes {years} years on; below each by how much it differs from the option taken (Δ).",
+        "zh": "諸果為其後 {years} 年之數，其下為與所行之策之差（Δ）。",
     },
     "plausible_note": {
         "en": "How likely then: the share that the court model itself gave each option; in brackets and as a line the "
@@ -158,11 +171,13 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "judged_note": {
         "en": "Worth: each outcome as a share of what it was on the morning of the decision (what stands or falls as 1 "
-        "or 0, the dead as a share of the people), weighed as told, in the mean of years {after}. Dot: over all "
-        "histories; bar: 95 % of histories drawn anew and of weights drawn from their ranges. Nobody of the time "
-        "gave weights: who is named spoke for what is cared for; the sizes are ours.",
-        "zh": "值：各果與決策之晨之數相比（存亡以一與零計，死者與民數相比），按所列之權相加，取第 {after} 年之平均。"
-        "點：諸史之平均；橫線：重抽諸史及諸權之 95 %。當時無人言權之數：所舉之人主其所重，大小則編者所定。",
+        "or 0, the dead as a share of the people where the question says so; what was nothing that morning as it "
+        "is), weighed as told, in the mean of years {after}. Dot: over all histories; bar: 95 % of histories "
+        "drawn anew and of weights drawn from their ranges. Nobody of the time gave weights: who is named spoke "
+        "for what is cared for; the sizes are ours.",
+        "zh": "值：各果與決策之晨之數相比（存亡以一與零計；所問有言者，死者與民數相比；當日本無者，以其數計），按所列"
+        "之權相加，取第 {after} 年之平均。點：諸史之平均；橫線：重抽諸史及諸權之 95 %。當時無人言權之數：所舉之人主其"
+        "所重，大小則編者所定。",
     },
     "hindsight_note": {
         "en": "Hindsight: the {count} histories in which, with the option taken, these came within {within} years of "
