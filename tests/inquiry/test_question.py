@@ -315,6 +315,8 @@ CANNOT = {
         "after: [5, 50]\ntaken: submit\n",
     ),
     "4:26: there is no outcome 'plague'": ("taken: submit\n", "outcomes: [goryeo_alive, plague]\ntaken: submit\n"),
+    "6:8: 'song' is to count, and 'goryeo' decides. Leave `court` out": ("}}}\n", "}}}\ncourt: song\n"),
+    "6:8: question 'mine': years is 0, less than 0.01": ("}}}\n", "}}}\nyears: 0\n"),
     "options 'submit' and 'decline' are one and the same": (
         "decline: {witness",
         "decline: {course: submit, witness",
@@ -337,3 +339,15 @@ def test_what_cannot_be_asked_is_told_with_its_line_and_column(words, tmp_path):
     with pytest.raises(ScenarioError) as caught:
         read_question(written(tmp_path, GORYEO.replace(old, new)))
     assert words in str(caught.value)
+
+
+def test_an_option_cannot_choose_on_the_first_day_what_is_asked_about():
+    options = {"march_now": {"do": {"d1234_duanping": "march_now"}}, "negotiate_border_first": {}}
+    with pytest.raises(ScenarioError, match="'d1234_duanping' is chosen on the first day, and is the decision that"):
+        read_question({"decision": "d1234_duanping", "options": options})
+
+
+@pytest.mark.parametrize("text", ["question：棄中都，是失策否？\n", "question:棄中都，是失策否？\n"])
+def test_a_colon_that_is_none_is_told_as_such(tmp_path, text):
+    with pytest.raises(ScenarioError, match="Write `key: value` lines, each with a plain colon and a space"):
+        read_question(written(tmp_path, text))

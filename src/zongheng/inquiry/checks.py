@@ -92,6 +92,9 @@ class _Check:
 
     def _option(self, option: Option) -> None:
         decision, path = self.question.decision, f"options.{option.id}"
+        if decision is not None and decision.matter and decision.matter in dict(option.do):
+            what = f"'{decision.matter}' is chosen on the first day, and is the decision that is asked about"
+            self._flaw(f"{path}.do.{decision.matter}", what, f"Write `course: {dict(option.do)[decision.matter]}`.")
         matter = self.opening.matters.get(decision.matter) if decision else None
         course = option.course or option.id
         if decision is not None and (matter is not None or decision.kind):
@@ -200,6 +203,10 @@ class _Check:
         if decision.kind and not self.opening.free:
             remedy = f"Ask about a decision of the opening: {', '.join(self.opening.choices)}."
             self._flaw("decision", f"no court decides by rule in {self.scenario.id}", remedy)
+        court = decider(self.question, self.scenario)
+        if self.question.court and court and self.question.court != court:
+            what = f"'{self.question.court}' is to count, and '{court}' decides"
+            self._flaw("court", what, "Leave `court` out, and give `values` of your own if others are to count.")
         self._days(decision)
 
     def _days(self, decision: Decision) -> None:

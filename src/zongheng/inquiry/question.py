@@ -108,7 +108,7 @@ class Question:
     options: Mapping[str, Option] = may(
         Listed("option", Record(Option)), "all of the named matter, if left out", default={}
     )
-    years: float = may(Number(0.0), "how long the histories go on after the decision", default=0.0)
+    years: float = may(Number(0.01), "how long the histories go on after the decision", default=0.0)
     after: tuple[float, ...] = may(Many(Number(0.0)), "years after it at which outcomes are told", default=())
     outcomes: tuple[str, ...] = may(Many(Text(), 1), "those that values weigh, if left out", default=())
     shares: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "outcomes counted as shares of others", default=())

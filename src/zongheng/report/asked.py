@@ -8,6 +8,8 @@ from dataclasses import asdict
 from math import floor
 from typing import Any
 
+import numpy as np
+
 from zongheng.inquiry import FEWEST, LEAST, Lived, Played, Question, Reread, Verdict
 from zongheng.report.amounts import amount
 from zongheng.report.naming import in_language
@@ -17,6 +19,7 @@ from zongheng.report.paths import Spelling
 from zongheng.report.width import table
 from zongheng.report.words_asked import say
 
+_ODDS = {"likely": "plausibility", "best": "probability_best"}  # columns, by their names in `plain`
 MOST = 6  # works that are told, those that turn a sign first
 
 
@@ -51,11 +54,11 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
     called, plain, question = _Called(found.lived, lang), found.plain(), found.question
     units = {each.id: each.unit for each in found.lived.plan.compiled.outcomes}
     few = len(found.lived) < FEWEST
-    head = [say(key, lang) for key in ("option", "likely", *(() if few else ("best",)))]
+    odds = [*(("likely",) if np.isfinite(found.lived.likely).all() else ()), *(() if few else ("best",))]
+    head = [say(key, lang) for key in ("option", *odds)]
     head += [called("outcomes", outcome) for outcome in question.outcomes]
     rows = [
-        [called("options", name), amount(each["plausibility"], "share"),
-         *(() if few else (amount(each["probability_best"], "share"),)),
+        [called("options", name), *(amount(each[_ODDS[key]], "share") for key in odds),
          *(amount(mean["mean"], units[outcome]) for outcome, mean in each["outcomes"].items())]
         for name, each in plain["options"].items()
     ]  # fmt: skip
@@ -70,7 +73,7 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
         in_language(question.question, lang, question.id),
         "",
         *table([head, *rows], "<" + ">" * (len(head) - 1)),
-        say("columns_few" if few else "columns", lang, when=_when(found.lived, lang)),
+        _columns(odds, found.lived, lang),
         "",
         *table(judged, "<" * len(judged[0])),
         *why,
@@ -85,6 +88,12 @@ def asked(found: Verdict, lang: str = "en") -> list[str]:
         found.headline if lang == "en" else headline_of(found)[lang],
         say("again", lang, recipe=found.recipe),
     ]  # fmt: skip
+
+
+def _columns(odds: Sequence[str], lived: Lived, lang: str) -> str:
+    """What the columns of the first table are."""
+    told = [say(f"column_{key}", lang) for key in odds]
+    return say("then", lang).join([*told, say("column_outcomes", lang, when=_when(lived, lang))]) + say("stop", lang)
 
 
 def _when(lived: Lived, lang: str) -> str:

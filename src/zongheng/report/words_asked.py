@@ -12,20 +12,19 @@ ASKED: dict[str, dict[str, str]] = {
     "court_beliefs": {"en": "court beliefs", "zh": "依當時所信"},
     "best_model": {"en": "best model", "zh": "依模型"},
     "hindsight": {"en": "hindsight", "zh": "依事後"},
-    "columns": {
-        "en": "likely: to the model of the court; best: the chance to be the best one, in the mean of the profiles; "
-        "then outcomes, their means {when}.",
-        "zh": "當時之可能：依朝廷模型；為上策：其為最上策之機率，諸所重之均；其餘為諸果之均，計於{when}。",
+    "column_likely": {"en": "likely: to the model of the court", "zh": "當時之可能：依朝廷模型"},
+    "column_best": {
+        "en": "best: the chance to be the best one, in the mean of the profiles",
+        "zh": "為上策：其為最上策之機率，諸所重之均",
     },
-    "columns_few": {
-        "en": "likely: to the model of the court; then outcomes, their means {when}.",
-        "zh": "當時之可能：依朝廷模型；其餘為諸果之均，計於{when}。",
-    },
+    "column_outcomes": {"en": "outcomes: their means {when}", "zh": "諸果：其均，計於{when}"},
+    "then": {"en": "; ", "zh": "；"},
     "at_the_end": {"en": "on the last day", "zh": "末日"},
     "that_year": {"en": "at the end of the year of the decision", "zh": "決策之年末"},
     "years_on": {"en": "at the end of year {years:g} after the decision", "zh": "決策後第 {years:g} 年末"},
     "measures": {
-        "en": "Regret: by how much the best option is worth more, with 95 % intervals; P: that it is more than {delta:g}.",
+        "en": "Regret: by how much the best option is worth more, with a 95 % interval; P: that this is more than "
+        "{delta:g}.",
         "zh": "憾：上策之值所逾，附 95 % 區間；P：逾 {delta:g} 之機率。",
     },
     "measures_few": {

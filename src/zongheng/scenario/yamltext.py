@@ -97,7 +97,9 @@ def _read(text: str, file: str, flaws: Flaws) -> Mapping:
     if tree is None:
         raise Refusal(Mark(file), "the file is empty", "Fill it, or delete it if it is optional.")
     if not isinstance(tree, Mapping):
-        raise Refusal(tree.mark, f"the file holds {tree.what}, not keys", "Write `key: value` lines.")
+        colon = isinstance(tree, Scalar) and ("：" in tree.text or ":" in tree.text)
+        how = ", each with a plain colon and a space" if colon else ""
+        raise Refusal(tree.mark, f"the file holds {tree.what}, not keys", f"Write `key: value` lines{how}.")
     return tree
 
 
