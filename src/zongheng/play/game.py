@@ -222,7 +222,7 @@ def copy_of(log: Any) -> Any:
     for (_, one, name, _), (_, other, _, rows) in zip(columns_of(made[0]), columns_of(log[0]), strict=True):
         if rows < 0:
             one[name] = other[name]
-        else:
+        elif rows:
             one[name][:rows] = other[name][:rows]
     return made
 
