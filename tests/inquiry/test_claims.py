@@ -65,6 +65,10 @@ FLAWS = {
         "measure: difference",
         "measure: correlation",
     ),
+    "opening 'duanpin': there is no such scenario. Did you mean 'duanping'?": (
+        "fed: {opening: duanping",
+        "fed: {opening: duanpin",
+    ),
     "a gauge says 0 things. Give one of came, years": ("{outcome: van_unfed}", "{within: 1}"),
     "a gauge says 2 things": ("{outcome: van_unfed}", "{outcome: van_unfed, premise: song_worth}"),
     "there is no premise 'song_luck'": ("{outcome: van_unfed}", "{premise: song_luck}"),
@@ -108,6 +112,12 @@ def test_the_claims_of_the_documents_are_all_there_and_name_what_the_world_has()
     used = {name for each in tested for test in each.tests for name in (test.in_, test.against) if name}
     assert used == set(found.arms)  # no arm is lived for nothing
     assert len({arm.key for arm in found.arms.values()}) <= 40
+
+
+def test_the_decision_of_an_arm_may_be_the_id_of_a_named_matter_alone(tmp_path):
+    arm = '{opening: "1233", decision: d1233_join_caizhou, course: send_nothing}'
+    found, _ = read_claims(write(tmp_path, SMALL.replace("claims:\n", f"  alone: {arm}\nclaims:\n", 1)))
+    assert found.arms["alone"].decision.matter == "d1233_join_caizhou"
 
 
 def test_what_no_claim_is_called_is_refused_with_the_names_that_there_are(tmp_path):

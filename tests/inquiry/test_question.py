@@ -351,3 +351,13 @@ def test_an_option_cannot_choose_on_the_first_day_what_is_asked_about():
 def test_a_colon_that_is_none_is_told_as_such(tmp_path, text):
     with pytest.raises(ScenarioError, match="Write `key: value` lines, each with a plain colon and a space"):
         read_question(written(tmp_path, text))
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "questions.md"
+
+
+@pytest.mark.parametrize("text", re.findall(r"```yaml\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL))
+def test_every_question_of_the_docs_can_be_asked_as_it_stands(tmp_path, text):
+    question, _ = read_question(written(tmp_path, text))
+    assert len(question.options) >= 2
+    assert len(text.splitlines()) <= 10

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import zongheng.report
@@ -11,7 +12,7 @@ from zongheng.engine.rules import RULES
 from zongheng.inquiry import list_questions, read_question, testing
 from zongheng.inquiry.answers import NOT_YET, SAID
 from zongheng.inquiry.claims import read_claims
-from zongheng.inquiry.effects import Effect
+from zongheng.inquiry.effects import Effect, mean
 from zongheng.report.asked import asked, claimed, listed
 from zongheng.report.claims import claims_table
 from zongheng.report.explaining import explained
@@ -152,3 +153,17 @@ def test_what_moved_an_outcome_is_called_as_the_caller_calls_it():
 
     told = moved([Influence("march.mud", 0.4)], "金亡", 9, "zh", lambda path: f"「{BY_PATH[path]}」")
     assert told[0] == "影響最大者：「雨淖之日行速」 +0.40。"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", ["Why nothing can be told yet:", "    c064: only 3 histories have what it turns on"]),
+        ("zh", ["何以尚無可言：", "    c064：有其事者止 3 史"]),
+    ],
+)
+def test_why_nothing_is_told_of_a_claim_is_said_below_the_table(lang, told):
+    claim = read_claims()[0].claims["c064"]
+    effect = mean(np.zeros(3))
+    tested = testing.Tested(claim, tuple(testing.Part(test, effect, "undecided") for test in claim.tests))
+    assert claims_table(testing.Examined((tested,), 1, 4, 1, 9.0, "histories"), lang)[-2:] == told

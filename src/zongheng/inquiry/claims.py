@@ -15,7 +15,8 @@ from zongheng.scenario.kinds import Choice, Many, Names, Number, Pairs, Text
 from zongheng.scenario.records import Each, Record, may, needs
 
 from .question import Decision, Question
-from .reading import beside_worlds, check_course, check_edits, check_known, check_works, read_file
+from .reading import beside_worlds, check_course, check_edits, check_known, check_opening, check_works, read_file
+from .short import Short
 
 Words = Mapping[str, str]
 FILE = "claims.yaml"
@@ -31,7 +32,9 @@ class Arm:
     until: float = may(Number(), "the year with which histories end; that of the opening if left out", default=0.0)
     do: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "options of decisions", default=())
     set_: tuple[tuple[str, str], ...] = may(Pairs(Text(), Text()), "premises and numbers", default=())
-    decision: Decision | None = may(Record(Decision), "the decision on which `course` is forced", default=None)
+    decision: Decision | None = may(
+        Short(Record(Decision), "matter"), "the decision on which `course` is forced", default=None
+    )
     course: str = may(Text(), default="")
     note: Words = may(Names(), default={})
     mark: Mark = Mark()
@@ -97,6 +100,9 @@ def read_claims(path: str | Path | None = None) -> tuple[Claims, dict[str, Scena
     file = Path(path) if path else beside_worlds(FILE)[0]
     found, book = read_file(file, Record(Claims), file.name)
     claims: Claims = found
+    for arm in claims.arms.values():
+        check_opening(book, f"arms.{arm.id}.opening", arm.mark, arm.opening)
+    book.flaws.stop()
     openings = {name: load(name) for name in dict.fromkeys(arm.opening for arm in claims.arms.values())}
     for arm in claims.arms.values():
         _check_arm(arm, openings[arm.opening], book)

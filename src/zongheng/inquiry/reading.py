@@ -8,6 +8,7 @@ from typing import Any
 from zongheng.scenario import Scenario, ScenarioError, shipped_worlds
 from zongheng.scenario.book import Book, Reader
 from zongheng.scenario.edits import EditError, checked, edits_of
+from zongheng.scenario.find import find
 from zongheng.scenario.flaws import Flaw, Flaws, Mark, Refusal, near_miss
 from zongheng.scenario.hostile import MOST_PER_FILE, plain_text
 from zongheng.scenario.kinds import Kind, note
@@ -51,6 +52,14 @@ def text_of(path: Path) -> str:
 def beside_worlds(name: str) -> list[Path]:
     """Files of this name beside the worlds that come with the package."""
     return [path for world in shipped_worlds().values() if (path := world / name).is_file()]
+
+
+def check_opening(book: Book, path: str, mark: Mark, name: str) -> None:
+    """Note an opening that there is not; it is named at ``path`` in an entry that stands at ``mark``."""
+    try:
+        find(name)
+    except ScenarioError as error:
+        book.flaws.add(book.marks.get(path, mark), f"opening '{name}': {error.flaws[0].what}", error.flaws[0].remedy)
 
 
 def check_known(flaws: Flaws, mark: Mark, noun: str, name: str, known: Iterable[str]) -> None:

@@ -15,14 +15,13 @@ from typing import Any
 from zongheng.scenario import Scenario, ScenarioError, list_scenarios, load, shipped_worlds
 from zongheng.scenario.book import Book
 from zongheng.scenario.edits import checked, edits_of
-from zongheng.scenario.find import find
 from zongheng.scenario.flaws import Flaw, near_miss
 from zongheng.scenario.records import Record
 
 from .checks import check
 from .filled import filled
 from .question import Question
-from .reading import check_works, read_text, text_of
+from .reading import check_opening, check_works, read_text, text_of
 
 FOLDER = "questions"
 Asked = str | Path | Mapping[str, Any]  # what may be asked
@@ -106,13 +105,9 @@ def _opening_of(said: Question, book: Book) -> Scenario:
     """The opening that a question names; that of its named matter, if it names none."""
     matter = said.decision.matter if said.decision is not None else ""
     found = [said.opening] if said.opening else _openings_with(matter) if matter else []
-    try:
-        if len(found) == 1:
-            find(found[0])
-    except ScenarioError as error:
-        mark = book.marks.get("opening", said.mark)
-        book.flaws.add(mark, f"opening '{said.opening}': {error.flaws[0].what}", error.flaws[0].remedy)
-    if len(found) != 1:
+    if len(found) == 1:
+        check_opening(book, "opening", said.mark, found[0])
+    else:
         remedy = f"Add `opening: NAME`, one of {', '.join(found or list_scenarios())}."
         book.flaws.add(said.mark, "where histories begin is not said", remedy)
     book.flaws.stop()

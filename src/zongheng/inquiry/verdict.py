@@ -277,7 +277,10 @@ class Verdict:
                 "hindsight": _told(self.hindsight),
             },
             "hindsight_accepted": self.accepted,
-            "histories": {"lived": self.lived.lived, "asked": len(self.lived), "ended": self.ended},
+            "histories": {
+                "lived": self.lived.lived, "asked": len(self.lived), "never": self.lived.never,
+                "closed": dict(zip(self.lived.options, self.lived.closed, strict=False)), "ended": self.ended,
+            },
             "premises": self._premises(),
             "variance": None if self.variance is None else {
                 **self.variance,
