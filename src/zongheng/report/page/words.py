@@ -199,13 +199,14 @@ WORDS: dict[str, dict[str, str]] = {
     # maps
     "map_note": {
         "en": "Counted on the first day of each month. A territory is coloured by who holds its place in most "
-        "histories; paler where histories disagree; hatched where mostly nobody holds it. Small powers have like "
-        "colours: point at a place, or choose it, to see who holds it. Territories are what lies nearest by the "
-        "cost of the way: they are no borders of the record. Coasts and lakes are today's, of lakes those that "
-        "were there; rivers as they ran then, so far as that is known.",
-        "zh": "以每月首日計之。各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。小國之色相近，指其地或選"
-        "之，則見誰據之。其域以道里難易而分，非當時之界。海岸及湖為今之形，湖但錄當時所有者；河道為當時之河道，據"
-        "所知。",
+        "histories; paler where histories disagree; dotted where that is none of the three greatest powers, for "
+        "small ones have like colours; hatched where mostly nobody holds it. Point at a place, or choose it, to "
+        "see who holds it. Territories are what lies nearest by the cost of the way: they are no borders of the "
+        "record. Coasts and lakes are today's, of lakes those that were there; rivers as they ran then, so far "
+        "as that is known.",
+        "zh": "以每月首日計之。各地之色，從諸史中據有者之最多；諸史不一則淡；非三大國所據者加點，以小國之色相近也；"
+        "多無主者畫斜線。指其地或選之，則見誰據之。其域以道里難易而分，非當時之界。海岸及湖為今之形，湖但錄當時所有"
+        "者；河道為當時之河道，據所知。",
     },
     "start_note": {
         "en": "The slider begins at the date on which the two maps differ most.",
