@@ -103,7 +103,6 @@ WORDS: dict[str, dict[str, str]] = {
     "who": {"en": "Who decides", "zh": "決者"},
     "when": {"en": "When", "zh": "時"},
     "what": {"en": "What lies before the court", "zh": "所議之事"},
-    "about": {"en": "About", "zh": "所涉"},
     "horizon": {"en": "How far the histories go", "zh": "歷時"},
     "years_on": {
         "en": "{years} years; told at the end of years {after} after it",
@@ -157,7 +156,6 @@ WORDS: dict[str, dict[str, str]] = {
     "hundred_millions": {"en": "hundred millions", "zh": "億"},
     "ten_thousands": {"en": "ten thousands", "zh": "萬"},
     "others": {"en": "Other outcomes: {outcomes}", "zh": "他果：{outcomes}"},
-    "outcome": {"en": "outcome", "zh": "果"},
     # judgements
     "court_beliefs": {"en": "as the court believed", "zh": "依當時所信"},
     "best_model": {"en": "as the model has it", "zh": "依模型"},
@@ -298,7 +296,6 @@ WORDS: dict[str, dict[str, str]] = {
         "不及十史則不言。括號內為 95 % 區間。",
     },
     "question": {"en": "question", "zh": "問"},
-    "answer": {"en": "answer", "zh": "答"},
     "english_only": {"en": "", "zh": "諸數出處之說明但有英文。"},
     "provenance": {
         "en": "{asked} of {lived} histories were asked (in the others the decision did not come, or an option was "
