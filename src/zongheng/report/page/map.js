@@ -123,8 +123,9 @@ const labels = (view, lang) => {
   return found;
 };
 
-// one map: `show(point)` colours it
-const oneMap = (key, option, tell) => {
+// one map: `show(point)` colours it, and dots what none of the great powers holds, for small ones have like colours
+const GREAT = 3;
+const oneMap = (key, option, tell, great) => {
   const view = VIEWS[state.view] || mapped.frame,
     dot = view[2] / 260,
     fills = {},
@@ -133,6 +134,12 @@ const oneMap = (key, option, tell) => {
   const cells = mapped.ids.map(
     (id, i) =>
       (fills[id] = draw("path", { d: mapped.cells[i], onclick: () => tell(id), onmouseenter: () => tell(id) })),
+  );
+  const dots = Object.fromEntries(
+    mapped.ids.map((id, i) => [
+      id,
+      draw("path", { d: mapped.cells[i], fill: `url(#small-${key})`, style: "pointer-events:none", display: "none" }),
+    ]),
   );
   const borders = mapped.arcs.map((arc) => {
     const line = draw("path", { d: arc.d, fill: "none", "stroke-linejoin": "round" });
@@ -163,6 +170,11 @@ const oneMap = (key, option, tell) => {
         draw("rect", { width: 26, height: 26, fill: "#f1e9d6" }),
         draw("rect", { width: 8, height: 26, fill: "#d8ccb4" }),
       ),
+      draw(
+        "pattern",
+        { id: `small-${key}`, width: dot * 4, height: dot * 4, patternUnits: "userSpaceOnUse" },
+        draw("circle", { cx: dot * 2, cy: dot * 2, r: dot * 0.55, fill: "#2a2118", opacity: 0.6 }),
+      ),
     ),
     draw("rect", { x: view[0], y: view[1], width: view[2], height: view[3], fill: "#dbe4e4" }),
     draw("path", { d: mapped.land, fill: "#f4ecd9", stroke: "#8da3aa", "stroke-width": view[2] / 260 }),
@@ -184,6 +196,7 @@ const oneMap = (key, option, tell) => {
       draw(
         "g",
         { style: "pointer-events:none" },
+        Object.values(dots),
         rivers.map(([, line]) => line),
         borders,
       ),
@@ -222,6 +235,7 @@ const oneMap = (key, option, tell) => {
         [row, count] = held[0] || [-1, 0];
       leads[id] = row;
       const share = Math.min(1, Math.max(0, (count / DATA.control.count - 0.3) / 0.7));
+      dots[id].setAttribute("display", row < 0 || great.has(row) ? "none" : "inline");
       fills[id].setAttribute("fill", row < 0 ? `url(#none-${key})` : mix(colourOf(row), 0.2 + 0.7 * share));
     }
     for (const [arc, line] of lines) {
@@ -340,11 +354,12 @@ const twoMaps = () => {
       .map(Number)
       .filter((row) => greatest[row] >= 1.5)
       .sort((one, two) => (one < 0) - (two < 0) || greatest[two] - greatest[one]);
+    const great = new Set(rows.filter((row) => row >= 0).slice(0, GREAT));
     const total = DATA.control && Object.keys(control.options[options[0]]).length;
     shown = [];
     sides.replaceChildren(
       ...["left", "right"].map((side) => {
-        const drawn = mapped && oneMap(side, state[side], tell);
+        const drawn = mapped && oneMap(side, state[side], tell, great);
         if (drawn) shown.push(drawn);
         const chart = stack(
           rows.map((row) => held[side][row] || new Array(last + 1).fill(0)),
@@ -366,7 +381,7 @@ const twoMaps = () => {
     legend.replaceChildren(
       ...rows
         .slice(0, 14)
-        .map((row) => make("span", {}, make("i", { style: `background:${colourOf(row)}` }), polityName(row))),
+        .map((row) => make("span", {}, make("i", { class: row < 0 || great.has(row) ? null : "small", style: `background-color:${colourOf(row)}` }), polityName(row))),
     );
     views.replaceChildren(
       ...Object.keys(mapped ? VIEWS : {}).map((view) =>

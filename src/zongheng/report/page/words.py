@@ -103,7 +103,6 @@ WORDS: dict[str, dict[str, str]] = {
     "who": {"en": "Who decides", "zh": "決者"},
     "when": {"en": "When", "zh": "時"},
     "what": {"en": "What lies before the court", "zh": "所議之事"},
-    "about": {"en": "About", "zh": "所涉"},
     "horizon": {"en": "How far the histories go", "zh": "歷時"},
     "years_on": {
         "en": "{years} years; told at the end of years {after} after it",
@@ -157,7 +156,6 @@ WORDS: dict[str, dict[str, str]] = {
     "hundred_millions": {"en": "hundred millions", "zh": "億"},
     "ten_thousands": {"en": "ten thousands", "zh": "萬"},
     "others": {"en": "Other outcomes: {outcomes}", "zh": "他果：{outcomes}"},
-    "outcome": {"en": "outcome", "zh": "果"},
     # judgements
     "court_beliefs": {"en": "as the court believed", "zh": "依當時所信"},
     "best_model": {"en": "as the model has it", "zh": "依模型"},
@@ -199,13 +197,14 @@ WORDS: dict[str, dict[str, str]] = {
     # maps
     "map_note": {
         "en": "Counted on the first day of each month. A territory is coloured by who holds its place in most "
-        "histories; paler where histories disagree; hatched where mostly nobody holds it. Small powers have like "
-        "colours: point at a place, or choose it, to see who holds it. Territories are what lies nearest by the "
-        "cost of the way: they are no borders of the record. Coasts and lakes are today's, of lakes those that "
-        "were there; rivers as they ran then, so far as that is known.",
-        "zh": "以每月首日計之。各地之色，從諸史中據有者之最多；諸史不一則淡；多無主者畫斜線。小國之色相近，指其地或選"
-        "之，則見誰據之。其域以道里難易而分，非當時之界。海岸及湖為今之形，湖但錄當時所有者；河道為當時之河道，據"
-        "所知。",
+        "histories; paler where histories disagree; dotted where that is none of the three greatest powers, for "
+        "small ones have like colours; hatched where mostly nobody holds it. Point at a place, or choose it, to "
+        "see who holds it. Territories are what lies nearest by the cost of the way: they are no borders of the "
+        "record. Coasts and lakes are today's, of lakes those that were there; rivers as they ran then, so far "
+        "as that is known.",
+        "zh": "以每月首日計之。各地之色，從諸史中據有者之最多；諸史不一則淡；非三大國所據者加點，以小國之色相近也；"
+        "多無主者畫斜線。指其地或選之，則見誰據之。其域以道里難易而分，非當時之界。海岸及湖為今之形，湖但錄當時所有"
+        "者；河道為當時之河道，據所知。",
     },
     "start_note": {
         "en": "The slider begins at the date on which the two maps differ most.",
@@ -297,7 +296,6 @@ WORDS: dict[str, dict[str, str]] = {
         "不及十史則不言。括號內為 95 % 區間。",
     },
     "question": {"en": "question", "zh": "問"},
-    "answer": {"en": "answer", "zh": "答"},
     "english_only": {"en": "", "zh": "諸數出處之說明但有英文。"},
     "provenance": {
         "en": "{asked} of {lived} histories were asked (in the others the decision did not come, or an option was "
