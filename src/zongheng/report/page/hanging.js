@@ -242,8 +242,26 @@ const hangingOf = (premises) => {
         turned: looked.map(([profile, each]) => `${profileName(profile)} ${percent(each.turned)}`).join(say("listed")),
       }),
     ),
+    leadOwed(),
     folded(say("nearest"), cards),
   ];
+};
+
+// whether there is anything to be found: how much of the spread of the lead goes with premises
+const leadOwed = () => {
+  const leads = Object.values((DATA.verdict.variance || {}).lead || {}).map((each) => each.structure);
+  return (
+    leads.length > 0 &&
+    make(
+      "p",
+      {},
+      say("lead_owed", {
+        least: percent(Math.min(...leads.map((each) => each.share))),
+        most: percent(Math.max(...leads.map((each) => each.share))),
+        high: percent(Math.max(...leads.map((each) => each.high))),
+      }),
+    )
+  );
 };
 
 const premisesPart = () => {

@@ -29,6 +29,11 @@ GROUNDS: dict[str, dict[str, str]] = {
         "one could be.",
         "zh": "前提 {premises} 之中，未見其一有與；{histories} 史之數，惟其強者可見。",
     },
+    "lead_owed": {
+        "en": "Of the spread of the lead between histories premises make {least} to {most} (at the most {high}); the rest "
+        "is luck, on which no premise bears.",
+        "zh": "諸史勝負之散布，出於前提者 {least} 至 {most}（至多 {high}）；餘皆機運，非前提所能繫。",
+    },
     "no_box": {
         "en": "Those marked have a part, but no plain conditions on them turn the answer.",
         "zh": "有記者有與，然無簡明之條件可使之轉。",
