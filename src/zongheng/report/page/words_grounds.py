@@ -30,8 +30,8 @@ GROUNDS: dict[str, dict[str, str]] = {
         "zh": "前提 {premises} 之中，未見其一有與；{histories} 史之數，惟其強者可見。",
     },
     "lead_owed": {
-        "en": "Of the spread of the lead between histories premises make {least} to {most} (at the most {high}); the rest "
-        "is luck, on which no premise bears.",
+        "en": "Of the spread of the lead between histories premises make {least} to {most} (at the most {high}); the "
+        "rest is luck, on which no premise bears.",
         "zh": "諸史勝負之散布，出於前提者 {least} 至 {most}（至多 {high}）；餘皆機運，非前提所能繫。",
     },
     "no_box": {
