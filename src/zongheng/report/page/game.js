@@ -1,7 +1,7 @@
 // Another court's answer: each option with each answer is a cell; how often it is an equilibrium, and what is played.
 const gameOf = (profile, each) => {
   const ways = Object.keys(each.answers),
-    most = Math.max(...Object.values(each.equilibrium).flatMap(Object.values));
+    highest = Math.max(...Object.values(each.equilibrium).flatMap(Object.values));
   const cell = (option, way) =>
     make(
       "td",
@@ -9,7 +9,7 @@ const gameOf = (profile, each) => {
         class: "num",
         title: say("game_worth", { ours: small(each.ours[option][way]), theirs: small(each.theirs[option][way]) }),
       },
-      each.equilibrium[option][way] === most
+      each.equilibrium[option][way] === highest
         ? make("b", {}, percent(each.equilibrium[option][way]))
         : percent(each.equilibrium[option][way]),
     );
@@ -52,23 +52,34 @@ const gameOf = (profile, each) => {
         ),
       ),
     ),
-    make(
-      "p",
-      { class: "note" },
-      say("game_regret", { regret: small(each.regret), ends: range(each.low, each.high, small), likely: percent(each.likely) }),
-    ),
   );
 };
+
+// what both sides do most, and what the option taken loses against that
+const most = (odds) => Object.keys(odds).reduce((one, other) => (odds[other] > odds[one] ? other : one));
+const playedOf = (profile, each) =>
+  say("game_regret", {
+    profile: profileName(profile),
+    option: nameOf("options", most(each.options)),
+    answer: nameOf("answers", most(each.answers)),
+    regret: small(each.regret),
+    ends: range(each.low, each.high, small),
+    likely: percent(each.likely),
+  });
 
 const gamePart = (game) =>
   game &&
   headed(
     "game",
     make("p", {}, say("game_asked", { histories: game.histories, replied: percent(game.replied) })),
-    make(
-      "div",
-      { class: "grid profiles" },
-      Object.entries(game.profiles).map(([profile, each]) => gameOf(profile, each)),
+    make("ul", {}, Object.entries(game.profiles).map(([profile, each]) => make("li", {}, playedOf(profile, each)))),
+    folded(
+      say("game_cells"),
+      make(
+        "div",
+        { class: "grid profiles" },
+        Object.entries(game.profiles).map(([profile, each]) => gameOf(profile, each)),
+      ),
     ),
     how(["game_note", { low: figure(game.precision[0]), middle: figure(game.precision[1]), high: figure(game.precision[2]) }]),
   );
