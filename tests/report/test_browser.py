@@ -186,12 +186,12 @@ def test_the_spread_and_the_decision_beside_are_told_by_profile(browser, whole):
 
 def test_the_answer_of_another_court_is_told_as_a_game(browser, whole, worked):
     text = told(browser, whole, "premises")
-    assert "In 100 % of the branches of 400 histories the other court was asked in time" in text
+    assert "asked in time in 100 % of the branches of 400 histories" in text
     for game in worked.game.profiles.values():
         for option, row in game.equilibrium.items():
             cells = [*row.values(), game.options[option]]
             assert re.search(r"\s+".join(rf"{100 * each:.0f} %" for each in cells), text)
-        assert f"the option taken loses {game.regret:.3f}" in text
+        assert f"the one taken then loses {game.regret:.3f}" in text
 
 
 def test_readings_and_rival_structures_stand_in_one_table(browser, whole):

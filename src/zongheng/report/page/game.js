@@ -72,7 +72,7 @@ const gamePart = (game) =>
   headed(
     "game",
     make("p", {}, say("game_asked", { histories: game.histories, replied: percent(game.replied) })),
-    make("ul", {}, Object.entries(game.profiles).map(([profile, each]) => make("li", {}, playedOf(profile, each)))),
+    Object.entries(game.profiles).map(([profile, each]) => make("p", { class: "note" }, playedOf(profile, each))),
     folded(
       say("game_cells"),
       make(
@@ -80,6 +80,10 @@ const gamePart = (game) =>
         { class: "grid profiles" },
         Object.entries(game.profiles).map(([profile, each]) => gameOf(profile, each)),
       ),
+      note("game_note", {
+        low: figure(game.precision[0]),
+        middle: figure(game.precision[1]),
+        high: figure(game.precision[2]),
+      }),
     ),
-    how(["game_note", { low: figure(game.precision[0]), middle: figure(game.precision[1]), high: figure(game.precision[2]) }]),
   );

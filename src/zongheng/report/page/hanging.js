@@ -241,8 +241,8 @@ const hangingOf = (premises) => {
         histories,
         turned: looked.map(([profile, each]) => `${profileName(profile)} ${percent(each.turned)}`).join(say("listed")),
       }),
+      leadOwed(),
     ),
-    leadOwed(),
     folded(say("nearest"), cards),
   ];
 };
@@ -252,15 +252,12 @@ const leadOwed = () => {
   const leads = Object.values((DATA.verdict.variance || {}).lead || {}).map((each) => each.structure);
   return (
     leads.length > 0 &&
-    make(
-      "p",
-      {},
+    (state.lang === "zh" ? "" : " ") +
       say("lead_owed", {
         least: percent(Math.min(...leads.map((each) => each.share))),
         most: percent(Math.max(...leads.map((each) => each.share))),
         high: percent(Math.max(...leads.map((each) => each.high))),
-      }),
-    )
+      })
   );
 };
 

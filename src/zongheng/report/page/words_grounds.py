@@ -90,9 +90,8 @@ GROUNDS: dict[str, dict[str, str]] = {
     # another court's answer
     "game": {"en": "With another court's answer", "zh": "彼廷之應"},
     "game_asked": {
-        "en": "In {replied} of the branches of {histories} histories the other court was asked in time; each was lived "
-        "with each of its answers.",
-        "zh": "{histories} 史諸支之中，彼廷及時有其議者 {replied}；各以其諸應分別演之。",
+        "en": "It was asked in time in {replied} of the branches of {histories} histories.",
+        "zh": "{histories} 史諸支之中，彼廷及時有其議者 {replied}。",
     },
     "game_cells": {
         "en": "How likely it is of each pair that neither side would rather have done otherwise",
@@ -100,10 +99,8 @@ GROUNDS: dict[str, dict[str, str]] = {
     },
     "game_played": {"en": "played", "zh": "所取"},
     "game_regret": {
-        "en": '{profile}: "{option}" is played most and "{answer}" answered most; against that the option taken loses '
-        "{regret} ({ends}) to the best one, more than delta with {likely}.",
-        "zh": "{profile}：此廷多取「{option}」，彼廷多應以「{answer}」；以此相較，所行之策遜最善者 {regret}（{ends}），"
-        "逾最小差之機率 {likely}。",
+        "en": '{profile}: most often "{option}" and "{answer}"; the one taken then loses {regret} ({ends}), P {likely}.',
+        "zh": "{profile}：此廷多取「{option}」，彼廷多應以「{answer}」；所行之策遜最善者 {regret}（{ends}），P {likely}。",
     },
     "game_worth": {"en": "worth {ours} here, {theirs} to the other court", "zh": "於此廷值 {ours}，於彼廷值 {theirs}"},
     "game_note": {
