@@ -99,8 +99,10 @@ GROUNDS: dict[str, dict[str, str]] = {
     },
     "game_played": {"en": "played", "zh": "所取"},
     "game_regret": {
-        "en": '{profile}: most often "{option}" and "{answer}"; the one taken then loses {regret} ({ends}), P {likely}.',
-        "zh": "{profile}：此廷多取「{option}」，彼廷多應以「{answer}」；所行之策遜最善者 {regret}（{ends}），P {likely}。",
+        "en": '{profile}: most often "{option}" and "{answer}"; the one taken then loses {regret} ({ends}), '
+        "P {likely}.",
+        "zh": "{profile}：此廷多取「{option}」，彼廷多應以「{answer}」；所行之策遜最善者 {regret}（{ends}），"
+        "P {likely}。",
     },
     "game_worth": {"en": "worth {ours} here, {theirs} to the other court", "zh": "於此廷值 {ours}，於彼廷值 {theirs}"},
     "game_note": {
