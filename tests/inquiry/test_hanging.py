@@ -63,6 +63,15 @@ def test_where_no_premise_has_a_part_hardly_any_is_named():
     assert named < 6
 
 
+def test_a_premise_that_makes_a_verdict_only_less_sure_has_a_part_and_no_box():
+    """It turns in a tenth of the histories on one side and in four tenths on the other: nowhere more often than not."""
+    values, luck = drawn(5)
+    lead = np.where(luck.random(N) < np.where(values[:, 5] > 0.6, 0.4, 0.1), -0.5, 0.5)
+    found = hanging(values, PREMISES, lead, 5)
+    assert [each.premise for each in found.influences if each.named] == ["p5"]
+    assert found.boxes == ()
+
+
 def test_a_tipping_value_lies_within_its_interval_and_near_the_one_that_was_planted():
     values, luck = drawn(3)
     lead = np.where(values[:, 5] > 0.62, -0.5, 0.5) + luck.normal(0.0, 0.3, N)

@@ -12,6 +12,7 @@ from zongheng.scenario.premises import Premise, quantile
 from .hanging import Box, Condition, Mask
 
 GOALS = (0.75, 0.85)  # coverage and density that a set of boxes should have
+TURNED = 0.5  # density under which a verdict does not turn in a box, but is only less sure
 MOST = 3  # boxes: more of them explain nothing to anybody
 ANY = 1e-9  # a case or none
 PART = 0.1  # of the cases, which another box must cover to be worth telling
@@ -79,7 +80,7 @@ def search(table: Table, luck: np.random.Generator) -> tuple[tuple[Box, ...], fl
         inside = table.inside(conditions)
         covers, _ = table.score(inside & ~union, table.learn)
         dense = table.score(inside, rows)[1]
-        if found and (covers < PART or dense < GOALS[1]):
+        if dense < TURNED or (found and (covers < PART or dense < GOALS[1])):
             break
         union |= inside
         found.append(Box(conditions, *table.score(inside, table.held)))

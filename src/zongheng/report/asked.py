@@ -140,8 +140,11 @@ def _hangs(plain: Mapping[str, Any], called: _Called) -> Iterator[str]:
     boxed = {box["profile"] for box in premises["boxes"]}
     for profile, looked in premises["looked"].items():
         if profile not in boxed:
-            name = called("profiles", profile)
-            yield "  " + say("no_box", lang, profile=name, premises=looked["premises"], turned=looked["turned"])
+            part = [each for each in premises["sensitivity"] if each["profile"] == profile and each["named"]]
+            yield "  " + say(
+                "part" if part else "no_box", lang, profile=called("profiles", profile), premises=looked["premises"],
+                turned=looked["turned"], named=called.listed([called.premise(each["premise"]) for each in part]),
+            )  # fmt: skip
 
 
 def _side(each: Mapping[str, Any], called: _Called) -> str:

@@ -79,6 +79,11 @@ ASKED: dict[str, dict[str, str]] = {
         "en": "{profile}: no premise of {premises:,} was found; it turns in {turned:.0%}",
         "zh": "{profile}：前提 {premises:,} 之中未見其一；轉者 {turned:.0%}",
     },
+    "part": {
+        "en": "{profile}: of {premises:,} premises {named} had a part, but on no plain condition does it turn more "
+        "often than not; it turns in {turned:.0%}",
+        "zh": "{profile}：前提 {premises:,} 之中，{named}有與，然無簡明之條件使之多轉；轉者 {turned:.0%}",
+    },
     "spread": {"en": "Spread owed to: {parts}.", "zh": "散布所出：{parts}。"},
     "lead_spread": {
         "en": "Spread of the lead, {profile}: {share:.0%} ({low:.0%} to {high:.0%}) owed to premises, the rest luck.",
