@@ -80,7 +80,7 @@ def search(table: Table, luck: np.random.Generator) -> tuple[tuple[Box, ...], fl
         inside = table.inside(conditions)
         covers, _ = table.score(inside & ~union, table.learn)
         dense = table.score(inside, rows)[1]
-        if dense < TURNED or (found and (covers < PART or dense < GOALS[1])):
+        if min(dense, table.score(inside, table.held)[1]) < TURNED or (found and (covers < PART or dense < GOALS[1])):
             break
         union |= inside
         found.append(Box(conditions, *table.score(inside, table.held)))
